@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace NeuralNotebooks.Data;
+
+/// <summary>The sets that can be loaded by name, from <c>data/datasets.json</c> as it was when the library was built.</summary>
+public static class DatasetCatalog
+{
+    private static readonly Lazy<IReadOnlyList<DatasetEntry>> entries = new(Read);
+
+    /// <summary>All sets.</summary>
+    public static IReadOnlyList<DatasetEntry> All => entries.Value;
+
+    /// <summary>The set with this name, in any case.</summary>
+    /// <exception cref="ArgumentException">There is no such set.</exception>
+    public static DatasetEntry Find(string name) =>
+        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException(
+            $"Expected one of the sets {string.Join(", ", All.Select(entry => entry.Name))}, but got \"{name}\".",
+            nameof(name));
+
+    private static IReadOnlyList<DatasetEntry> Read()
+    {
+        using Stream json = typeof(DatasetCatalog).Assembly.GetManifestResourceStream("datasets.json")!;
+        return JsonSerializer.Deserialize<Document>(json, JsonSerializerOptions.Web)!.Datasets;
+    }
+
+    private sealed record Document(IReadOnlyList<DatasetEntry> Datasets);
+}
