@@ -1,0 +1,17 @@
+using System.Diagnostics;
+
+namespace NeuralNotebooks.Host.Tests.Zmtp;
+
+/// <summary>Waits for something another thread or process is about to do; the limit is generous and only reached by a failure.</summary>
+internal static class Eventually
+{
+    public static void True(Func<bool> condition, string expectation)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Expected within 20 s: {expectation}");
+            Thread.Sleep(5);
+        }
+    }
+}
