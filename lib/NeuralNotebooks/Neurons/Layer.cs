@@ -1,0 +1,58 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NeuralNotebooks.Neurons;
+
+/// <summary>A layer: neurons that see the same inputs, one output from each.</summary>
+public sealed class Layer
+{
+    /// <summary>A layer of these neurons.</summary>
+    /// <exception cref="ArgumentException">There is no neuron, or they have different numbers of weights.</exception>
+    public Layer(params Neuron[] neurons)
+    {
+        ArgumentNullException.ThrowIfNull(neurons);
+        if (neurons.Length == 0)
+            throw new ArgumentException("A layer expects at least one neuron, but got none.", nameof(neurons));
+        if (neurons.FirstOrDefault(neuron => neuron.Weights.Length != neurons[0].Weights.Length) is { } other)
+            throw new ArgumentException(
+                $"A layer expects neurons with the same number of weights, but got {neurons[0].Weights.Length} " +
+                $"and {other.Weights.Length}.", nameof(neurons));
+
+        Neurons = neurons;
+        Weights = Matrix<double>.Build.DenseOfColumnArrays(neurons.Select(neuron => neuron.Weights));
+        Biases = Vector<double>.Build.DenseOfEnumerable(neurons.Select(neuron => neuron.Bias));
+    }
+
+    /// <summary>The neurons, in the order of their outputs.</summary>
+    public IReadOnlyList<Neuron> Neurons { get; }
+
+    /// <summary>All weights, inputs × neurons: one column for each neuron.</summary>
+    public Matrix<double> Weights { get; }
+
+    /// <summary>One bias for each neuron.</summary>
+    public Vector<double> Biases { get; }
+
+    /// <summary>One sample's outputs, neuron by neuron.</summary>
+    /// <exception cref="ArgumentException">The number of inputs is not the number of weights.</exception>
+    public double[] Output(double[] inputs) => [.. Neurons.Select(neuron => neuron.Output(inputs))];
+
+    /// <summary>One sample's outputs as one product, inputs · weights + biases.</summary>
+    /// <exception cref="ArgumentException">The number of inputs is not the number of weights.</exception>
+    public Vector<double> Output(Vector<double> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Output(inputs.ToRowMatrix()).Row(0);
+    }
+
+    /// <summary>A batch's outputs, samples × neurons, as one product of the inputs, samples × inputs, with the weights.</summary>
+    /// <exception cref="ArgumentException">The number of inputs is not the number of weights.</exception>
+    public Matrix<double> Output(Matrix<double> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.ColumnCount != Weights.RowCount)
+            throw new ArgumentException(
+                $"The layer expects {Weights.RowCount} inputs, but got {inputs.ColumnCount}.", nameof(inputs));
+
+        Matrix<double> sums = inputs * Weights;
+        return sums.MapIndexed((sample, neuron, sum) => Neurons[neuron].Activation.Output(sum + Biases[neuron]));
+    }
+}
