@@ -1,0 +1,22 @@
+namespace NeuralNotebooks.Data;
+
+public static partial class Datasets
+{
+    /// <summary>
+    /// Digits that look handwritten but are drawn by the computer: 28 × 28 pixels from 0 to 1, sized and centred as
+    /// MNIST's are, every digit equally often, in a shuffled order. They need no download.
+    /// </summary>
+    /// <remarks>The same seed gives the same images on every machine; training and test images never share a source.</remarks>
+    /// <param name="seed">Any number; another one gives other images.</param>
+    /// <param name="trainCount">How many training images, at least 1.</param>
+    /// <param name="testCount">How many test images, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is less than 1.</exception>
+    public static DataSplit GeneratedDigits(int seed = 1, int trainCount = 60_000, int testCount = 10_000)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(trainCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(testCount, 1);
+        return new DataSplit(
+            DigitGenerator.Generate(seed, part: 0, trainCount),
+            DigitGenerator.Generate(seed, part: 1, testCount));
+    }
+}
