@@ -1,0 +1,26 @@
+namespace NeuralNotebooks.Charts.Model;
+
+/// <summary>Everything about a figure that is not data.</summary>
+internal sealed record Layout
+{
+    public string? Title { get; init; }
+
+    public string? Description { get; init; }
+
+    public AxisLayout XAxis { get; init; } = new();
+
+    public AxisLayout YAxis { get; init; } = new();
+
+    /// <summary>Width in pixels; null lets the kind of figure decide.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Height in pixels; null lets the kind of figure decide.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>Whether a legend is drawn; null draws one when there is more than one named trace.</summary>
+    public bool? ShowLegend { get; init; }
+
+    public IReadOnlyList<ReferenceLine> ReferenceLines { get; init; } = [];
+
+    public IReadOnlyList<Annotation> Annotations { get; init; } = [];
+}

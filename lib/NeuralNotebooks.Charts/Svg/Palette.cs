@@ -1,0 +1,60 @@
+namespace NeuralNotebooks.Charts.Svg;
+
+/// <summary>
+/// Colours, dashes and markers of the series. The colours are those of Okabe and Ito, which stay apart for colour-blind
+/// readers; orange and sky blue are darkened and yellow is left out, so that each has a contrast of 3 or more on white.
+/// </summary>
+/// <remarks>
+/// Every chart brings its own white card. A notebook's theme can be switched after the output was stored, and
+/// prefers-color-scheme follows the operating system, not VS Code's or Jupyter's theme; on its own card each colour has
+/// the contrast that is tested, in every theme, on a projector and in print.
+/// </remarks>
+internal static class Palette
+{
+    public const string Card = "#ffffff";
+    public const string CardBorder = "#d4d4d4";
+    public const string Ink = "#1f1f1f";
+    public const string FaintInk = "#595959";
+    public const string Axis = "#767676";
+    public const string GridLine = "#e6e6e6";
+    public const string MissingCell = "#c8c8c8";
+    public const string Highlight = "#b8002e";
+
+    public const string FontFamily = "system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+    private static readonly string[] Colors = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#a87000", "#2b8fc9", "#333333"];
+
+    private static readonly string?[] Dashes = [null, "8 4", "2 3", "10 3 2 3", "14 4", "5 2 2 2 2 2", "4 4"];
+
+    /// <summary>How many series have a colour of their own.</summary>
+    public static int Count => Colors.Length;
+
+    public static string Color(int series) => Colors[series % Colors.Length];
+
+    // The second round of colours starts at another dash, so that the pair is new for 49 series.
+    public static string? Dash(int series) => Dashes[(series + series / Colors.Length) % Dashes.Length];
+
+    /// <summary>The outline of a marker around (0, 0), as a relative path that starts with the step from the centre.</summary>
+    public static string Marker(int series, double radius) => Outline(Shape(series), radius);
+
+    /// <summary>Whether the marker of a series is a circle.</summary>
+    public static bool IsCircle(int series) => Shape(series) == 0;
+
+    private static int Shape(int series) => (series + series / Colors.Length) % 7;
+
+    private static string Outline(int shape, double r)
+    {
+        static string N(double value) => SvgWriter.Number(value);
+        var (s, d) = (r * 0.89, r * 1.25);
+        return shape switch
+        {
+            0 => $"m{N(-r)} 0a{N(r)} {N(r)} 0 1 0 {N(2 * r)} 0a{N(r)} {N(r)} 0 1 0 {N(-2 * r)} 0z",
+            1 => $"m{N(-s)} {N(-s)}h{N(2 * s)}v{N(2 * s)}h{N(-2 * s)}z",
+            2 => $"m0 {N(-d)}l{N(1.08 * d)} {N(1.87 * d)}h{N(-2.16 * d)}z",
+            3 => $"m0 {N(-d)}l{N(d)} {N(d)} {N(-d)} {N(d)} {N(-d)} {N(-d)}z",
+            4 => $"m0 {N(d)}l{N(1.08 * d)} {N(-1.87 * d)}h{N(-2.16 * d)}z",
+            5 => $"m{N(-d)} {N(-r / 3)}h{N(d - r / 3)}v{N(-d + r / 3)}h{N(r * 2 / 3)}v{N(d - r / 3)}h{N(d - r / 3)}v{N(r * 2 / 3)}h{N(-d + r / 3)}v{N(d - r / 3)}h{N(-r * 2 / 3)}v{N(-d + r / 3)}h{N(-d + r / 3)}z",
+            _ => $"m{N(-d)} {N(-d)}l{N(2 * d)} 0 {N(-2 * d)} {N(2 * d)}h{N(2 * d)}z",
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using NeuralNotebooks.Charts.Model;
+
+namespace NeuralNotebooks.Charts.Svg;
+
+/// <summary>Writes a figure as a self-contained SVG document without script, fonts or ids.</summary>
+/// <remarks>
+/// There are no ids because two charts on one page share one namespace of ids. All looks are presentation attributes,
+/// because viewers of stored notebooks (GitHub, nbviewer) strip style elements and attributes.
+/// </remarks>
+internal static class SvgEncoder
+{
+    private const int DefaultWidth = 640;
+    private const int DefaultHeight = 400;
+
+    public static string Encode(Figure figure)
+    {
+        var (width, height) = NaturalSize(figure);
+        var svg = new SvgWriter();
+        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", width), ("height", height),
+            ("viewBox", FormattableString.Invariant($"0 0 {width} {height}")), ("role", "img"), ("font-family", Palette.FontFamily),
+            ("font-size", 12), ("fill", Palette.Ink), ("style", "max-width:100%;height:auto"));
+        svg.Text("title", AltText.Title(figure)).Text("desc", AltText.Description(figure)).NewLine();
+        svg.Empty("rect", ("x", 0.5), ("y", 0.5), ("width", width - 1), ("height", height - 1), ("rx", 6),
+            ("fill", Palette.Card), ("stroke", Palette.CardBorder)).NewLine();
+        DrawFigure(svg, figure, width, height);
+        return svg.Close().ToString();
+    }
+
+    /// <summary>The size in pixels: what the caller asked for, else what suits the kind of figure.</summary>
+    public static (int Width, int Height) NaturalSize(Figure figure)
+    {
+        var (width, height) = figure switch
+        {
+            GridFigure grid => GridRenderer.NaturalSize(grid),
+            ImageGridFigure images => ImageGridRenderer.NaturalSize(images),
+            // A narrow chart has the same texts in it, so it is not as low.
+            _ => (figure.Layout.Width ?? DefaultWidth, Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * DefaultHeight / DefaultWidth)),
+        };
+        return (figure.Layout.Width ?? width, figure.Layout.Height ?? height);
+    }
+
+    /// <summary>Draws a figure without its card.</summary>
+    public static void DrawFigure(SvgWriter svg, Figure figure, double width, double height)
+    {
+        switch (figure)
+        {
+            case PlotFigure plot: PlotRenderer.Draw(svg, plot, width, height); break;
+            case GridFigure grid: GridRenderer.Draw(svg, grid, width, height); break;
+            case ImageGridFigure images: ImageGridRenderer.Draw(svg, images, width); break;
+            case NetworkFigure network: NetworkRenderer.Draw(svg, network, width, height); break;
+            default: throw new NotSupportedException($"No SVG form for {figure.GetType().Name}.");
+        }
+    }
+}
