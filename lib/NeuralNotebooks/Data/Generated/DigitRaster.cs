@@ -18,12 +18,11 @@ internal sealed class DigitRaster
 
     /// <summary>Draws the path.</summary>
     /// <param name="path">The path at any scale; it is scaled here to pixels.</param>
-    /// <param name="radius">The pen's mean radius in pixels.</param>
     /// <param name="edgeWidth">The width in pixels over which the ink fades out.</param>
     /// <param name="pixels">Receives Size × Size intensities, each a multiple of 1/255.</param>
-    public void Draw(Span<PenPoint> path, double radius, double edgeWidth, Span<float> pixels)
+    public void Draw(Span<PenPoint> path, double edgeWidth, Span<float> pixels)
     {
-        Fit(path, radius + 0.4 * edgeWidth);
+        Fit(path);
         Array.Clear(ink);
         for (int i = 0; i < path.Length; i++)
         {
@@ -34,24 +33,42 @@ internal sealed class DigitRaster
         Centre(pixels);
     }
 
-    /// <summary>Scales the path so that its longer side, with the border of ink around it, fills the box.</summary>
-    private static void Fit(Span<PenPoint> path, double border)
+    /// <summary>Scales and moves the path so that the longer side of its ink fills the box.</summary>
+    private static void Fit(Span<PenPoint> path)
+    {
+        // The line's width stays what it is, whatever the scale, so the ink's extent is known only once the scale is.
+        // Newton's method on extent(scale) = Box: the extent grows by the bare path's extent per unit of scale.
+        double bare = Extent(path, scale: 1e9) / 1e9;
+        double scale = Box / bare;
+        for (int pass = 0; pass < 3; pass++) scale += (Box - Extent(path, scale)) / bare;
+
+        (double inkLeft, double inkTop, _, _) = InkBounds(path, scale);
+        foreach (ref PenPoint point in path)
+        {
+            point.X = Margin + scale * point.X - inkLeft;
+            point.Y = Margin + scale * point.Y - inkTop;
+        }
+    }
+
+    private static double Extent(Span<PenPoint> path, double scale)
+    {
+        (double left, double top, double right, double bottom) = InkBounds(path, scale);
+        return Math.Max(right - left, bottom - top);
+    }
+
+    /// <summary>The edges of the ink when the path is scaled and its width is not.</summary>
+    private static (double Left, double Top, double Right, double Bottom) InkBounds(Span<PenPoint> path, double scale)
     {
         double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
         foreach (ref readonly PenPoint point in path)
         {
-            left = Math.Min(left, point.X);
-            right = Math.Max(right, point.X);
-            top = Math.Min(top, point.Y);
-            bottom = Math.Max(bottom, point.Y);
+            left = Math.Min(left, scale * point.X - point.Radius);
+            right = Math.Max(right, scale * point.X + point.Radius);
+            top = Math.Min(top, scale * point.Y - point.Radius);
+            bottom = Math.Max(bottom, scale * point.Y + point.Radius);
         }
 
-        double scale = (Box - 2 * border) / Math.Max(right - left, bottom - top);
-        foreach (ref PenPoint point in path)
-        {
-            point.X = Margin + border + scale * (point.X - left);
-            point.Y = Margin + border + scale * (point.Y - top);
-        }
+        return (left, top, right, bottom);
     }
 
     /// <summary>Adds the ink of a straight piece whose width changes evenly from one end to the other.</summary>

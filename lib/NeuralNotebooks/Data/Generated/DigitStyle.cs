@@ -7,8 +7,9 @@ namespace NeuralNotebooks.Data;
 /// </summary>
 /// <remarks>
 /// A form is text such as <c>"15,5 10,50! 85,48 | 75,0 70,100"</c>: points <c>x,y</c> that a smooth curve passes through,
-/// <c>!</c> after a point at which the pen turns sharply, and <c>|</c> where it is lifted. A style may have several forms with
-/// the same number of points: every image is a random blend of them, so two forms span a whole range of shapes.
+/// <c>!</c> after a point at which the pen turns sharply, and <c>|</c> where it is lifted. The first form is the usual one; each
+/// further form shows a way in which hands differ, as far as most of them go. An image goes a random part of every such way,
+/// or the opposite way, so that a few forms span a whole family of shapes.
 /// </remarks>
 internal sealed class DigitStyle
 {
@@ -44,7 +45,7 @@ internal sealed class DigitStyle
     /// <summary>How often the style is used, relative to the digit's other styles.</summary>
     public double Weight { get; }
 
-    /// <summary>The forms that are blended; all have the same number of points.</summary>
+    /// <summary>The usual form, and those that show how it varies; all have the same points.</summary>
     public SkeletonPoint[][] Forms { get; }
 
     private static SkeletonPoint[] Parse(string form)

@@ -28,8 +28,8 @@ internal sealed class DigitWriter(Handwriting hand)
         PlacePoints(style, ref random);
         DrawCurve(style.Forms[0], ref random);
         Deform(ref random);
-        double radius = Press(ref random);
-        raster.Draw(trace.Points, radius, hand.EdgeWidth, pixels);
+        Press(ref random);
+        raster.Draw(trace.Points, hand.EdgeWidth, pixels);
     }
 
     private static DigitStyle Pick(DigitStyle[] styles, ref DigitRandom random)
@@ -42,22 +42,18 @@ internal sealed class DigitWriter(Handwriting hand)
         return styles[index];
     }
 
-    /// <summary>Blends the forms of the style and moves every point a little.</summary>
+    /// <summary>Goes some way from the usual form towards or away from the others, and moves every point a little.</summary>
     private void PlacePoints(DigitStyle style, ref DigitRandom random)
     {
         SkeletonPoint[][] forms = style.Forms;
-        Array.Clear(points);
-        double left = 1;
-        for (int form = 0; form < forms.Length; form++)
+        for (int i = 0; i < forms[0].Length; i++) points[i] = (forms[0][i].X, forms[0][i].Y);
+        for (int form = 1; form < forms.Length; form++)
         {
-            double share = form == forms.Length - 1
-                ? left
-                : left * random.Uniform(-hand.Exaggeration, 1 + hand.Exaggeration);
-            left -= share;
-            for (int i = 0; i < forms[form].Length; i++)
+            double share = hand.FormSpread * random.Bell();
+            for (int i = 0; i < forms[0].Length; i++)
             {
-                points[i].X += share * forms[form][i].X;
-                points[i].Y += share * forms[form][i].Y;
+                points[i].X += share * (forms[form][i].X - forms[0][i].X);
+                points[i].Y += share * (forms[form][i].Y - forms[0][i].Y);
             }
         }
 
@@ -139,8 +135,8 @@ internal sealed class DigitWriter(Handwriting hand)
         }
     }
 
-    /// <summary>Chooses the pen and the pressure along the strokes; gives the pen's radius in pixels.</summary>
-    private double Press(ref DigitRandom random)
+    /// <summary>Chooses the pen and the pressure along the strokes.</summary>
+    private void Press(ref DigitRandom random)
     {
         double radius = Math.Max(hand.PenThinnest, hand.PenMean + hand.PenSpread * random.Bell());
         double pressure = random.Bell();
@@ -150,7 +146,5 @@ internal sealed class DigitWriter(Handwriting hand)
             pressure = 0.9 * pressure + 0.44 * random.Bell();
             point.Radius = radius * Math.Max(0.4, 1 + hand.PressureSpread * pressure + hand.Roughness * random.Bell());
         }
-
-        return radius;
     }
 }

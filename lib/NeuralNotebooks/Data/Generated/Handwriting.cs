@@ -10,44 +10,44 @@ namespace NeuralNotebooks.Data;
 /// </remarks>
 internal sealed record Handwriting
 {
-    /// <summary>How far a blend may leave the range that a style's forms span (0: never).</summary>
-    public double Exaggeration { get; init; } = 0.2;
+    /// <summary>Spread of the way that an image goes from a style's usual form towards each other form (1: all the way).</summary>
+    public double FormSpread { get; init; } = 0.5;
 
     /// <summary>Spread of each point of the skeleton.</summary>
-    public double PointSpread { get; init; } = 0.035;
+    public double PointSpread { get; init; } = 0.014;
 
     /// <summary>Spread of the first and last point of a stroke, in addition.</summary>
-    public double EndSpread { get; init; } = 0.03;
+    public double EndSpread { get; init; } = 0.01;
 
     /// <summary>Spread of a whole stroke against the others.</summary>
-    public double StrokeSpread { get; init; } = 0.02;
+    public double StrokeSpread { get; init; } = 0.005;
 
     /// <summary>Spread of the control points of the elastic distortion.</summary>
-    public double ElasticSpread { get; init; } = 0.09;
+    public double ElasticSpread { get; init; } = 0.04;
 
     /// <summary>Spread of the tremor of the hand.</summary>
     public double Wobble { get; init; } = 0.004;
 
     /// <summary>Mean width of a digit, relative to its skeleton.</summary>
-    public double WidthMean { get; init; } = 0.85;
+    public double WidthMean { get; init; } = 1.03;
 
     /// <summary>Spread of the width.</summary>
-    public double WidthSpread { get; init; } = 0.17;
+    public double WidthSpread { get; init; } = 0.2;
 
     /// <summary>Mean slant to the right: sideways shift per height.</summary>
     public double SlantMean { get; init; } = 0.16;
 
     /// <summary>Spread of the slant.</summary>
-    public double SlantSpread { get; init; } = 0.23;
+    public double SlantSpread { get; init; } = 0.25;
 
     /// <summary>Spread of the turn of the whole digit: the tangent of half the angle.</summary>
-    public double TurnSpread { get; init; } = 0.05;
+    public double TurnSpread { get; init; } = 0.03;
 
     /// <summary>Spread of the difference in width between top and bottom.</summary>
-    public double TaperSpread { get; init; } = 0.12;
+    public double TaperSpread { get; init; } = 0.05;
 
     /// <summary>Mean radius of the pen in pixels.</summary>
-    public double PenMean { get; init; } = 1.22;
+    public double PenMean { get; init; } = 1.27;
 
     /// <summary>Spread of the radius of the pen from hand to hand, in pixels.</summary>
     public double PenSpread { get; init; } = 0.35;
