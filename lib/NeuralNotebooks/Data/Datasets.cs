@@ -1,48 +1,63 @@
-using System.Security.Cryptography;
+using NeuralNotebooks.Data.Download;
 
 namespace NeuralNotebooks.Data;
 
 /// <summary>Sets to learn from: real ones by name, and small ones made on the spot.</summary>
 public static partial class Datasets
 {
-    /// <summary>The environment variable that names a folder with one subfolder per set, such as <c>mnist</c>.</summary>
-    public const string FolderVariable = "NEURALNOTEBOOKS_DATA";
-
-    /// <summary>Loads a set of the catalog, such as <c>mnist</c> or <c>fashion-mnist</c>; pixels from 0 to 1.</summary>
+    /// <summary>
+    /// Loads a set of the catalog, such as <c>mnist</c> or <c>fashion-mnist</c>; pixels from 0 to 1. When it is neither
+    /// on this machine nor to be had from a mirror, generated digits stand in for it and say so in their notice.
+    /// </summary>
+    /// <param name="name">The name in the catalog.</param>
+    /// <param name="options">Where to look; without them, what the environment variables say.</param>
+    /// <param name="cancellationToken">Stops a download.</param>
     /// <exception cref="ArgumentException">The catalog has no such set.</exception>
-    /// <exception cref="FileNotFoundException">A file of the set is nowhere to be found.</exception>
-    /// <exception cref="InvalidDataException">A file is not the one that the catalog describes.</exception>
-    public static Task<DataSplit> LoadAsync(string name)
+    /// <exception cref="DatasetUnavailableException">The set cannot be had, and the options allow no stand-in.</exception>
+    public static Task<DataSplit> LoadAsync(
+        string name, DataOptions? options = null, CancellationToken cancellationToken = default)
     {
         DatasetEntry entry = DatasetCatalog.Find(name);
-        return Task.Run(() => new DataSplit(
-            LoadPart(entry, entry.Files.TrainImages, entry.Files.TrainLabels),
-            LoadPart(entry, entry.Files.TestImages, entry.Files.TestLabels)));
+        options ??= DataOptions.FromEnvironment() with { Progress = new FirstDownloadNote() };
+        return Task.Run(() => LoadEntryAsync(entry, options, cancellationToken), cancellationToken);
     }
 
-    private static Dataset LoadPart(DatasetEntry entry, DatasetFile imagesFile, DatasetFile labelsFile)
+    internal static async Task<DataSplit> LoadEntryAsync(
+        DatasetEntry entry, DataOptions options, CancellationToken cancellationToken)
     {
-        IdxFile images = LoadFile(entry, imagesFile);
-        IdxFile labels = LoadFile(entry, labelsFile);
-        Dataset dataset = IdxFile.ToDataset(images, imagesFile.Name, labels, labelsFile.Name, entry.ClassNames);
-        return new Dataset(
-            dataset.Inputs, dataset.Labels, dataset.Features, dataset.ClassNames, dataset.ImageWidth, dataset.ImageHeight)
+        try
         {
-            Title = entry.Title,
-        };
+            var store = new DatasetStore(options);
+            return new DataSplit(
+                await LoadPartAsync(store, entry, entry.Files.TrainImages, entry.Files.TrainLabels, cancellationToken)
+                    .ConfigureAwait(false),
+                await LoadPartAsync(store, entry, entry.Files.TestImages, entry.Files.TestLabels, cancellationToken)
+                    .ConfigureAwait(false));
+        }
+        catch (DatasetUnavailableException exception) when (options.AllowStandIn)
+        {
+            return StandIn(entry, exception.Reason);
+        }
     }
 
-    private static IdxFile LoadFile(DatasetEntry entry, DatasetFile file)
+    private static async Task<Dataset> LoadPartAsync(
+        DatasetStore store, DatasetEntry entry, DatasetFile images, DatasetFile labels, CancellationToken cancellationToken)
     {
-        string folder = Path.Combine(Environment.GetEnvironmentVariable(FolderVariable) ?? "", entry.Name);
-        string path = Path.Combine(folder, file.Name + ".gz");
-        if (!File.Exists(path))
-            path = Path.Combine(folder, file.Name);
-        byte[] content = GzipOrPlain.ReadExactly(path, file.Size);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        if (hash != file.Sha256)
-            throw new InvalidDataException(
-                $"{path} is not the file of {entry.Title}: expected SHA-256 {file.Sha256}, but got {hash}.");
-        return IdxFile.Read(new MemoryStream(content), path);
+        byte[] imageContent = await store.ReadAsync(entry, images, cancellationToken).ConfigureAwait(false);
+        byte[] labelContent = await store.ReadAsync(entry, labels, cancellationToken).ConfigureAwait(false);
+        return IdxFile.ToDataset(
+            IdxFile.Read(new MemoryStream(imageContent), images.Name), images.Name,
+            IdxFile.Read(new MemoryStream(labelContent), labels.Name), labels.Name,
+            entry.ClassNames, entry.Title);
+    }
+
+    private static DataSplit StandIn(DatasetEntry entry, string reason)
+    {
+        DataSplit digits = GeneratedDigits();
+        string title = $"Generated digits in place of {entry.Title}";
+        string notice =
+            $"{entry.Title} is not here ({reason}), so generated digits stand in for it. " +
+            $"To get the real set: dotnet run --project lib/NeuralNotebooks.Host -- data get {entry.Name}";
+        return new DataSplit(digits.Train.WithNotice(title, notice), digits.Test.WithNotice(title, notice));
     }
 }

@@ -10,12 +10,16 @@ internal static class GzipOrPlain
 
     /// <summary>The decompressed content, or the content as it is when it does not begin as gzip does.</summary>
     /// <param name="stream">Seekable, such as a file or memory.</param>
-    public static Stream Open(Stream stream)
+    public static Stream Open(Stream stream) =>
+        IsCompressed(stream) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+
+    /// <summary>Whether the content begins as gzip does; the stream stays where it is.</summary>
+    public static bool IsCompressed(Stream stream)
     {
         long start = stream.Position;
         bool compressed = stream.ReadByte() == FirstMagicByte && stream.ReadByte() == SecondMagicByte;
         stream.Position = start;
-        return compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        return compressed;
     }
 
     /// <summary>Fills <paramref name="buffer"/> as far as the content reaches, and gives the number of bytes read.</summary>

@@ -144,7 +144,8 @@ public sealed class IdxFile
     }
 
     internal static Dataset ToDataset(
-        IdxFile images, string imagesName, IdxFile labels, string labelsName, IReadOnlyList<string>? classNames)
+        IdxFile images, string imagesName, IdxFile labels, string labelsName, IReadOnlyList<string>? classNames,
+        string title = "")
     {
         if (images.ElementType != IdxElementType.UnsignedByte || images.Dimensions.Count != 3)
             throw new InvalidDataException(
@@ -175,7 +176,10 @@ public sealed class IdxFile
         return new Dataset(
             Array.ConvertAll(images.Content, pixel => brightness[pixel]),
             Array.ConvertAll(labels.Content, label => (int)label),
-            width * height, classNames, width, height);
+            width * height, classNames, width, height)
+        {
+            Title = title,
+        };
     }
 
     private static (IdxElementType ElementType, int[] Dimensions) ReadHeader(Stream stream, string name)

@@ -7,8 +7,8 @@ public sealed class SharedDataFactAttribute : FactAttribute
 {
     public SharedDataFactAttribute()
     {
-        string folder = Environment.GetEnvironmentVariable(Datasets.FolderVariable) ?? "";
+        string folder = Environment.GetEnvironmentVariable(DataOptions.FolderVariable) ?? "";
         if (!Directory.Exists(folder) && Environment.GetEnvironmentVariable("CI") != "true")
-            Skip = $"needs MNIST and Fashion-MNIST in the folder that {Datasets.FolderVariable} names";
+            Skip = $"needs MNIST and Fashion-MNIST in the folder that {DataOptions.FolderVariable} names";
     }
 }

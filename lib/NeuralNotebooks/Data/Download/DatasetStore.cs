@@ -1,0 +1,60 @@
+using System.Net.NetworkInformation;
+
+namespace NeuralNotebooks.Data.Download;
+
+/// <summary>Finds a catalogued file: in the given folder, in the cache, or from a mirror into the cache.</summary>
+internal sealed class DatasetStore(DataOptions options)
+{
+    /// <summary>The file's verified, decompressed content.</summary>
+    /// <exception cref="DatasetUnavailableException">It is nowhere to be had; the message says what was tried.</exception>
+    public async Task<byte[]> ReadAsync(DatasetEntry entry, DatasetFile file, CancellationToken cancellationToken = default)
+    {
+        var problems = new List<string>();
+        if (options.Folder is not null && TryRead(Path.Combine(options.Folder, entry.Name), file, problems) is { } given)
+            return given;
+
+        string cache = CacheFolder(entry);
+        if (TryRead(cache, file, problems) is { } cached)
+            return cached;
+        if (options.Offline)
+            throw new DatasetUnavailableException(entry, file, $"offline ({DataOptions.OfflineVariable})", problems);
+        if (!NetworkInterface.GetIsNetworkAvailable() && options.Mirror is null && !entry.Mirrors.Any(mirror => mirror.IsLoopback))
+            throw new DatasetUnavailableException(entry, file, "this machine has no network connection", problems);
+
+        try
+        {
+            using FolderLock folderLock = await FolderLock.AcquireAsync(cache, cancellationToken).ConfigureAwait(false);
+            // Another process may have fetched it while this one waited.
+            problems.Clear();
+            if (TryRead(cache, file, problems) is { } fetched)
+                return fetched;
+            using var downloader = new Downloader(options);
+            return await downloader.GetAsync(entry, file, cache, problems, cancellationToken).ConfigureAwait(false)
+                ?? throw new DatasetUnavailableException(entry, file, "no mirror could give it", problems);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not DatasetUnavailableException)
+        {
+            problems.Add($"{cache}: {exception.Message}");
+            throw new DatasetUnavailableException(entry, file, "the cache cannot be written", problems);
+        }
+    }
+
+    /// <summary>The set's folder in the cache.</summary>
+    public string CacheFolder(DatasetEntry entry) => Path.Combine(options.CacheFolder, entry.Name);
+
+    // A file that is not the right one is as good as none, but is reported if nothing better turns up.
+    private static byte[]? TryRead(string folder, DatasetFile file, List<string> problems)
+    {
+        if (VerifiedFile.Find(folder, file) is not { } path)
+            return null;
+        try
+        {
+            return VerifiedFile.Read(path, file);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            problems.Add(exception.Message);
+            return null;
+        }
+    }
+}
