@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Runtime;
+
+namespace NeuralNotebooks.Host.Session;
+
+/// <summary>Runs one cell's code on its own thread, and ends it when told to.</summary>
+/// <remarks>
+/// <see cref="ControlledExecution"/> ends code that computes, also an endless loop; <see cref="Thread.Interrupt"/> wakes
+/// code that waits; an awaited task is simply left. A fresh thread for each cell means that an interrupt which comes a
+/// moment too late can hit nothing else.
+/// </remarks>
+internal static class CellThread
+{
+    // Students write deep recursion; the memory is only taken when it is used.
+    private const int StackSize = 64 << 20;
+    private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan WakeInterval = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Runs the code to its end, or until it is stopped.</summary>
+    /// <param name="start">The cell: code up to its first await, then a task for the rest.</param>
+    /// <param name="finish">What to do with the value, still on the cell's thread because it may call the cell's code.</param>
+    /// <param name="flush">Called again and again while the cell runs.</param>
+    /// <param name="patience">How long to wait for a stopped cell.</param>
+    /// <param name="stop">Stops the cell.</param>
+    public static CellEnd Run(
+        Func<Task<object>> start, Action<object?> finish, Action flush, TimeSpan patience, CancellationToken stop)
+    {
+        // Not disposed: a cell that cannot be stopped still holds both.
+        var ended = new ManualResetEventSlim();
+        var abort = new CancellationTokenSource();
+        Exception? error = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    ControlledExecution.Run(() => error = RunHere(start, finish, stop), abort.Token);
+                    ended.Set();
+                }
+                catch (Exception exception) when (exception is OperationCanceledException or ThreadInterruptedException)
+                {
+                    // Stopped: whoever waits watches the thread itself.
+                    error = exception;
+                }
+            },
+            StackSize)
+        {
+            IsBackground = true,
+            Name = "cell",
+            CurrentCulture = CultureInfo.InvariantCulture,
+            CurrentUICulture = CultureInfo.InvariantCulture,
+        };
+        thread.Start();
+
+        using (stop.UnsafeRegister(static state => ((ManualResetEventSlim)state!).Set(), ended))
+        {
+            while (!ended.Wait(FlushInterval, CancellationToken.None))
+                flush();
+        }
+
+        if (stop.IsCancellationRequested && !End(thread, abort, flush, patience))
+            return new CellEnd(CellStatus.StillRunning, null);
+        thread.Join();
+        flush();
+        if (stop.IsCancellationRequested)
+            return new CellEnd(CellStatus.Stopped, error);
+        return new CellEnd(error is null ? CellStatus.Ok : CellStatus.Error, error);
+    }
+
+    private static Exception? RunHere(Func<Task<object>> start, Action<object?> finish, CancellationToken stop)
+    {
+        var context = new CellSynchronizationContext();
+        SynchronizationContext.SetSynchronizationContext(context);
+        try
+        {
+            var task = start();
+            context.RunUntilCompleted(task, stop);
+            finish(task.GetAwaiter().GetResult());
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    private static bool End(Thread thread, CancellationTokenSource abort, Action flush, TimeSpan patience)
+    {
+        // Cancel returns only when the thread has taken notice, and the pool may be full of the cell's own work.
+        var aborter = new Thread(abort.Cancel) { IsBackground = true, Name = "stop cell" };
+        var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        if (thread.Join(WakeInterval))
+            return true;
+        aborter.Start();
+        while (!thread.Join(WakeInterval))
+        {
+            flush();
+            if (Environment.TickCount64 > deadline)
+                return false;
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+                thread.Interrupt();
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace NeuralNotebooks.Host.Session;
+
+/// <summary>Joins a cell's small console writes into few, and keeps them in order with what it displays.</summary>
+/// <remarks>The work is done in finally blocks: a cell that is stopped while it writes must not leave half a change behind.</remarks>
+internal sealed class OutputBuffer(ICellOutput output)
+{
+    private const int FlushLength = 1 << 14;
+
+    private readonly object gate = new();
+    private readonly StringBuilder pending = new();
+    private StandardStream pendingStream;
+
+    public void Write(StandardStream stream, ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+            return;
+        try
+        {
+        }
+        finally
+        {
+            lock (gate)
+            {
+                if (pendingStream != stream)
+                    FlushPending();
+                pendingStream = stream;
+                pending.Append(text);
+                if (pending.Length >= FlushLength)
+                    FlushPending();
+            }
+        }
+    }
+
+    public void Display(MimeBundle bundle, string displayId) => AfterFlush(() => output.Display(bundle, displayId));
+
+    public void UpdateDisplay(MimeBundle bundle, string displayId) =>
+        AfterFlush(() => output.UpdateDisplay(bundle, displayId));
+
+    public void ClearOutput(bool wait) => AfterFlush(() => output.ClearOutput(wait));
+
+    public string ReadInput(string prompt, bool isPassword, CancellationToken stop)
+    {
+        Flush();
+        return output.ReadInput(prompt, isPassword, stop);
+    }
+
+    public void Flush() => AfterFlush(() => { });
+
+    private void AfterFlush(Action write)
+    {
+        try
+        {
+        }
+        finally
+        {
+            lock (gate)
+            {
+                FlushPending();
+                write();
+            }
+        }
+    }
+
+    private void FlushPending()
+    {
+        if (pending.Length == 0)
+            return;
+        var text = pending.ToString();
+        pending.Clear();
+        output.WriteStream(pendingStream, text);
+    }
+}

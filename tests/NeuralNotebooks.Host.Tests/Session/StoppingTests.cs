@@ -1,0 +1,72 @@
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Host.Tests.Session;
+
+[Collection(SessionTestGroup.Name)]
+public sealed class StoppingTests : IDisposable
+{
+    private readonly TestNotebook notebook = new();
+
+    public void Dispose() => notebook.Dispose();
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("while (true) try { System.Threading.Thread.Sleep(10); } catch (Exception) { }")]
+    [InlineData("System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);")]
+    [InlineData("await Task.Delay(-1);")]
+    [InlineData("await Task.Delay(1);\nwhile (true) { }")]
+    [InlineData("await Task.Yield();\nwhile (true) { System.Threading.Thread.Sleep(10); }")]
+    [InlineData("Task.Delay(-1).Wait();")]
+    [InlineData("new System.Threading.ManualResetEvent(false).WaitOne();")]
+    [InlineData("var gate = new object();\nnew System.Threading.Thread(() => { System.Threading.Monitor.Enter(gate); }).Start();\n"
+        + "System.Threading.Thread.Sleep(50);\nlock (gate) { }")]
+    [InlineData("IEnumerable<int> Endless() { while (true) yield return 1; }\nEndless().Sum()")]
+    [InlineData("await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Delay(-1)));")]
+    [InlineData("for (var i = 0; ; i++) Console.WriteLine(i);")]
+    [InlineData("class Endless { public int Value { get { while (true) { } } } }\nnew Endless()")]
+    public void A_stopped_cell_ends_and_the_next_one_runs(string code)
+    {
+        notebook.Show("var before = 1;");
+        using var stop = new CancellationTokenSource();
+        var output = new RecordedOutput();
+        var stopper = new Thread(() =>
+        {
+            while (!output.Console.Contains("ready", StringComparison.Ordinal))
+                Thread.Sleep(10);
+            Thread.Sleep(100);
+            stop.Cancel();
+        });
+        stopper.Start();
+        var result = notebook.Run("before = 2;\nConsole.WriteLine(\"ready\");\n" + code, output, stop.Token);
+        stopper.Join();
+        Assert.Equal(CellStatus.Stopped, result.Status);
+        Assert.Equal("2", notebook.Show("before"));
+        Assert.Equal("6", notebook.Show("await Task.Run(() => 6)"));
+    }
+
+    [Fact]
+    public void A_cell_that_waits_for_input_can_be_stopped()
+    {
+        using var stop = new CancellationTokenSource(300);
+        var result = notebook.Run("Console.ReadLine()", new RecordedOutput { BlocksOnInput = true }, stop.Token);
+        Assert.Equal(CellStatus.Stopped, result.Status);
+    }
+
+    [Fact]
+    public void A_cell_that_cannot_be_stopped_is_reported()
+    {
+        using var stop = new CancellationTokenSource(300);
+        var patient = new CSharpSession(new SessionOptions
+        {
+            WorkingDirectory = notebook.Folder,
+            StopPatience = TimeSpan.FromMilliseconds(500),
+        });
+        // A finally block is never aborted.
+        var result = patient.Execute(
+            "var until = DateTime.UtcNow.AddSeconds(3);\ntry { } finally { while (DateTime.UtcNow < until) { } }",
+            new RecordedOutput(), 1, stop.Token);
+        Assert.Equal(CellStatus.StillRunning, result.Status);
+        Assert.Contains("Restart the kernel", result.Error!.Message);
+        Assert.Equal("3", patient.Execute("1 + 2", new RecordedOutput(), 2, CancellationToken.None).Value![MimeBundle.PlainText]);
+    }
+}
