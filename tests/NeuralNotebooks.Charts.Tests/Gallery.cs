@@ -24,6 +24,7 @@ internal static class Gallery
         ["images"] = () => Chart.ImageGrid([[0, 1, 2, 3], [3, 2, 1, 0]], 2, 2, new[] { "up", "down" }, highlight: [false, true]),
         ["network"] = () => Chart.Network([784, 16, 16, 10], outputLabels: Enumerable.Range(0, 10)),
         ["weighted network"] = () => Chart.Network([Table(2, 3), Table(3, 1)], [[0.5, -1, 2], [0.25]], new[] { "x1", "x2" }, new[] { "XOR" }),
+        ["graph"] = () => Chart.Graph([("x", "2", null), ("w", "0.5", "slope -3"), ("z", "1", "slope -6")], [("x", "z"), ("w", "z")]),
         ["grid"] = () => Chart.Grid([Chart.Line(Losses).WithTitle("left"), Chart.Network([2, 1]), Chart.Column(Losses)]).WithTitle("Three"),
         ["empty"] = () => Chart.Line(Array.Empty<double>()),
         ["no images"] = () => Chart.ImageGrid(Array.Empty<double[]>(), 28, 28),

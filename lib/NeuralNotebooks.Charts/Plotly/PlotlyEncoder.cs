@@ -46,6 +46,7 @@ internal static class PlotlyEncoder
             case GridFigure grid: AddGrid(grid, data, layout, cell); break;
             case ImageGridFigure images: AddImages(images, data, layout, cell); break;
             case NetworkFigure network: PlotlyNetwork.Add(network, data, layout, cell); break;
+            case GraphFigure graph: PlotlyGraph.Add(graph, data, layout, cell); break;
             default: throw new NotSupportedException($"No Plotly form for {figure.GetType().Name}.");
         }
     }

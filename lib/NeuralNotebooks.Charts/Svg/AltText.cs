@@ -24,6 +24,7 @@ internal static class AltText
         GridFigure => "Grid of charts",
         ImageGridFigure => "Image grid",
         NetworkFigure => "Neural network",
+        GraphFigure => "Graph of a computation",
         PlotFigure plot => plot.Traces.Select(Kind).Distinct().ToList() switch
         {
             [] => "Empty chart",
@@ -51,8 +52,17 @@ internal static class AltText
             + string.Join(" ", grid.Cells.Select((cell, index) => FormattableString.Invariant($"{index + 1}: {Description(cell)}"))),
         ImageGridFigure images => Images(images),
         NetworkFigure network => Network(network),
+        GraphFigure graph => Graph(graph),
         _ => ".",
     };
+
+    private static string Graph(GraphFigure graph) =>
+        ". " + string.Join(" ", graph.Nodes.Select((node, index) =>
+        {
+            var sources = graph.Arrows.Where(arrow => arrow.To == index).Select(arrow => graph.Nodes[arrow.From].Name).ToList();
+            var notes = string.Concat(new[] { node.Above, node.Below }.Where(note => !string.IsNullOrWhiteSpace(note)).Select(note => $", {note}"));
+            return $"{node.Name}{notes}{(sources.Count == 0 ? "" : $", from {string.Join(" and ", sources)}")}.";
+        }));
 
     private static string Axes(Layout layout)
     {

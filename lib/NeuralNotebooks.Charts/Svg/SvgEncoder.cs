@@ -48,6 +48,7 @@ internal static class SvgEncoder
             case GridFigure grid: GridRenderer.Draw(svg, grid, width, height); break;
             case ImageGridFigure images: ImageGridRenderer.Draw(svg, images, width); break;
             case NetworkFigure network: NetworkRenderer.Draw(svg, network, width, height); break;
+            case GraphFigure graph: GraphRenderer.Draw(svg, graph, width, height); break;
             default: throw new NotSupportedException($"No SVG form for {figure.GetType().Name}.");
         }
     }
