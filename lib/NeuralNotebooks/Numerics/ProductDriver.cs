@@ -1,0 +1,153 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNotebooks.Numerics;
+
+/// <summary>
+/// C = A · B, or C += A · B, on one thread: walks panels of B, one vector wide, and tiles of eight or four rows of A and C.
+/// </summary>
+/// <remarks>
+/// Every element of C is the sum over k = 0, 1, 2 … of A[i,k] · B[k,j], added in that order by the same instruction. So the result
+/// does not depend on how rows and columns are shared between threads.
+/// </remarks>
+internal static unsafe class ProductDriver<TVector, T>
+    where TVector : unmanaged, ISimd<TVector, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Inner dimension of a packed panel: 256 × one pair of 512-bit registers is 32 kB, which stays in the first cache.</summary>
+    private const int PanelInner = 256;
+
+    /// <summary>With this many rows of A, copying B into a contiguous panel costs less than reading it through its stride.</summary>
+    private const int RowsWorthPacking = 256;
+
+    private const int CacheLine = 64;
+
+    [ThreadStatic]
+    private static T[]? t_scratch;
+
+    public static void Multiply(StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate)
+    {
+        int paired = 2 * TVector.Count;
+        bool pack = b.ColumnStride != 1 || a.Rows >= RowsWorthPacking || a.Rows % 4 != 0 || c.Columns % TVector.Count != 0;
+        nint innerStep = pack ? PanelInner : Math.Max(a.Columns, 1);
+        T* scratch = Scratch();
+        for (nint inner = 0; inner == 0 || inner < a.Columns; inner += innerStep)
+        {
+            nint count = Math.Min(innerStep, a.Columns - inner);
+            StridedMatrix<T> someA = a.SomeColumns(inner, count);
+            StridedMatrix<T> someB = b.SomeRows(inner, count);
+            nint column = 0;
+            for (; column + paired <= c.Columns; column += paired)
+                Panel<SimdPair<TVector, T>>(someA, someB, c, column, paired, accumulate, pack, scratch);
+            for (; column < c.Columns; column += TVector.Count)
+                Panel<TVector>(someA, someB, c, column, Math.Min(TVector.Count, c.Columns - column), accumulate, pack, scratch);
+            accumulate = true;
+        }
+    }
+
+    /// <summary>The columns <paramref name="column"/> … + <paramref name="count"/> of C, at most one <typeparamref name="TPanel"/>.</summary>
+    private static void Panel<TPanel>(
+        StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, nint column, nint count, bool accumulate, bool pack, T* scratch)
+        where TPanel : unmanaged, ISimd<TPanel, T>
+    {
+        b = b.SomeColumns(column, count);
+        if (pack)
+        {
+            Pack(b, TPanel.Count, scratch);
+            b = new(scratch, b.Rows, b.Columns, TPanel.Count, 1);
+            scratch += PanelInner * TPanel.Count;
+        }
+
+        nint inner = a.Columns, row = 0;
+        bool whole = count == TPanel.Count;
+        if (whole)
+        {
+            for (; row + 8 <= c.Rows; row += 8)
+            {
+                ProductTile<TPanel, T>.Multiply8Rows(
+                    inner, a.At(row, 0), a.RowStride, a.ColumnStride, b.Start, b.RowStride, c.At(row, column), c.RowStride, accumulate);
+            }
+
+            for (; row + 4 <= c.Rows; row += 4)
+            {
+                ProductTile<TPanel, T>.Multiply4Rows(
+                    inner, a.At(row, 0), a.RowStride, a.ColumnStride, b.Start, b.RowStride, c.At(row, column), c.RowStride, accumulate);
+            }
+        }
+
+        for (; row < c.Rows; row += 4)
+            PartialTile<TPanel>(a, b, c, row, column, accumulate, scratch);
+    }
+
+    /// <summary>A tile that reaches over the edge of C: computed from zero-padded copies, then only what exists is copied back.</summary>
+    private static void PartialTile<TPanel>(
+        StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, nint row, nint column, bool accumulate, T* scratch)
+        where TPanel : unmanaged, ISimd<TPanel, T>
+    {
+        nint rows = Math.Min(4, c.Rows - row), columns = b.Columns;
+        T* tile = scratch;
+        T* packedRows = tile + 4 * TPanel.Count;
+        for (nint i = 0; accumulate && i < rows; i++)
+        {
+            for (nint j = 0; j < columns; j++)
+                tile[i * TPanel.Count + j] = *c.At(row + i, column + j);
+        }
+
+        StridedMatrix<T> someA = a.SomeRows(row, rows);
+        Pack(someA.Transposed, 4, packedRows);
+        ProductTile<TPanel, T>.Multiply4Rows(
+            a.Columns, packedRows, 1, 4, b.Start, b.RowStride, tile, TPanel.Count, accumulate);
+        for (nint i = 0; i < rows; i++)
+        {
+            for (nint j = 0; j < columns; j++)
+                *c.At(row + i, column + j) = tile[i * TPanel.Count + j];
+        }
+    }
+
+    /// <summary>Copies all rows of a matrix one after the other, each filled up with zeros to <paramref name="width"/>.</summary>
+    private static void Pack(StridedMatrix<T> source, int width, T* destination)
+    {
+        int columns = (int)source.Columns;
+        if (source.ColumnStride == 1)
+        {
+            for (nint row = 0; row < source.Rows; row++)
+            {
+                var target = new Span<T>(destination + row * width, width);
+                new ReadOnlySpan<T>(source.At(row, 0), columns).CopyTo(target);
+                target[columns..].Clear();
+            }
+
+            return;
+        }
+
+        if (columns < width)
+            new Span<T>(destination, (int)source.Rows * width).Clear();
+        PackTransposed(source, width, destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackTransposed(StridedMatrix<T> source, int width, T* destination)
+    {
+        for (nint column = 0; column < source.Columns; column++)
+        {
+            T* from = source.At(0, column);
+            T* to = destination + column;
+            for (nint row = 0; row < source.Rows; row++)
+            {
+                *to = *from;
+                from += source.RowStride;
+                to += width;
+            }
+        }
+    }
+
+    /// <summary>A thread's own memory for a packed panel of B, a tile of C, and the last rows of A.</summary>
+    private static T* Scratch()
+    {
+        int lane = CacheLine / Unsafe.SizeOf<T>();
+        int panelWidth = 2 * TVector.Count;
+        t_scratch ??= GC.AllocateArray<T>(PanelInner * panelWidth + 4 * panelWidth + 4 * PanelInner + lane, pinned: true);
+        nuint address = (nuint)Unsafe.AsPointer(ref t_scratch[0]);
+        return (T*)((address + CacheLine - 1) / CacheLine * CacheLine);
+    }
+}
