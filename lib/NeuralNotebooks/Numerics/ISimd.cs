@@ -39,7 +39,7 @@ internal unsafe interface ISimd<TSelf, T>
 
     static abstract TSelf Exp(TSelf value);
 
-    /// <summary>Element-wise <c>value &gt; 0 ? positive : otherwise</c>.</summary>
+    /// <summary>Element-wise <c>value &lt;= 0 ? otherwise : positive</c>; so a NaN stays visible where positive is the value itself.</summary>
     static abstract TSelf WherePositive(TSelf value, TSelf positive, TSelf otherwise);
 
     static abstract T Sum(TSelf value);

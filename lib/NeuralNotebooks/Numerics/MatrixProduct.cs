@@ -60,7 +60,7 @@ public static class MatrixProduct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (threads > 1 && (long)c.Rows * c.Columns * a.Columns >= MultiplicationsWorthSharing)
-            WorkerTeam.Run(new SharedProduct<T>(a, b, c, accumulate), threads);
+            WorkerTeam.Run(new SharedProduct<T>(a, b, c, accumulate).Run, threads);
         else
             MultiplyOnThisThread(a, b, c, accumulate);
     }

@@ -13,8 +13,8 @@ internal sealed unsafe class PaddedMatrix<T>
 {
     private const int CacheLine = 64;
 
-    private readonly T[] _memory;
-    private readonly int _offset;
+    private readonly T[] memory;
+    private readonly int offset;
 
     public PaddedMatrix(int rows, int columns)
     {
@@ -25,9 +25,9 @@ internal sealed unsafe class PaddedMatrix<T>
         // Rows a power of two apart would fall into the same few cache sets.
         Stride = PaddedColumns % (16 * lane) == 0 ? PaddedColumns + lane : PaddedColumns;
         PaddedRows = RoundUp(rows, TileRows);
-        _memory = GC.AllocateArray<T>(checked(PaddedRows * Stride + lane), pinned: true);
-        nuint address = (nuint)Unsafe.AsPointer(ref _memory[0]);
-        _offset = (int)((CacheLine - address % CacheLine) % CacheLine) / Unsafe.SizeOf<T>();
+        memory = GC.AllocateArray<T>(checked(PaddedRows * Stride + lane), pinned: true);
+        nuint address = (nuint)Unsafe.AsPointer(ref memory[0]);
+        offset = (int)((CacheLine - address % CacheLine) % CacheLine) / Unsafe.SizeOf<T>();
     }
 
     /// <summary>Rows of the larger register tile.</summary>
@@ -46,7 +46,7 @@ internal sealed unsafe class PaddedMatrix<T>
     /// <summary>Elements from one row to the next.</summary>
     public int Stride { get; }
 
-    internal T* Start => (T*)Unsafe.AsPointer(ref _memory[_offset]);
+    internal T* Start => (T*)Unsafe.AsPointer(ref memory[offset]);
 
     public ref T this[int row, int column]
     {
@@ -54,15 +54,18 @@ internal sealed unsafe class PaddedMatrix<T>
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)PaddedRows);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)PaddedColumns);
-            return ref _memory[_offset + row * Stride + column];
+            return ref memory[offset + row * Stride + column];
         }
     }
 
     /// <summary>One row without its padding.</summary>
-    public Span<T> Row(int row) => _memory.AsSpan(_offset + row * Stride, Columns);
+    public Span<T> Row(int row) => memory.AsSpan(offset + row * Stride, Columns);
+
+    /// <summary>One row with its padding; also the rows below the last that only fill up a tile.</summary>
+    public Span<T> Padding(int row) => memory.AsSpan(offset + row * Stride, PaddedColumns);
 
     /// <summary>Everything, with the padding between rows: for element-wise work on whole parameters.</summary>
-    public Span<T> Memory => _memory.AsSpan(_offset, PaddedRows * Stride);
+    public Span<T> Memory => memory.AsSpan(offset, PaddedRows * Stride);
 
     public void Clear() => Memory.Clear();
 

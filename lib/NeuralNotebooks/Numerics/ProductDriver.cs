@@ -23,7 +23,7 @@ internal static unsafe class ProductDriver<TVector, T>
     private const int CacheLine = 64;
 
     [ThreadStatic]
-    private static T[]? t_scratch;
+    private static T[]? scratch;
 
     public static void Multiply(StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate)
     {
@@ -146,8 +146,8 @@ internal static unsafe class ProductDriver<TVector, T>
     {
         int lane = CacheLine / Unsafe.SizeOf<T>();
         int panelWidth = 2 * TVector.Count;
-        t_scratch ??= GC.AllocateArray<T>(PanelInner * panelWidth + 4 * panelWidth + 4 * PanelInner + lane, pinned: true);
-        nuint address = (nuint)Unsafe.AsPointer(ref t_scratch[0]);
+        scratch ??= GC.AllocateArray<T>(PanelInner * panelWidth + 4 * panelWidth + 4 * PanelInner + lane, pinned: true);
+        nuint address = (nuint)Unsafe.AsPointer(ref scratch[0]);
         return (T*)((address + CacheLine - 1) / CacheLine * CacheLine);
     }
 }

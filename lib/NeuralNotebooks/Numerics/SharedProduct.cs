@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>One product cut into parts along the columns of C, or along its rows when C is narrow.</summary>
-internal sealed class SharedProduct<T>(StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate) : IParallelWork
+internal sealed class SharedProduct<T>(StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Columns of one panel at the widest vectors: two of 16 float.</summary>

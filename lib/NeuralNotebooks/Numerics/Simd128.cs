@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>One 128-bit register.</summary>
-internal readonly unsafe struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
+internal readonly unsafe struct Simd128<T>(Vector128<T> register) : ISimd<Simd128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector128<T> _value = value;
+    private readonly Vector128<T> register = register;
 
     public static int Count => Vector128<T>.Count;
 
@@ -19,45 +19,45 @@ internal readonly unsafe struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T
     public static Simd128<T> Load(T* source) => new(Vector128.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Simd128<T> value, T* destination) => value._value.Store(destination);
+    public static void Store(Simd128<T> value, T* destination) => value.register.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> operator +(Simd128<T> left, Simd128<T> right) => new(left._value + right._value);
+    public static Simd128<T> operator +(Simd128<T> left, Simd128<T> right) => new(left.register + right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> operator -(Simd128<T> left, Simd128<T> right) => new(left._value - right._value);
+    public static Simd128<T> operator -(Simd128<T> left, Simd128<T> right) => new(left.register - right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> operator *(Simd128<T> left, Simd128<T> right) => new(left._value * right._value);
+    public static Simd128<T> operator *(Simd128<T> left, Simd128<T> right) => new(left.register * right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> operator /(Simd128<T> left, Simd128<T> right) => new(left._value / right._value);
+    public static Simd128<T> operator /(Simd128<T> left, Simd128<T> right) => new(left.register / right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> MultiplyAdd(Simd128<T> left, Simd128<T> right, Simd128<T> addend) =>
         typeof(T) == typeof(float)
-            ? new(Vector128.MultiplyAddEstimate(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle())
+            ? new(Vector128.MultiplyAddEstimate(left.register.AsSingle(), right.register.AsSingle(), addend.register.AsSingle())
                 .As<float, T>())
-            : new(Vector128.MultiplyAddEstimate(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble())
+            : new(Vector128.MultiplyAddEstimate(left.register.AsDouble(), right.register.AsDouble(), addend.register.AsDouble())
                 .As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> Max(Simd128<T> left, Simd128<T> right) => new(Vector128.Max(left._value, right._value));
+    public static Simd128<T> Max(Simd128<T> left, Simd128<T> right) => new(Vector128.Max(left.register, right.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> Sqrt(Simd128<T> value) => new(Vector128.Sqrt(value._value));
+    public static Simd128<T> Sqrt(Simd128<T> value) => new(Vector128.Sqrt(value.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Exp(Simd128<T> value) =>
         typeof(T) == typeof(float)
-            ? new(Vector128.Exp(value._value.AsSingle()).As<float, T>())
-            : new(Vector128.Exp(value._value.AsDouble()).As<double, T>());
+            ? new(Vector128.Exp(value.register.AsSingle()).As<float, T>())
+            : new(Vector128.Exp(value.register.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> WherePositive(Simd128<T> value, Simd128<T> positive, Simd128<T> otherwise) =>
         new(Vector128.ConditionalSelect(
-            Vector128.GreaterThan(value._value, Vector128<T>.Zero), positive._value, otherwise._value));
+            Vector128.LessThanOrEqual(value.register, Vector128<T>.Zero), otherwise.register, positive.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Simd128<T> value) => Vector128.Sum(value._value);
+    public static T Sum(Simd128<T> value) => Vector128.Sum(value.register);
 }

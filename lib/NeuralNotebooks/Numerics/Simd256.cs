@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>One 256-bit register.</summary>
-internal readonly unsafe struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
+internal readonly unsafe struct Simd256<T>(Vector256<T> register) : ISimd<Simd256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector256<T> _value = value;
+    private readonly Vector256<T> register = register;
 
     public static int Count => Vector256<T>.Count;
 
@@ -19,45 +19,45 @@ internal readonly unsafe struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T
     public static Simd256<T> Load(T* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Simd256<T> value, T* destination) => value._value.Store(destination);
+    public static void Store(Simd256<T> value, T* destination) => value.register.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> operator +(Simd256<T> left, Simd256<T> right) => new(left._value + right._value);
+    public static Simd256<T> operator +(Simd256<T> left, Simd256<T> right) => new(left.register + right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> operator -(Simd256<T> left, Simd256<T> right) => new(left._value - right._value);
+    public static Simd256<T> operator -(Simd256<T> left, Simd256<T> right) => new(left.register - right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> operator *(Simd256<T> left, Simd256<T> right) => new(left._value * right._value);
+    public static Simd256<T> operator *(Simd256<T> left, Simd256<T> right) => new(left.register * right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> operator /(Simd256<T> left, Simd256<T> right) => new(left._value / right._value);
+    public static Simd256<T> operator /(Simd256<T> left, Simd256<T> right) => new(left.register / right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MultiplyAdd(Simd256<T> left, Simd256<T> right, Simd256<T> addend) =>
         typeof(T) == typeof(float)
-            ? new(Vector256.MultiplyAddEstimate(left._value.AsSingle(), right._value.AsSingle(), addend._value.AsSingle())
+            ? new(Vector256.MultiplyAddEstimate(left.register.AsSingle(), right.register.AsSingle(), addend.register.AsSingle())
                 .As<float, T>())
-            : new(Vector256.MultiplyAddEstimate(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble())
+            : new(Vector256.MultiplyAddEstimate(left.register.AsDouble(), right.register.AsDouble(), addend.register.AsDouble())
                 .As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Max(Simd256<T> left, Simd256<T> right) => new(Vector256.Max(left._value, right._value));
+    public static Simd256<T> Max(Simd256<T> left, Simd256<T> right) => new(Vector256.Max(left.register, right.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Sqrt(Simd256<T> value) => new(Vector256.Sqrt(value._value));
+    public static Simd256<T> Sqrt(Simd256<T> value) => new(Vector256.Sqrt(value.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Exp(Simd256<T> value) =>
         typeof(T) == typeof(float)
-            ? new(Vector256.Exp(value._value.AsSingle()).As<float, T>())
-            : new(Vector256.Exp(value._value.AsDouble()).As<double, T>());
+            ? new(Vector256.Exp(value.register.AsSingle()).As<float, T>())
+            : new(Vector256.Exp(value.register.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> WherePositive(Simd256<T> value, Simd256<T> positive, Simd256<T> otherwise) =>
         new(Vector256.ConditionalSelect(
-            Vector256.GreaterThan(value._value, Vector256<T>.Zero), positive._value, otherwise._value));
+            Vector256.LessThanOrEqual(value.register, Vector256<T>.Zero), otherwise.register, positive.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Simd256<T> value) => Vector256.Sum(value._value);
+    public static T Sum(Simd256<T> value) => Vector256.Sum(value.register);
 }

@@ -8,8 +8,8 @@ internal readonly unsafe struct SimdPair<TVector, T>(TVector low, TVector high) 
     where TVector : unmanaged, ISimd<TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TVector _low = low;
-    private readonly TVector _high = high;
+    private readonly TVector low = low;
+    private readonly TVector high = high;
 
     public static int Count => 2 * TVector.Count;
 
@@ -26,51 +26,51 @@ internal readonly unsafe struct SimdPair<TVector, T>(TVector low, TVector high) 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(SimdPair<TVector, T> value, T* destination)
     {
-        TVector.Store(value._low, destination);
-        TVector.Store(value._high, destination + TVector.Count);
+        TVector.Store(value.low, destination);
+        TVector.Store(value.high, destination + TVector.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> operator +(SimdPair<TVector, T> left, SimdPair<TVector, T> right) =>
-        new(left._low + right._low, left._high + right._high);
+        new(left.low + right.low, left.high + right.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> operator -(SimdPair<TVector, T> left, SimdPair<TVector, T> right) =>
-        new(left._low - right._low, left._high - right._high);
+        new(left.low - right.low, left.high - right.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> operator *(SimdPair<TVector, T> left, SimdPair<TVector, T> right) =>
-        new(left._low * right._low, left._high * right._high);
+        new(left.low * right.low, left.high * right.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> operator /(SimdPair<TVector, T> left, SimdPair<TVector, T> right) =>
-        new(left._low / right._low, left._high / right._high);
+        new(left.low / right.low, left.high / right.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> MultiplyAdd(
         SimdPair<TVector, T> left, SimdPair<TVector, T> right, SimdPair<TVector, T> addend) =>
-        new(TVector.MultiplyAdd(left._low, right._low, addend._low), TVector.MultiplyAdd(left._high, right._high, addend._high));
+        new(TVector.MultiplyAdd(left.low, right.low, addend.low), TVector.MultiplyAdd(left.high, right.high, addend.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> Max(
         SimdPair<TVector, T> left, SimdPair<TVector, T> right) =>
-        new(TVector.Max(left._low, right._low), TVector.Max(left._high, right._high));
+        new(TVector.Max(left.low, right.low), TVector.Max(left.high, right.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> Sqrt(
         SimdPair<TVector, T> value) =>
-        new(TVector.Sqrt(value._low), TVector.Sqrt(value._high));
+        new(TVector.Sqrt(value.low), TVector.Sqrt(value.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> Exp(
         SimdPair<TVector, T> value) =>
-        new(TVector.Exp(value._low), TVector.Exp(value._high));
+        new(TVector.Exp(value.low), TVector.Exp(value.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> WherePositive(
         SimdPair<TVector, T> value, SimdPair<TVector, T> positive, SimdPair<TVector, T> otherwise) =>
-        new(TVector.WherePositive(value._low, positive._low, otherwise._low), TVector.WherePositive(value._high, positive._high, otherwise._high));
+        new(TVector.WherePositive(value.low, positive.low, otherwise.low), TVector.WherePositive(value.high, positive.high, otherwise.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(SimdPair<TVector, T> value) => TVector.Sum(value._low + value._high);
+    public static T Sum(SimdPair<TVector, T> value) => TVector.Sum(value.low + value.high);
 }

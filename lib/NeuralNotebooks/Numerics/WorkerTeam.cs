@@ -5,148 +5,158 @@ namespace NeuralNotebooks.Numerics;
 /// </summary>
 /// <remarks>
 /// A training step lasts some ten microseconds, and Parallel.For costs several of them. A worker that has just finished watches for
-/// the next piece of work for a moment, then sleeps. The result never depends on the number of threads: see <see cref="IParallelWork"/>.
+/// the next piece of work for a moment, then sleeps. A part that no worker has begun when the caller is done with its own, the
+/// caller takes back: on a busy machine nobody waits for a thread that is not running.
 /// </remarks>
 internal sealed class WorkerTeam
 {
-    private const int SpinsBeforeSleep = 4000;
+    private const int SpinsBeforeSleep = 2000;
 
-    private static readonly Lock s_busy = new();
-    private static readonly Lazy<WorkerTeam> s_shared = new(() => new WorkerTeam(Environment.ProcessorCount));
+    private static readonly Lock busy = new();
+    private static readonly Lazy<WorkerTeam> shared = new(() => new WorkerTeam(Environment.ProcessorCount));
 
-    private readonly Worker[] _workers;
-    private IParallelWork? _work;
-    private int _parts;
-    private int _unfinished;
-    private Exception? _failure;
+    private readonly Worker[] workers;
+    private Action<int, int>? currentWork;
+    private int currentParts;
+    private int unfinished;
+    private Exception? failure;
 
     private WorkerTeam(int threads)
     {
-        _workers = new Worker[threads - 1];
-        for (int i = 0; i < _workers.Length; i++)
-            _workers[i] = new Worker(this, i + 1);
+        workers = new Worker[threads - 1];
+        for (int i = 0; i < workers.Length; i++)
+        {
+            workers[i] = new Worker(this, i + 1);
+            workers[i].StartThread();
+        }
     }
 
-    /// <summary>Runs all parts and returns when the last one is done; on this thread alone while another training uses the team.</summary>
-    public static void Run(IParallelWork work, int parts)
+    /// <summary>
+    /// Runs work(part, parts) for every part, in any order and at the same time, and returns when the last one is done; on this
+    /// thread alone while another training uses the team. Keep the delegate: making one for each step would allocate.
+    /// </summary>
+    public static void Run(Action<int, int> work, int parts)
     {
-        if (parts > 1 && s_busy.TryEnter())
+        if (parts > 1 && busy.TryEnter())
         {
             try
             {
-                s_shared.Value.RunShared(work, parts);
+                shared.Value.RunShared(work, parts);
             }
             finally
             {
-                s_busy.Exit();
+                busy.Exit();
             }
 
             return;
         }
 
         for (int part = 0; part < parts; part++)
-            work.Run(part, parts);
+            work(part, parts);
     }
 
-    private void RunShared(IParallelWork work, int parts)
+    private void RunShared(Action<int, int> work, int parts)
     {
-        int helpers = Math.Min(parts - 1, _workers.Length);
-        _work = work;
-        _parts = parts;
-        _failure = null;
-        Volatile.Write(ref _unfinished, helpers);
+        int helpers = Math.Min(parts - 1, workers.Length);
+        (currentWork, currentParts, failure) = (work, parts, null);
+        Volatile.Write(ref unfinished, helpers);
         for (int i = 0; i < helpers; i++)
-            _workers[i].Start();
+            workers[i].Offer();
         try
         {
-            work.Run(0, parts);
+            work(0, parts);
             for (int part = helpers + 1; part < parts; part++)
-                work.Run(part, parts);
+                work(part, parts);
+            for (int i = 0; i < helpers; i++)
+            {
+                if (!workers[i].TakeBack())
+                    continue;
+                Interlocked.Decrement(ref unfinished);
+                work(i + 1, parts);
+            }
         }
         finally
         {
+            for (int i = 0; i < helpers; i++)
+            {
+                if (workers[i].TakeBack())
+                    Interlocked.Decrement(ref unfinished);
+            }
+
             var spinner = new SpinWait();
-            for (int spins = 0; Volatile.Read(ref _unfinished) > 0; spins++)
+            for (int spins = 0; Volatile.Read(ref unfinished) > 0; spins++)
             {
                 if (spins < SpinsBeforeSleep)
                     Thread.SpinWait(1);
                 else
-                    spinner.SpinOnce();
+                    spinner.SpinOnce(sleep1Threshold: -1);
             }
 
-            _work = null;
+            currentWork = null;
         }
 
-        if (_failure is not null)
-            throw new InvalidOperationException("A worker thread failed: " + _failure.Message, _failure);
+        if (failure is not null)
+            throw new InvalidOperationException("A worker thread failed: " + failure.Message, failure);
     }
 
-    private sealed class Worker
+    private sealed class Worker(WorkerTeam team, int part)
     {
-        private readonly WorkerTeam _team;
-        private readonly int _part;
-        private readonly object _gate = new();
-        private int _state;
+        private const int Idle = 0, Asleep = 1, Offered = 2;
 
-        private const int Idle = 0, Asleep = 1, Started = 2;
+        private readonly object gate = new();
+        private int state;
 
-        public Worker(WorkerTeam team, int part)
-        {
-            _team = team;
-            _part = part;
+        public void StartThread() =>
             new Thread(Loop) { IsBackground = true, Name = $"NeuralNotebooks worker {part}" }.Start();
+
+        public void Offer()
+        {
+            if (Interlocked.Exchange(ref state, Offered) != Asleep)
+                return;
+            lock (gate)
+                Monitor.Pulse(gate);
         }
 
-        public void Start()
-        {
-            if (Interlocked.Exchange(ref _state, Started) != Asleep)
-                return;
-            lock (_gate)
-                Monitor.Pulse(_gate);
-        }
+        /// <summary>Whether the offered part has not been begun; then it will not be.</summary>
+        public bool TakeBack() => Interlocked.CompareExchange(ref state, Idle, Offered) == Offered;
 
         private void Loop()
         {
             while (true)
             {
-                WaitForWork();
+                WaitForOffer();
+                if (!TakeBack())
+                    continue;
                 try
                 {
-                    _team._work!.Run(_part, _team._parts);
+                    team.currentWork!(part, team.currentParts);
                 }
                 catch (Exception exception)
                 {
                     // Handed to the caller, who throws it on his own thread.
-                    _team._failure = exception;
+                    team.failure = exception;
                 }
 
-                Interlocked.Decrement(ref _team._unfinished);
+                Interlocked.Decrement(ref team.unfinished);
             }
         }
 
-        private void WaitForWork()
+        private void WaitForOffer()
         {
             for (int spins = 0; spins < SpinsBeforeSleep; spins++)
             {
-                if (Volatile.Read(ref _state) == Started)
-                {
-                    Volatile.Write(ref _state, Idle);
+                if (Volatile.Read(ref state) == Offered)
                     return;
-                }
-
                 Thread.SpinWait(1);
             }
 
-            lock (_gate)
+            lock (gate)
             {
-                if (Interlocked.CompareExchange(ref _state, Asleep, Idle) == Idle)
-                {
-                    while (Volatile.Read(ref _state) != Started)
-                        Monitor.Wait(_gate);
-                }
+                if (Interlocked.CompareExchange(ref state, Asleep, Idle) == Offered)
+                    return;
+                while (Volatile.Read(ref state) == Asleep)
+                    Monitor.Wait(gate);
             }
-
-            Volatile.Write(ref _state, Idle);
         }
     }
 }

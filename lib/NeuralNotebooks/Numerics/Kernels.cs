@@ -1,0 +1,182 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace NeuralNotebooks.Numerics;
+
+/// <summary>What the layers compute with: products and element-wise passes over blocks, at the widest vectors of the processor.</summary>
+/// <remarks>Every method checks that its block lies inside the padded matrices; the pointers stay behind this class.</remarks>
+internal static unsafe class Kernels
+{
+    /// <summary>output[block] = inputs · weights[, block]: rows × outputs from rows × inputs and inputs × outputs.</summary>
+    public static void Forward<T>(PaddedMatrix<T> inputs, PaddedMatrix<T> weights, PaddedMatrix<T> output, Block block)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MatrixProduct.MultiplyOnThisThread(
+            View(inputs, new Block(block.Row, Tiles(block.Rows), 0, weights.Rows)),
+            View(weights, new Block(0, weights.Rows, block.Column, block.Columns)),
+            View(output, block with { Rows = Tiles(block.Rows) }),
+            accumulate: false);
+    }
+
+    /// <summary>weightGradient[block] = inputsᵀ · outputGradient[, block], summed over the rows of the batch.</summary>
+    public static void WeightGradient<T>(
+        PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, int rows, PaddedMatrix<T> weightGradient, Block block)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MatrixProduct.MultiplyOnThisThread(
+            View(inputs, new Block(0, rows, block.Row, Tiles(block.Rows))).Transposed,
+            View(outputGradient, new Block(0, rows, block.Column, block.Columns)),
+            View(weightGradient, block with { Rows = Tiles(block.Rows) }),
+            accumulate: false);
+        for (int row = weightGradient.Rows; row < block.Row + Tiles(block.Rows); row++)
+            weightGradient.Padding(row).Clear();
+    }
+
+    /// <summary>inputGradient[block] = outputGradient · weights[block, ]ᵀ.</summary>
+    public static void InputGradient<T>(
+        PaddedMatrix<T> outputGradient, PaddedMatrix<T> weights, PaddedMatrix<T> inputGradient, Block block)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // The padding of the input gradient's columns is wider than that of the weights' rows: those columns are cleared instead.
+        int columns = Math.Min(block.Columns, Math.Max(0, weights.PaddedRows - block.Column));
+        if (columns > 0)
+        {
+            MatrixProduct.MultiplyOnThisThread(
+                View(outputGradient, new Block(block.Row, Tiles(block.Rows), 0, weights.Columns)),
+                View(weights, new Block(block.Column, columns, 0, weights.Columns)).Transposed,
+                View(inputGradient, new Block(block.Row, Tiles(block.Rows), block.Column, columns)),
+                accumulate: false);
+        }
+
+        for (int row = block.Row; columns < block.Columns && row < block.Row + block.Rows; row++)
+            inputGradient.Padding(row)[(block.Column + columns)..(block.Column + block.Columns)].Clear();
+    }
+
+    /// <summary>z[block] ← f(z + bias).</summary>
+    public static void Activate<TRule, T>(PaddedMatrix<T> z, PaddedMatrix<T> bias, Block block)
+        where TRule : struct, IActivationRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T* start = View(z, block).Start, offset = View(bias, block with { Row = 0, Rows = 1 }).Start;
+        if (Vector512.IsHardwareAccelerated)
+            BlockKernels<Simd512<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockKernels<Simd256<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
+        else if (Vector128.IsHardwareAccelerated)
+            BlockKernels<Simd128<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
+        else
+            BlockKernels<SimdScalar<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
+    }
+
+    /// <summary>gradient[block] ← gradient · f′, from f's output.</summary>
+    public static void ActivationGradient<TRule, T>(PaddedMatrix<T> output, PaddedMatrix<T> gradient, Block block)
+        where TRule : struct, IActivationRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T* from = View(output, block).Start, to = View(gradient, block).Start;
+        if (Vector512.IsHardwareAccelerated)
+            BlockKernels<Simd512<T>, T>.ActivationGradient<TRule>(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockKernels<Simd256<T>, T>.ActivationGradient<TRule>(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns);
+        else if (Vector128.IsHardwareAccelerated)
+            BlockKernels<Simd128<T>, T>.ActivationGradient<TRule>(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns);
+        else
+            BlockKernels<SimdScalar<T>, T>.ActivationGradient<TRule>(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns);
+    }
+
+    /// <summary>sum[columns] ← the sum over rows 0 … rows - 1 of values.</summary>
+    public static void SumRows<T>(PaddedMatrix<T> values, PaddedMatrix<T> sum, int rows, int column, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T* from = View(values, new Block(0, rows, column, columns)).Start, to = View(sum, new Block(0, 1, column, columns)).Start;
+        if (Vector512.IsHardwareAccelerated)
+            BlockKernels<Simd512<T>, T>.SumRows(from, values.Stride, to, rows, columns);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockKernels<Simd256<T>, T>.SumRows(from, values.Stride, to, rows, columns);
+        else if (Vector128.IsHardwareAccelerated)
+            BlockKernels<Simd128<T>, T>.SumRows(from, values.Stride, to, rows, columns);
+        else
+            BlockKernels<SimdScalar<T>, T>.SumRows(from, values.Stride, to, rows, columns);
+    }
+
+    /// <summary>One optimizer step on a block of a parameter.</summary>
+    public static void Update<TRule, T>(
+        TRule rule, PaddedMatrix<T> parameter, PaddedMatrix<T> gradient, PaddedMatrix<T> first, PaddedMatrix<T> second, Block block)
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T* p = View(parameter, block).Start, g = View(gradient, block).Start;
+        T* m = View(first, block).Start, v = View(second, block).Start;
+        if (Vector512.IsHardwareAccelerated)
+            BlockKernels<Simd512<T>, T>.Update(rule, p, g, m, v, parameter.Stride, block.Rows, block.Columns);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockKernels<Simd256<T>, T>.Update(rule, p, g, m, v, parameter.Stride, block.Rows, block.Columns);
+        else if (Vector128.IsHardwareAccelerated)
+            BlockKernels<Simd128<T>, T>.Update(rule, p, g, m, v, parameter.Stride, block.Rows, block.Columns);
+        else
+            BlockKernels<SimdScalar<T>, T>.Update(rule, p, g, m, v, parameter.Stride, block.Rows, block.Columns);
+    }
+
+    /// <summary>gradient[block] ← scale · gradient + l2 · parameter + l1 · sign(parameter).</summary>
+    public static void Regularize<T>(PaddedMatrix<T> parameter, PaddedMatrix<T> gradient, Block block, T scale, T l1, T l2)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T* p = View(parameter, block).Start, g = View(gradient, block).Start;
+        if (Vector512.IsHardwareAccelerated)
+            BlockKernels<Simd512<T>, T>.Regularize(p, g, parameter.Stride, block.Rows, block.Columns, scale, l1, l2);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockKernels<Simd256<T>, T>.Regularize(p, g, parameter.Stride, block.Rows, block.Columns, scale, l1, l2);
+        else if (Vector128.IsHardwareAccelerated)
+            BlockKernels<Simd128<T>, T>.Regularize(p, g, parameter.Stride, block.Rows, block.Columns, scale, l1, l2);
+        else
+            BlockKernels<SimdScalar<T>, T>.Regularize(p, g, parameter.Stride, block.Rows, block.Columns, scale, l1, l2);
+    }
+
+    /// <summary>target[row] ← e^(source[row] - shift).</summary>
+    public static void ExpOfDifference<T>(PaddedMatrix<T> source, T shift, PaddedMatrix<T> target, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var block = new Block(row, 1, 0, source.PaddedColumns);
+        T* from = View(source, block).Start, to = View(target, block).Start;
+        if (Vector512.IsHardwareAccelerated)
+            BlockKernels<Simd512<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockKernels<Simd256<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
+        else if (Vector128.IsHardwareAccelerated)
+            BlockKernels<Simd128<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
+        else
+            BlockKernels<SimdScalar<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
+    }
+
+    /// <summary>target[row] ← source[row] · factor.</summary>
+    public static void Scale<T>(PaddedMatrix<T> source, T factor, PaddedMatrix<T> target, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var block = new Block(row, 1, 0, source.PaddedColumns);
+        T* from = View(source, block).Start, to = View(target, block).Start;
+        if (Vector512.IsHardwareAccelerated)
+            BlockKernels<Simd512<T>, T>.Scale(from, factor, to, block.Columns);
+        else if (Vector256.IsHardwareAccelerated)
+            BlockKernels<Simd256<T>, T>.Scale(from, factor, to, block.Columns);
+        else if (Vector128.IsHardwareAccelerated)
+            BlockKernels<Simd128<T>, T>.Scale(from, factor, to, block.Columns);
+        else
+            BlockKernels<SimdScalar<T>, T>.Scale(from, factor, to, block.Columns);
+    }
+
+    /// <summary>Rounds up to whole tiles of four rows; padded matrices have memory for them.</summary>
+    private static int Tiles(int rows) => (rows + 3) / 4 * 4;
+
+    private static StridedMatrix<T> View<T>(PaddedMatrix<T> matrix, Block block)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (block.Row < 0 || block.Rows < 0 || block.Row + block.Rows > matrix.PaddedRows
+            || block.Column < 0 || block.Columns < 0 || block.Column + block.Columns > matrix.PaddedColumns)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(block), $"{block} lies outside a matrix of {matrix.Rows} × {matrix.Columns}.");
+        }
+
+        return new(matrix.Start + (nint)block.Row * matrix.Stride + block.Column, block.Rows, block.Columns, matrix.Stride, 1);
+    }
+}

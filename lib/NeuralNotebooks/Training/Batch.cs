@@ -1,0 +1,66 @@
+using System.Numerics;
+using NeuralNotebooks.Numerics;
+
+namespace NeuralNotebooks.Training;
+
+/// <summary>The samples of one step, copied together.</summary>
+internal sealed class Batch<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Action<int, int> gather;
+
+    private Samples<T> samples = null!;
+    private int[]? order;
+    private int start;
+
+    public Batch(int capacity, int features, int outputs)
+    {
+        Inputs = new PaddedMatrix<T>(capacity, features);
+        Targets = new PaddedMatrix<T>(capacity, outputs);
+        Labels = new int[capacity];
+        gather = GatherPart;
+    }
+
+    /// <summary>rows × features.</summary>
+    public PaddedMatrix<T> Inputs { get; }
+
+    /// <summary>rows × outputs; used when <see cref="HasLabels"/> is false.</summary>
+    public PaddedMatrix<T> Targets { get; }
+
+    /// <summary>One class per row.</summary>
+    public int[] Labels { get; }
+
+    public int Rows { get; private set; }
+
+    public bool HasLabels { get; private set; }
+
+    /// <summary>Changes each sample on its way into the batch; null to copy it as it is.</summary>
+    public ISampleTransform<T>? Transform { get; init; }
+
+    /// <summary>Copies the samples order[start] … order[start + rows - 1], or start … when there is no order.</summary>
+    public void Gather(Samples<T> samples, int[]? order, int start, int rows, Step<T> step)
+    {
+        (this.samples, this.order, this.start) = (samples, order, start);
+        Rows = rows;
+        HasLabels = samples.Labels is not null;
+        step.Share((long)rows * samples.Features * (Transform is null ? 1 : 20), gather);
+    }
+
+    private void GatherPart(int part, int parts)
+    {
+        (nint first, nint count) = SharedProduct<T>.Share(Rows, 1, part, parts);
+        for (int row = (int)first; row < first + count; row++)
+        {
+            int sample = order is null ? start + row : order[start + row];
+            ReadOnlySpan<T> input = samples.Input(sample);
+            if (Transform is null)
+                input.CopyTo(Inputs.Row(row));
+            else
+                Transform.Apply(input, Inputs.Row(row), sample);
+            if (samples.Labels is not null)
+                Labels[row] = samples.Labels[sample];
+            else
+                samples.Target(sample).CopyTo(Targets.Row(row));
+        }
+    }
+}

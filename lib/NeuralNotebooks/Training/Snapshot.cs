@@ -1,0 +1,47 @@
+using System.Numerics;
+using NeuralNotebooks.Networks;
+using NeuralNotebooks.Numerics;
+
+namespace NeuralNotebooks.Training;
+
+/// <summary>A copy of everything a network has learned, to return to.</summary>
+internal sealed class Snapshot<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly PaddedMatrix<T>[] originals;
+    private readonly PaddedMatrix<T>[] copies;
+
+    public Snapshot(Mlp<T> network)
+    {
+        originals = [.. network.Stages.SelectMany(stage => stage.State).Select(state => state.Values)];
+        copies = Array.ConvertAll(originals, original => new PaddedMatrix<T>(original.Rows, original.Columns));
+        Take();
+    }
+
+    public void Take()
+    {
+        for (int i = 0; i < copies.Length; i++)
+            copies[i].CopyFrom(originals[i]);
+    }
+
+    public void Restore()
+    {
+        for (int i = 0; i < copies.Length; i++)
+            originals[i].CopyFrom(copies[i]);
+    }
+
+    /// <summary>Whether every learned number of the network is finite now.</summary>
+    public bool IsNetworkFinite()
+    {
+        foreach (PaddedMatrix<T> values in originals)
+        {
+            T sum = T.Zero;
+            foreach (T value in values.Memory)
+                sum += value * T.Zero;
+            if (!T.IsFinite(sum))
+                return false;
+        }
+
+        return true;
+    }
+}

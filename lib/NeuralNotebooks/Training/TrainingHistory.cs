@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace NeuralNotebooks.Training;
+
+/// <summary>How a training went, epoch by epoch, and why it ended.</summary>
+public sealed class TrainingHistory
+{
+    internal TrainingHistory(IReadOnlyList<TrainingEpoch> epochs, TrainingEnd end, string message, int bestEpoch)
+    {
+        Epochs = epochs;
+        End = end;
+        Message = message;
+        BestEpoch = bestEpoch;
+    }
+
+    /// <summary>One record per finished epoch.</summary>
+    public IReadOnlyList<TrainingEpoch> Epochs { get; }
+
+    /// <summary>Why the training ended.</summary>
+    public TrainingEnd End { get; }
+
+    /// <summary>Whether the training ended because its numbers grew beyond all bounds.</summary>
+    public bool Diverged => End == TrainingEnd.Diverged;
+
+    /// <summary>One sentence: why the training ended, and what to do about it if it went wrong.</summary>
+    public string Message { get; }
+
+    /// <summary>The epoch, from 1, whose weights the network has now; 0 for the weights from before the training.</summary>
+    public int BestEpoch { get; }
+
+    /// <summary>The training loss of each epoch.</summary>
+    public IReadOnlyList<double> Loss => [.. Epochs.Select(epoch => epoch.Loss)];
+
+    /// <summary>The training accuracy of each epoch, from 0 to 1.</summary>
+    public IReadOnlyList<double> Accuracy => [.. Epochs.Select(epoch => epoch.Accuracy)];
+
+    /// <summary>The validation loss of each epoch; empty without a validation set.</summary>
+    public IReadOnlyList<double> ValidationLoss => [.. Epochs.Where(epoch => epoch.ValidationLoss is not null).Select(epoch => epoch.ValidationLoss!.Value)];
+
+    /// <summary>The validation accuracy of each epoch, from 0 to 1; empty without a validation set.</summary>
+    public IReadOnlyList<double> ValidationAccuracy => [.. Epochs.Where(epoch => epoch.ValidationAccuracy is not null).Select(epoch => epoch.ValidationAccuracy!.Value)];
+
+    /// <summary>The learning rate at the end of each epoch.</summary>
+    public IReadOnlyList<double> LearningRate => [.. Epochs.Select(epoch => epoch.LearningRate)];
+
+    /// <summary>All epochs' training time.</summary>
+    public double Seconds => Epochs.Sum(epoch => epoch.Seconds);
+
+    /// <summary>The last epoch's figures and why the training ended.</summary>
+    public override string ToString() =>
+        Epochs.Count == 0
+            ? Message
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Epochs.Count} epochs, loss {Epochs[^1].Loss:F4}, accuracy {Epochs[^1].Accuracy:P2}. {Message}");
+}

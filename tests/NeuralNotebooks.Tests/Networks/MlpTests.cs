@@ -1,0 +1,197 @@
+using NeuralNotebooks.Data;
+using NeuralNotebooks.Networks;
+using NeuralNotebooks.Training;
+
+namespace NeuralNotebooks.Tests.Networks;
+
+public class MlpTests
+{
+    private static readonly string[] Names = ["left", "right", "middle"];
+
+    /// <summary>Three clouds of points in the plane, well apart.</summary>
+    private static Dataset Clouds(int count, int seed = 1)
+    {
+        var random = new Random(seed);
+        var inputs = new float[count * 2];
+        var labels = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            labels[i] = i % 3;
+            double angle = 2 * Math.PI * labels[i] / 3;
+            inputs[2 * i] = (float)(2 * Math.Cos(angle) + random.NextDouble() - 0.5);
+            inputs[2 * i + 1] = (float)(2 * Math.Sin(angle) + random.NextDouble() - 0.5);
+        }
+
+        return new Dataset(inputs, labels, 2, Names);
+    }
+
+    /// <summary>Random images with random labels: enough work for two threads, nothing to learn.</summary>
+    private static Dataset Noise(int count, int features, int classes)
+    {
+        var random = new Random(1);
+        float[] inputs = [.. Enumerable.Range(0, count * features).Select(_ => random.NextSingle())];
+        int[] labels = [.. Enumerable.Range(0, count).Select(_ => random.Next(classes))];
+        return new Dataset(inputs, labels, features, [.. Enumerable.Range(0, classes).Select(i => $"class {i}")]);
+    }
+
+    [Fact]
+    public void Defaults_learn_three_clouds()
+    {
+        var network = new Mlp(2, 16, 3);
+        TrainingHistory history = network.Fit(Clouds(600), new TrainingOptions { BatchSize = 16 });
+        Evaluation evaluation = network.Evaluate(Clouds(300, seed: 2));
+        Assert.Equal(1, evaluation.Accuracy);
+        Assert.Equal(10, history.Loss.Count);
+        Assert.True(history.Loss[^1] < history.Loss[0]);
+        Assert.Equal(TrainingEnd.Completed, history.End);
+        Assert.Equal(Names, network.ClassNames);
+    }
+
+    [Fact]
+    public void The_source_lessons_network_has_13002_parameters()
+    {
+        Assert.Equal(13002, new Mlp(784, 16, 16, 10).ParameterCount);
+    }
+
+    [Fact]
+    public void Xor_is_learned_from_matrices()
+    {
+        float[,] inputs = { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } }, targets = { { 0 }, { 1 }, { 1 }, { 0 } };
+        var network = new Mlp([2, 8, 1], new MlpOptions { Hidden = Activation.Tanh, Loss = Loss.BinaryCrossEntropy });
+        TrainingHistory history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 300, Optimizer = new Adam(0.05) });
+        float[,] outputs = network.Predict(inputs);
+        Assert.True(outputs[0, 0] < 0.05 && outputs[3, 0] < 0.05 && outputs[1, 0] > 0.95 && outputs[2, 0] > 0.95);
+        Assert.Equal(1, history.Accuracy[^1]);
+        Assert.Equal(1, network.Evaluate(inputs, targets).Accuracy);
+    }
+
+    [Fact]
+    public void A_line_is_fitted_by_regression()
+    {
+        float[,] inputs = { { 0 }, { 1 }, { 2 }, { 3 } }, targets = { { 1 }, { 3 }, { 5 }, { 7 } };
+        var network = new Mlp([1, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
+        TrainingHistory history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 2000, Optimizer = new Sgd(0.1) });
+        Assert.Equal(2, network.Layers[0].Weights[0], 1e-4f);
+        Assert.Equal(1, network.Layers[0].Biases[0], 1e-4f);
+        Assert.True(double.IsNaN(history.Accuracy[^1]));
+    }
+
+    [Theory]
+    [InlineData("cross-entropy")]
+    [InlineData("mean squared error")]
+    public void The_number_of_threads_does_not_change_a_bit(string loss)
+    {
+        float[][] weights = [.. new[] { 1, 2, 3, 5 }.Select(threads =>
+        {
+            var network = new Mlp(
+                [100, 128, 70, 10],
+                new MlpOptions { Loss = Loss.FromName(loss), Dropout = 0.2, BatchNormalization = true, InputDropout = 0.1 });
+            network.Fit(Noise(500, 100, 10), new TrainingOptions { Epochs = 2, BatchSize = 64, Threads = threads });
+            return network.Layers.SelectMany(layer => layer.Weights).ToArray();
+        })];
+        Assert.Equal(weights[0], weights[1]);
+        Assert.Equal(weights[0], weights[2]);
+        Assert.Equal(weights[0], weights[3]);
+    }
+
+    [Fact]
+    public void Another_seed_gives_other_weights()
+    {
+        Assert.NotEqual(
+            new Mlp([3, 2], new MlpOptions { Seed = 1 }).Layers[0].Weights,
+            new Mlp([3, 2], new MlpOptions { Seed = 2 }).Layers[0].Weights);
+    }
+
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        Dataset data = Noise(2560, 100, 10);
+        var network = new Mlp([100, 128, 10], new MlpOptions { Dropout = 0.2, BatchNormalization = true });
+        long Allocated(int epochs)
+        {
+            var options = new TrainingOptions { Epochs = epochs, BatchSize = 10, Optimizer = new Adam() };
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            network.Fit(data, options);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Allocated(2);
+        long more = Allocated(12) - Allocated(2);
+        // Ten epochs more are 2560 steps more; each epoch may allocate its own record, but a step not even one object.
+        Assert.InRange(more, 0, 2560 * 8);
+    }
+
+    [Fact]
+    public void Probabilities_sum_to_one()
+    {
+        var network = new Mlp(2, 5, 3);
+        float[,] probabilities = network.Probabilities(Clouds(7));
+        for (int row = 0; row < 7; row++)
+            Assert.Equal(1, probabilities[row, 0] + probabilities[row, 1] + probabilities[row, 2], 1e-6f);
+        float[] one = network.Probabilities(Clouds(7).Input(4));
+        Assert.Equal([probabilities[4, 0], probabilities[4, 1], probabilities[4, 2]], one);
+    }
+
+    [Fact]
+    public void The_confusion_matrix_counts_every_sample_once()
+    {
+        var network = new Mlp(2, 5, 3);
+        Dataset data = Clouds(301);
+        Evaluation evaluation = network.Evaluate(data);
+        int[] predicted = network.Predict(data);
+        var counts = new int[3, 3];
+        for (int i = 0; i < data.Count; i++)
+            counts[data.Labels[i], predicted[i]]++;
+        Assert.Equal(counts, evaluation.ConfusionMatrix);
+        Assert.Equal((counts[0, 0] + counts[1, 1] + counts[2, 2]) / 301.0, evaluation.Accuracy, 1e-12);
+    }
+
+    [Fact]
+    public void Features_that_do_not_fit_name_both_numbers()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new Mlp(3, 2).Fit(Clouds(10)));
+        Assert.Equal("Layer 1 expects 3 inputs, but got samples of 2 features.", error.Message);
+    }
+
+    [Fact]
+    public void A_label_without_an_output_is_named()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 5, 2).Fit(Clouds(10)));
+        Assert.Equal("A network with 2 outputs expects labels from 0 to 1, but sample 2 has 2.", error.Message);
+    }
+
+    [Fact]
+    public void A_NaN_among_the_inputs_is_named()
+    {
+        Dataset data = Clouds(10);
+        data.Inputs[7] = float.NaN;
+        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Fit(data));
+        Assert.Equal("Expected finite numbers, but input 1 of sample 3 is NaN.", error.Message);
+    }
+
+    [Fact]
+    public void Batch_size_zero_is_refused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Fit(Clouds(10), new TrainingOptions { BatchSize = 0 }));
+        Assert.Equal("Expected a batch size of at least 1, but got 0.", error.Message);
+    }
+
+    [Fact]
+    public void A_diverging_training_says_so_and_keeps_finite_weights()
+    {
+        var network = new Mlp([2, 16, 3], new MlpOptions { Loss = Loss.MeanSquaredError });
+        float[] before = network.Layers[0].Weights;
+        TrainingHistory history = network.Fit(Clouds(300), new TrainingOptions { Optimizer = new Sgd(1e6) });
+        Assert.True(history.Diverged);
+        Assert.StartsWith("The training diverged in epoch 1, batch ", history.Message);
+        Assert.Contains("Try a smaller learning rate than 1000000", history.Message);
+        Assert.Equal(before, network.Layers[0].Weights);
+    }
+
+    [Fact]
+    public void Wrong_weights_are_refused_with_both_numbers()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Layers[0].Weights = new float[5]);
+        Assert.Equal("Layer of 2 inputs × 3 outputs expects 6 weights, but got 5.", error.Message);
+    }
+}
