@@ -12,10 +12,12 @@ public static class DatasetCatalog
 
     /// <summary>The set with this name, in any case.</summary>
     /// <exception cref="ArgumentException">There is no such set.</exception>
-    public static DatasetEntry Find(string name) =>
-        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+    public static DatasetEntry Find(string name) => Find(All, name);
+
+    internal static DatasetEntry Find(IReadOnlyList<DatasetEntry> entries, string name) =>
+        entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException(
-            $"Expected one of the sets {string.Join(", ", All.Select(entry => entry.Name))}, but got \"{name}\".",
+            $"Expected one of the sets {string.Join(", ", entries.Select(entry => entry.Name))}, but got \"{name}\".",
             nameof(name));
 
     private static IReadOnlyList<DatasetEntry> Read()

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NeuralNotebooks.Data.Command;
+
+/// <summary>Draws a download's progress in one line of a terminal, over and over.</summary>
+internal sealed class DownloadBar(TextWriter terminal) : IProgress<DownloadProgress>
+{
+    private const int Width = 24;
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Stopwatch sinceDrawn = Stopwatch.StartNew();
+
+    public void Report(DownloadProgress value)
+    {
+        bool complete = value.Received == value.Total;
+        if (sinceDrawn.Elapsed < pause && !complete)
+            return;
+        sinceDrawn.Restart();
+        terminal.Write($"\r{Line(value)}");
+        if (complete)
+            terminal.WriteLine();
+        terminal.Flush();
+    }
+
+    /// <summary>The line, without the return to its start.</summary>
+    public static string Line(DownloadProgress value)
+    {
+        string received = string.Create(CultureInfo.InvariantCulture, $"{value.Received / 1e6,5:0.0}");
+        if (value.Total is not > 0)
+            return $"{value.File}  {received} MB  {value.Host}";
+        int filled = (int)(Width * value.Received / value.Total.Value);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value.File}  {new string('█', filled)}{new string('░', Width - filled)}  {received} of {value.Total / 1e6:0.0} MB  {value.Host}");
+    }
+}

@@ -1,0 +1,50 @@
+using NeuralNotebooks.Host.Commands;
+
+namespace NeuralNotebooks.Host.Tests.Commands;
+
+public sealed class ExternalCommandsTests
+{
+    [Fact]
+    public void The_data_command_is_found_without_a_reference()
+    {
+        ExternalCommand? data = ExternalCommands.Find("data");
+        Assert.NotNull(data);
+        Assert.Equal("Lists, fetches and checks the data sets of the lessons.", data.Description);
+        Assert.DoesNotContain(
+            typeof(ExternalCommands).Assembly.GetReferencedAssemblies(), name => name.Name == "NeuralNotebooks");
+    }
+
+    [Fact]
+    public async Task The_data_command_lists_its_sets()
+    {
+        var output = new StringWriter();
+        Assert.Equal(0, await ExternalCommands.Find("data")!.RunAsync(["list"], output, TextWriter.Null, default));
+        Assert.Contains("fashion-mnist", output.ToString());
+    }
+
+    [Fact]
+    public async Task Wrong_words_show_the_usage_and_fail()
+    {
+        var error = new StringWriter();
+        Assert.Equal(1, await ExternalCommands.Find("data")!.RunAsync(["bake"], TextWriter.Null, error, default));
+        Assert.StartsWith("Usage: data list", error.ToString());
+    }
+
+    [Fact]
+    public void An_unknown_word_is_no_command() => Assert.Null(ExternalCommands.Find("bake"));
+
+    [Fact]
+    public void A_file_that_is_no_assembly_is_passed_over()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("commands");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "native.dll"), "not an assembly");
+            Assert.Empty(ExternalCommands.All(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
