@@ -1,3 +1,4 @@
+using System.Collections;
 using NeuralNotebooks.Charts.Model;
 
 namespace NeuralNotebooks.Charts;
@@ -48,6 +49,23 @@ public sealed partial class Chart
         var figures = charts.Select(chart => chart._figure).ToList();
         if (figures.Count == 0) throw new ArgumentException("Chart.Grid needs at least one chart.", nameof(charts));
         return new Chart(new GridFigure(figures, Math.Min(columns, figures.Count)));
+    }
+
+    /// <summary>Charts shown one after the other, without script; where motion is not shown or not wanted, up to four of them side by side.</summary>
+    /// <param name="frames">The charts, in order. Give their axes the same ends, or they jump.</param>
+    /// <param name="labels">One caption per frame (texts or numbers), or null for 1, 2, 3, ….</param>
+    /// <param name="secondsPerFrame">How long each frame stays; the last one stays twice as long.</param>
+    /// <exception cref="ArgumentException">There is no frame, a frame is an animation, or the number of labels does not fit.</exception>
+    public static Chart Animate(IEnumerable<Chart> frames, IEnumerable? labels = null, double secondsPerFrame = 1)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        if (!(secondsPerFrame is >= 0.2 and <= 60))
+            throw new ArgumentOutOfRangeException(nameof(secondsPerFrame), secondsPerFrame, "A frame stays from 0.2 to 60 seconds: faster flicker can harm.");
+        var figures = frames.Select(frame => frame._figure).ToList();
+        if (figures.Count == 0) throw new ArgumentException("Chart.Animate needs at least one frame.", nameof(frames));
+        if (figures.Any(figure => figure is AnimationFigure)) throw new ArgumentException("A frame cannot be an animation itself.", nameof(frames));
+        return new Chart(new AnimationFigure(
+            figures, Values.Labels(labels ?? Enumerable.Range(1, figures.Count), figures.Count, nameof(labels), "frame")!, secondsPerFrame));
     }
 
     private static AxisLayout Merge(IEnumerable<AxisLayout> axes) => axes.Aggregate((merged, axis) => new AxisLayout

@@ -40,6 +40,36 @@ public sealed partial class Chart
         return Scatter(x, x.Select(function), name, true, false);
     }
 
+    /// <summary>A line with the area between it and zero filled.</summary>
+    /// <param name="x">Positions along the x axis, any number type.</param>
+    /// <param name="y">One value per position, any number type.</param>
+    /// <param name="name">Name in the legend.</param>
+    /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
+    public static Chart Area<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null)
+        where TX : INumber<TX>
+        where TY : INumber<TY>
+    {
+        var (xs, ys) = (Values.Array(x, nameof(x)), Values.Array(y, nameof(y)));
+        Values.SameLength(xs.Length, nameof(x), ys.Length, nameof(y));
+        return new Chart(new PlotFigure([new ScatterTrace(xs, ys, name) { ShowLine = true, Base = new double[ys.Length] }]));
+    }
+
+    /// <summary>A band between a lower and an upper value at each place, as for a spread around a mean.</summary>
+    /// <param name="x">Positions along the x axis, any number type.</param>
+    /// <param name="lower">The lower edge, one value per position.</param>
+    /// <param name="upper">The upper edge, one value per position.</param>
+    /// <param name="name">Name in the legend.</param>
+    /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
+    public static Chart Range<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> lower, IEnumerable<TY> upper, string? name = null)
+        where TX : INumber<TX>
+        where TY : INumber<TY>
+    {
+        var (xs, lows, highs) = (Values.Array(x, nameof(x)), Values.Array(lower, nameof(lower)), Values.Array(upper, nameof(upper)));
+        Values.SameLength(xs.Length, nameof(x), lows.Length, nameof(lower));
+        Values.SameLength(xs.Length, nameof(x), highs.Length, nameof(upper));
+        return new Chart(new PlotFigure([new ScatterTrace(xs, highs, name) { Base = lows }]));
+    }
+
     /// <summary>Points at (x[i], y[i]).</summary>
     /// <param name="x">Positions along the x axis, any number type.</param>
     /// <param name="y">One value per position, any number type.</param>

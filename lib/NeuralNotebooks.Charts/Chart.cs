@@ -59,6 +59,22 @@ public sealed partial class Chart
     /// <summary>Shows or hides the legend; without it there is one when a series has a name.</summary>
     public Chart WithLegend(bool visible = true) => With(_figure.Layout with { ShowLegend = visible });
 
+    /// <summary>Draws a dashed line across the chart at a height; the axis grows to show it.</summary>
+    /// <exception cref="InvalidOperationException">The chart has no axes.</exception>
+    public Chart WithHorizontalLine(double y, string? label = null) => WithLine(new ReferenceLine(y, false, label));
+
+    /// <summary>Draws a dashed line from top to bottom at a place; the axis grows to show it.</summary>
+    /// <exception cref="InvalidOperationException">The chart has no axes.</exception>
+    public Chart WithVerticalLine(double x, string? label = null) => WithLine(new ReferenceLine(x, true, label));
+
+    /// <summary>Writes a note beside the point (x, y).</summary>
+    /// <exception cref="InvalidOperationException">The chart has no axes.</exception>
+    public Chart WithAnnotation(double x, double y, string text)
+    {
+        RequireAxes();
+        return With(_figure.Layout with { Annotations = [.. _figure.Layout.Annotations, new Annotation(x, y, text)] });
+    }
+
     /// <summary>The chart as a self-contained SVG document: no script, no fonts, no ids, readable on any background.</summary>
     public string ToSvg() => SvgEncoder.Encode(_figure);
 
@@ -67,6 +83,18 @@ public sealed partial class Chart
 
     /// <summary>The description.</summary>
     public override string ToString() => Description;
+
+    private Chart WithLine(ReferenceLine line)
+    {
+        RequireAxes();
+        return With(_figure.Layout with { ReferenceLines = [.. _figure.Layout.ReferenceLines, line] });
+    }
+
+    private void RequireAxes()
+    {
+        if (_figure is not PlotFigure)
+            throw new InvalidOperationException("Lines and notes stand on a pair of axes, which this chart does not have; add them to the chart inside the grid or the frame.");
+    }
 
     private Chart With(Layout layout) => new(_figure with { Layout = layout });
 

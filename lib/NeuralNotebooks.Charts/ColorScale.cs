@@ -12,6 +12,9 @@ public enum ColorScale
     /// <summary>Black (low) to white (high): for pictures.</summary>
     Greys,
 
+    /// <summary>Pale blue (low) over white to pale orange (high): the output of a network behind points of class 0 and 1, in their colours.</summary>
+    BlueOrange,
+
     /// <summary>White (low) to dark blue (high): for counts such as a confusion matrix.</summary>
     Blues,
 }

@@ -25,6 +25,14 @@ internal static class Gallery
         ["network"] = () => Chart.Network([784, 16, 16, 10], outputLabels: Enumerable.Range(0, 10)),
         ["weighted network"] = () => Chart.Network([Table(2, 3), Table(3, 1)], [[0.5, -1, 2], [0.25]], new[] { "x1", "x2" }, new[] { "XOR" }),
         ["graph"] = () => Chart.Graph([("x", "2", null), ("w", "0.5", "slope -3"), ("z", "1", "slope -6")], [("x", "z"), ("w", "z")]),
+        ["area"] = () => Chart.Combine(Chart.Area(Epochs, Losses, "loss"), Chart.Range(Epochs, Losses, Losses.Select(loss => loss + 0.3f), "spread")),
+        ["notes"] = () => Chart.Line(Epochs, Losses).WithHorizontalLine(0.5, "target").WithVerticalLine(7, "stop").WithAnnotation(3, 0.9, "note <here>"),
+        ["contour"] = () => Chart.Combine(Chart.Contour(Bowl, (-3, 3), (-2, 2), boundary: 3), Chart.Line([2.0, 1, 0], [1.5, 0.5, 0], "descent", true)),
+        ["flat contour"] = () => Chart.Contour((_, _) => 1, (0, 1), (0, 1)),
+        ["regions"] = () => Chart.Combine(Chart.Regions((x, y) => (x > 0 ? 1 : 0) + (y > 0 ? 1 : 0), (-1, 1), (-1, 1)), Chart.Point([0.5, -0.5, 0.5], [0.5, 0.5, -0.2], [2, 1, 1])),
+        ["coordinates"] = () => Chart.Heatmap(new[] { 0.1, 0.2, 0.3 }, new[] { 1, 2 }, new[,] { { 1, 2, 3 }, { 4, double.NaN, 6 } }, showValues: true),
+        ["surface"] = () => Chart.Surface(Bowl, (-3, 3), (-2, 2), "loss").WithXAxis("w1").WithPath([2, 1, 0], [1.5, 0.5, 0], [10.75, 1.75, 0]),
+        ["animation"] = () => Chart.Animate(Enumerable.Range(1, 5).Select(n => Chart.Line(x => Math.Tanh(n * x), -1, 1)), Enumerable.Range(1, 5).Select(n => $"slope {n}")).WithTitle("Steeper"),
         ["grid"] = () => Chart.Grid([Chart.Line(Losses).WithTitle("left"), Chart.Network([2, 1]), Chart.Column(Losses)]).WithTitle("Three"),
         ["empty"] = () => Chart.Line(Array.Empty<double>()),
         ["no images"] = () => Chart.ImageGrid(Array.Empty<double[]>(), 28, 28),
@@ -47,6 +55,8 @@ internal static class Gallery
     public static TheoryData<string> Names => [.. Charts.Keys];
 
     public static Chart Named(string name) => Charts[name]();
+
+    public static double Bowl(double x, double y) => x * x + 3 * y * y;
 
     public static double[,] Table(int rows, int columns)
     {

@@ -48,6 +48,16 @@ internal static class Values
         return texts;
     }
 
+    /// <summary>Throws when positions do not ascend.</summary>
+    public static void Ascending(double[] positions, string name)
+    {
+        for (var index = 0; index < positions.Length; index++)
+        {
+            if (!double.IsFinite(positions[index]) || (index > 0 && positions[index] <= positions[index - 1]))
+                throw new ArgumentException(FormattableString.Invariant($"{name} must be finite and ascend, but {name}[{index}] is {positions[index]}{(index > 0 ? FormattableString.Invariant($" after {positions[index - 1]}") : "")}."), name);
+        }
+    }
+
     public static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Throws when two lists that belong together differ in length.</summary>

@@ -28,8 +28,12 @@ internal static class PlotlyEncoder
         };
         if (figure.Layout.Title is { } title) layout["title"] = new JsonObject { ["text"] = title };
         if (figure.Layout.Description is { } description) layout["meta"] = new JsonObject { ["description"] = description };
-        AddFigure(figure, data, layout, new PlotlyCell(1, 0, 1, 0, 1));
-        return new JsonObject { ["data"] = data, ["layout"] = layout }.ToJsonString(Options);
+        var encoded = new JsonObject { ["data"] = data, ["layout"] = layout };
+        var whole = new PlotlyCell(1, 0, 1, 0, 1);
+        if (figure is AnimationFigure animation)
+            encoded["frames"] = PlotlyAnimation.Add(animation, data, layout, (frame, traces, axes) => AddFigure(frame, traces, axes, whole));
+        else AddFigure(figure, data, layout, whole);
+        return encoded.ToJsonString(Options);
     }
 
     /// <summary>A list of numbers in which gaps are null.</summary>
@@ -47,6 +51,9 @@ internal static class PlotlyEncoder
             case ImageGridFigure images: AddImages(images, data, layout, cell); break;
             case NetworkFigure network: PlotlyNetwork.Add(network, data, layout, cell); break;
             case GraphFigure graph: PlotlyGraph.Add(graph, data, layout, cell); break;
+            case SurfaceFigure surface: PlotlySurface.Add(surface, data, layout, cell); break;
+            // In a grid there is room for one frame only.
+            case AnimationFigure animation: AddFigure(animation.Frames[^1], data, layout, cell); break;
             default: throw new NotSupportedException($"No Plotly form for {figure.GetType().Name}.");
         }
     }
@@ -78,6 +85,8 @@ internal static class PlotlyEncoder
         BarTrace bar => [EncodeBar(bar, series)],
         HistogramTrace histogram => [EncodeHistogram(histogram, series)],
         HeatmapTrace heatmap => [EncodeHeatmap(heatmap)],
+        ContourTrace contour => [EncodeContour(contour)],
+        RegionTrace regions => [EncodeRegions(regions)],
         _ => throw new NotSupportedException($"No Plotly form for {trace.GetType().Name}."),
     };
 
@@ -136,10 +145,44 @@ internal static class PlotlyEncoder
         return encoded;
     }
 
+    private static JsonObject EncodeContour(ContourTrace trace)
+    {
+        var encoded = Named(new JsonObject { ["type"] = "contour" }, trace);
+        AddGridData(encoded, trace);
+        var levels = trace.Levels;
+        if (levels.Count > 0)
+        {
+            encoded["autocontour"] = false;
+            encoded["contours"] = new JsonObject
+            {
+                ["start"] = levels[0], ["end"] = levels[^1], ["size"] = levels.Count > 1 ? levels[1] - levels[0] : 1,
+            };
+        }
+        return encoded;
+    }
+
+    // One flat colour per class, as a heatmap with a step in its scale between two classes.
+    private static JsonObject EncodeRegions(RegionTrace trace)
+    {
+        var encoded = new JsonObject { ["type"] = "heatmap", ["showscale"] = false, ["opacity"] = 0.28, ["hoverinfo"] = "skip" };
+        AddGridData(encoded, trace);
+        var count = trace.Classes.Count == 0 ? 1 : trace.Classes[^1] + 1;
+        encoded["zmin"] = -0.5;
+        encoded["zmax"] = count - 0.5;
+        encoded["colorscale"] = new JsonArray([.. Enumerable.Range(0, count).SelectMany(label => new JsonNode[]
+        {
+            new JsonArray((double)label / count, Palette.Color(label)), new JsonArray((label + 1.0) / count, Palette.Color(label)),
+        })]);
+        return encoded;
+    }
+
+    /// <summary>A matrix as a list of rows.</summary>
+    public static JsonArray Rows(double[,] z) => [.. Enumerable.Range(0, z.GetLength(0))
+        .Select(row => (JsonNode)Numbers(Enumerable.Range(0, z.GetLength(1)).Select(column => z[row, column])))];
+
     private static void AddGridData(JsonObject encoded, GridTrace trace)
     {
-        encoded["z"] = new JsonArray([.. Enumerable.Range(0, trace.Rows)
-            .Select(row => (JsonNode)Numbers(Enumerable.Range(0, trace.Columns).Select(column => trace.Z[row, column])))]);
+        encoded["z"] = Rows(trace.Z);
         if (trace.X is not null) encoded["x"] = Numbers(trace.X);
         if (trace.Y is not null) encoded["y"] = Numbers(trace.Y);
         encoded["colorscale"] = ColorScale(trace.Colors.Scale);

@@ -25,6 +25,8 @@ internal static class AltText
         ImageGridFigure => "Image grid",
         NetworkFigure => "Neural network",
         GraphFigure => "Graph of a computation",
+        SurfaceFigure => "Surface",
+        AnimationFigure => "Animation",
         PlotFigure plot => plot.Traces.Select(Kind).Distinct().ToList() switch
         {
             [] => "Empty chart",
@@ -42,6 +44,8 @@ internal static class AltText
         BarTrace => "Column chart",
         HistogramTrace => "Histogram",
         HeatmapTrace => "Heatmap",
+        ContourTrace => "Contour plot",
+        RegionTrace => "Class regions",
         _ => "Chart",
     };
 
@@ -53,6 +57,9 @@ internal static class AltText
         ImageGridFigure images => Images(images),
         NetworkFigure network => Network(network),
         GraphFigure graph => Graph(graph),
+        SurfaceFigure surface => Surface(surface),
+        AnimationFigure animation => FormattableString.Invariant($" of {animation.Frames.Count} frames: {string.Join(", ", animation.Labels)}. ")
+            + $"First, {Description(animation.Frames[0])} Last, {Description(animation.Frames[^1])}",
         _ => ".",
     };
 
@@ -92,6 +99,8 @@ internal static class AltText
             ScatterTrace points => Points(points),
             BarTrace bar => Bars(bar),
             HistogramTrace histogram => Histogram(histogram),
+            RegionTrace regions => Regions(regions),
+            ContourTrace contour => Contour(contour),
             GridTrace grid => Matrix(grid),
             _ => "",
         };
@@ -156,6 +165,40 @@ internal static class AltText
             return $"{heatmap.YLabels?[row] ?? FormattableString.Invariant($"row {row}")}: {string.Join(" ", values)}";
         });
         return text + " " + string.Join("; ", rows) + ".";
+    }
+
+    private static string Contour(ContourTrace trace)
+    {
+        if (trace.Z.Length == 0) return "no data.";
+        return $"values {Range(trace.Z.Cast<double>())}; {Extremes(trace.X!, trace.Y!, trace.Z)}.";
+    }
+
+    private static string Regions(RegionTrace trace)
+    {
+        var shares = trace.Classes.Select(label =>
+            FormattableString.Invariant($"class {label} {100.0 * trace.Z.Cast<double>().Count(value => (int)value == label) / trace.Z.Length:0} %"));
+        return $"share of the area: {string.Join(", ", shares)}.";
+    }
+
+    private static string Surface(SurfaceFigure figure)
+    {
+        var text = Axes(figure.Layout) + $" Height {Range(figure.Z.Cast<double>())}; {Extremes(figure.X, figure.Y, figure.Z)}.";
+        if (figure.Path.Count == 0) return text;
+        var (first, last) = (figure.Path[0], figure.Path[^1]);
+        return text + FormattableString.Invariant($" A path of {figure.Path.Count} points leads from {Place(first)} to {Place(last)}.");
+
+        static string Place((double X, double Y, double Z) point) =>
+            $"({NumberText.Short(point.X)}, {NumberText.Short(point.Y)}) at height {NumberText.Short(point.Z)}";
+    }
+
+    private static string Extremes(double[] x, double[] y, double[,] z)
+    {
+        var cells = Enumerable.Range(0, y.Length).SelectMany(row => Enumerable.Range(0, x.Length).Select(column => (Row: row, Column: column)))
+            .Where(cell => double.IsFinite(z[cell.Row, cell.Column])).ToList();
+        if (cells.Count == 0) return "no finite value";
+        return $"lowest at {At(cells.MinBy(cell => z[cell.Row, cell.Column]))}, highest at {At(cells.MaxBy(cell => z[cell.Row, cell.Column]))}";
+
+        string At((int Row, int Column) cell) => $"({NumberText.Short(x[cell.Column])}, {NumberText.Short(y[cell.Row])})";
     }
 
     private static string Images(ImageGridFigure figure)

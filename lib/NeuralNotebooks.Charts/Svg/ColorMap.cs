@@ -12,6 +12,9 @@ internal static class ColorMap
 
     private static readonly Rgb[] Greys = Parse("#000000", "#ffffff");
 
+    // The colours of the first two series, so pale that their points stand out.
+    private static readonly Rgb[] BlueOrange = Parse("#66afd6", "#a9d0e6", "#f7f7f7", "#f3c3a0", "#ea9a63");
+
     private static readonly Rgb[] Blues = Parse(
         "#f7fbff", "#deebf7", "#c6dbef", "#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#08519c", "#08306b");
 
@@ -21,6 +24,7 @@ internal static class ColorMap
         ColorScale.Viridis => Viridis,
         ColorScale.RdBu => RdBu,
         ColorScale.Greys => Greys,
+        ColorScale.BlueOrange => BlueOrange,
         ColorScale.Blues => Blues,
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "Not a colour scale."),
     };

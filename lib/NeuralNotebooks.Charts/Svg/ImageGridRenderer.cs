@@ -9,7 +9,9 @@ internal static class ImageGridRenderer
     private const double FontSize = 11.5;
     private const double LineHeight = FontSize * TextMetrics.LineHeight;
     private const int MaximumLines = 3;
-    private const int Levels = 64;
+    // What the eye can tell apart in a small picture; an odd number has a level for zero.
+    private const int GreyLevels = 16;
+    private const int ColorLevels = 25;
     private const int DefaultWidth = 640;
 
     public static (int Width, int Height) NaturalSize(ImageGridFigure figure)
@@ -43,7 +45,7 @@ internal static class ImageGridRenderer
         var label = figure.Labels?[index] ?? "";
         var isHighlighted = figure.Highlighted?[index] == true;
         svg.Open("g").Text("title", label.Length > 0 ? label : FormattableString.Invariant($"image {index}"));
-        Picture.Draw(svg, figure.Images[index], figure.Width, figure.Height, figure.Colors, Levels, box);
+        Picture.Draw(svg, figure.Images[index], figure.Width, figure.Height, figure.Colors, figure.Colors.Scale == ColorScale.Greys ? GreyLevels : ColorLevels, box);
         svg.Empty("rect", ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), ("fill", "none"),
             ("stroke", isHighlighted ? Palette.Highlight : Palette.CardBorder), ("stroke-width", isHighlighted ? 3 : 0.6));
         if (isHighlighted) DrawCross(svg, box);

@@ -57,7 +57,8 @@ internal sealed class Legend
             {
                 ScatterTrace { ShowLine: true, ShowMarkers: true } => LegendShape.LineWithMarker,
                 ScatterTrace { ShowLine: true } => LegendShape.Line,
-                ScatterTrace { Base: null } => LegendShape.Marker,
+                ScatterTrace { Base: not null } => LegendShape.Band,
+                ScatterTrace => LegendShape.Marker,
                 _ => LegendShape.Bar,
             };
             if (!string.IsNullOrWhiteSpace(trace.Name)) entries.Add(new LegendEntry(trace.Name, series, shape));
@@ -90,6 +91,10 @@ internal sealed class Legend
         }
         if (entry.Shape is LegendShape.Marker or LegendShape.LineWithMarker)
             svg.Empty("path", ("d", $"M{SvgWriter.Number(x + 12)} {SvgWriter.Number(y)}{Palette.Marker(entry.Series, 4)}"), ("fill", color));
+        if (entry.Shape == LegendShape.Band)
+        {
+            svg.Empty("rect", ("x", x), ("y", y - 6.5), ("width", 23), ("height", 13), ("fill", color), ("fill-opacity", ScatterRenderer.BandOpacity));
+        }
         if (entry.Shape == LegendShape.Bar) BarRenderer.DrawBar(svg, new Box(x + 6, y - 6.5, 14, 13), entry.Series, null);
     }
 }

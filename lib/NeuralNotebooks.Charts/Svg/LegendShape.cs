@@ -7,4 +7,5 @@ internal enum LegendShape
     Marker,
     LineWithMarker,
     Bar,
+    Band,
 }

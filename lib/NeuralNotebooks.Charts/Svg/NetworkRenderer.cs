@@ -115,7 +115,7 @@ internal sealed class NetworkRenderer
     {
         var (from, to) = (_layers[index], _layers[index + 1]);
         if (_figure.Weights is null || from.Size * to.Size > LabelledEdges) return;
-        _svg.Open("g", ("font-size", FontSize), ("text-anchor", "middle"), ("stroke", "#fff"), ("stroke-width", 4), ("stroke-linejoin", "round"), ("paint-order", "stroke"));
+        _svg.Open("g", ("font-size", FontSize));
         foreach (var target in to.Visible)
         {
             // Lines to different targets cross; their labels stand at different distances.
@@ -124,7 +124,7 @@ internal sealed class NetworkRenderer
             {
                 var x = from.X + (to.X - from.X) * fraction;
                 var y = from.Y(source) + (to.Y(target) - from.Y(source)) * fraction;
-                _svg.Text("text", NumberText.Cell(_figure.Weights[index][source, target]), ("x", x), ("y", y + 4));
+                NoteRenderer.DrawText(_svg, NumberText.Cell(_figure.Weights[index][source, target]), x, y + 4, "middle");
             }
         }
         _svg.Close().NewLine();

@@ -29,7 +29,7 @@ internal sealed class PlotRenderer
     private void Draw(double width, double height)
     {
         var top = Heading.Draw(_svg, _figure.Layout.Title, width);
-        var colors = _figure.Traces.OfType<GridTrace>().FirstOrDefault()?.Colors;
+        var colors = _figure.Traces.OfType<GridTrace>().FirstOrDefault(trace => trace is not RegionTrace)?.Colors;
         var legend = new Legend(Legend.Entries(_figure), width - 2 * Heading.Padding);
         legend.Draw(_svg, Heading.Padding, top);
         top += legend.Rows > 0 ? legend.Rows * Legend.RowHeight + 4 : 0;
@@ -127,8 +127,13 @@ internal sealed class PlotRenderer
         // Only what the caller cut off with an axis limit needs a frame that clips; a nested svg does so without an id.
         if (IsCut()) _svg.Open("svg", ("x", plot.Left), ("y", plot.Top), ("width", plot.Width), ("height", plot.Height), ("overflow", "hidden"));
         else _svg.Open("g", ("transform", Translate(plot.Left, plot.Top)));
-        foreach (var heatmap in _figure.Traces.OfType<HeatmapTrace>()) HeatmapRenderer.Draw(_svg, heatmap, _x, _y);
-        var scatter = new ScatterRenderer(_svg, _x, _y);
+        foreach (var grid in _figure.Traces.OfType<GridTrace>())
+        {
+            if (grid is HeatmapTrace heatmap) HeatmapRenderer.Draw(_svg, heatmap, _x, _y);
+            if (grid is ContourTrace contour) ContourRenderer.DrawContour(_svg, contour, _x, _y);
+            if (grid is RegionTrace regions) ContourRenderer.DrawRegions(_svg, regions, _x, _y);
+        }
+        var scatter = new ScatterRenderer(_svg, _x, _y, _figure.Traces.Any(trace => trace is HeatmapTrace or ContourTrace));
         var groupSize = _figure.Traces.Count(trace => trace is BarTrace);
         var (series, group) = (0, 0);
         foreach (var trace in _figure.Traces)
@@ -141,6 +146,7 @@ internal sealed class PlotRenderer
             series++;
         }
         _svg.Close();
+        NoteRenderer.Draw(_svg, _figure.Layout, plot, _x, _y);
         if (_figure.Traces.All(IsEmpty))
         {
             _svg.Text("text", "no data", ("x", plot.Left + plot.Width / 2), ("y", plot.Top + plot.Height / 2),

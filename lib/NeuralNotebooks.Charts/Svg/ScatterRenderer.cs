@@ -4,8 +4,11 @@ using NeuralNotebooks.Charts.Model;
 namespace NeuralNotebooks.Charts.Svg;
 
 /// <summary>Draws lines, points and filled bands.</summary>
-internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y)
+internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnColors)
 {
+    /// <summary>How much of a band's colour covers what lies below it.</summary>
+    public const double BandOpacity = 0.25;
+
     // Each tooltip costs about a hundred bytes.
     private const int MaximumTooltips = 120;
     private const int LineBuckets = 250;
@@ -42,6 +45,8 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y)
         }
         if (path.Length > 0)
         {
+            // A white rim under a line that crosses a heatmap or a contour: no line colour stands out from all of theirs.
+            if (isOnColors) svg.Empty("path", ("d", path), ("fill", "none"), ("stroke", "#fff"), ("stroke-width", 4.5), ("stroke-linejoin", "round"));
             svg.WithTooltip("path", string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name, ("d", path), ("fill", "none"), ("stroke", color),
                 ("stroke-width", 2.0), ("stroke-dasharray", Palette.Dash(series)), ("stroke-linejoin", "round"));
         }
@@ -67,7 +72,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y)
     private void DrawMarkers(ScatterTrace trace, int series, string color)
     {
         var visible = Enumerable.Range(0, trace.X.Length).Where(index => IsVisible(trace, index)).ToList();
-        var radius = visible.Count > 1000 ? 2 : visible.Count > 200 ? 2.8 : Radius;
+        var radius = visible.Count switch { > 1000 => 2, > 200 => 2.8, > 40 => Radius, _ => trace.ShowLine ? Radius : 4.8 };
         var marker = Palette.Marker(series, radius);
         var isSingly = _tooltips + visible.Count <= MaximumTooltips;
         // A white rim keeps touching markers apart, and markers apart from a coloured background.
@@ -112,7 +117,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y)
             path.Append('z');
         }
         if (path.Length > 0)
-            svg.WithTooltip("path", string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name, ("d", path), ("fill", color), ("fill-opacity", 0.25));
+            svg.WithTooltip("path", string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name, ("d", path), ("fill", color), ("fill-opacity", BandOpacity));
     }
 
     // The foot of an area on a logarithmic axis is the axis itself.

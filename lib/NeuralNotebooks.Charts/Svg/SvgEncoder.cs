@@ -33,6 +33,8 @@ internal static class SvgEncoder
         {
             GridFigure grid => GridRenderer.NaturalSize(grid),
             ImageGridFigure images => ImageGridRenderer.NaturalSize(images),
+            AnimationFigure animation => AnimationRenderer.NaturalSize(animation),
+            SurfaceFigure => (figure.Layout.Width ?? DefaultWidth, Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * 3 / 4)),
             // A narrow chart has the same texts in it, so it is not as low.
             _ => (figure.Layout.Width ?? DefaultWidth, Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * DefaultHeight / DefaultWidth)),
         };
@@ -49,6 +51,8 @@ internal static class SvgEncoder
             case ImageGridFigure images: ImageGridRenderer.Draw(svg, images, width); break;
             case NetworkFigure network: NetworkRenderer.Draw(svg, network, width, height); break;
             case GraphFigure graph: GraphRenderer.Draw(svg, graph, width, height); break;
+            case SurfaceFigure surface: SurfaceRenderer.Draw(svg, surface, width, height); break;
+            case AnimationFigure animation: AnimationRenderer.Draw(svg, animation, width, height); break;
             default: throw new NotSupportedException($"No SVG form for {figure.GetType().Name}.");
         }
     }
