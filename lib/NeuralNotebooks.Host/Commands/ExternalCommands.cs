@@ -46,7 +46,8 @@ internal static class ExternalCommands
             .Select(arguments => (
                 Name: (string)arguments[0].Value!,
                 Description: (string)arguments[1].Value!,
-                Run: ((Type)arguments[2].Value!).GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Static, runParameters)))
+                Run: ((Type)arguments[2].Value!).GetMethod(
+                    "RunAsync", BindingFlags.Public | BindingFlags.Static, runParameters)))
             .Where(offer => offer.Run?.ReturnType == typeof(Task<int>))
             .Select(offer => new ExternalCommand(
                 offer.Name, offer.Description,

@@ -50,16 +50,23 @@ public sealed record DataOptions
     private static Uri WebFolder(string address) =>
         Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
             ? uri
-            : throw new ArgumentException($"Expected {MirrorVariable} to be a web address (http or https), but got \"{address}\".");
+            : throw new ArgumentException(
+                $"Expected {MirrorVariable} to be a web address (http or https), but got \"{address}\".");
 
     // The clone's own data/cache, found from the library or from the notebook; without a clone, the user's folder.
     private static string DefaultCacheFolder()
     {
-        foreach (string start in new[] { AppContext.BaseDirectory, Path.GetDirectoryName(typeof(DataOptions).Assembly.Location) ?? "", Environment.CurrentDirectory })
-            for (DirectoryInfo? folder = start.Length > 0 ? new(start) : null; folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "data", "datasets.json")))
-                    return Path.Combine(folder.FullName, "data", "cache");
-        return Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "NeuralNotebooks", "cache");
+        string? library = Path.GetDirectoryName(typeof(DataOptions).Assembly.Location);
+        string data = CloneData(library) ?? CloneData(Environment.CurrentDirectory) ?? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "NeuralNotebooks");
+        return Path.Combine(data, "cache");
+    }
+
+    private static string? CloneData(string? start)
+    {
+        for (DirectoryInfo? folder = string.IsNullOrEmpty(start) ? null : new(start); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "data", "datasets.json")))
+                return Path.Combine(folder.FullName, "data");
+        return null;
     }
 }

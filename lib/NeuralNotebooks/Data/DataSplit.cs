@@ -1,8 +1,11 @@
+using NeuralNotebooks.Display;
+
 namespace NeuralNotebooks.Data;
 
 /// <summary>A set to train on and a set, never trained on, to test with.</summary>
 /// <param name="Train">The training samples.</param>
 /// <param name="Test">The test samples.</param>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed record DataSplit(Dataset Train, Dataset Test)
 {
     /// <summary>Whether other data stands in for the set that was asked for.</summary>

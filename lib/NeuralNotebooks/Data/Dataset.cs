@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using NeuralNotebooks.Display;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Data;
 
 /// <summary>Labelled samples: inputs as one row-major samples × features array, and one class label per sample.</summary>
 /// <remarks>Every method that selects samples gives a new set; nothing changes an existing one.</remarks>
+[TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed class Dataset
 {
     /// <summary>A set of <paramref name="labels"/>.Length samples.</summary>
@@ -15,7 +17,9 @@ public sealed class Dataset
     /// <param name="classNames">One name per class.</param>
     /// <param name="imageWidth">The width in pixels when a sample is an image.</param>
     /// <param name="imageHeight">The height in pixels when a sample is an image.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit each other, a label has no class, or an input is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit each other, a label has no class, or an input is not finite.
+    /// </exception>
     public Dataset(
         float[] inputs, int[] labels, int features, IReadOnlyList<string> classNames,
         int? imageWidth = null, int? imageHeight = null)

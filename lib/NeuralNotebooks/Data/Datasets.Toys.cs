@@ -51,7 +51,10 @@ public static partial class Datasets
         });
     }
 
-    /// <summary>Two half circles that reach into each other, as scikit-learn's <c>make_moons(samples, noise=noise, random_state=seed)</c>.</summary>
+    /// <summary>
+    /// Two half circles that reach into each other, as <c>make_moons(samples, noise=noise, random_state=seed)</c> of
+    /// scikit-learn.
+    /// </summary>
     /// <param name="samples">The number of points in both moons together.</param>
     /// <param name="noise">The standard deviation of the noise on each coordinate.</param>
     /// <param name="seed">The same seed gives the same points.</param>
@@ -66,7 +69,9 @@ public static partial class Datasets
             : (1 - Math.Cos(innerAngles[i - outer]), 1 - Math.Sin(innerAngles[i - outer]) - 0.5, 1));
     }
 
-    /// <summary>A circle in a circle, as scikit-learn's <c>make_circles(samples, noise=noise, factor=factor, random_state=seed)</c>.</summary>
+    /// <summary>
+    /// A circle in a circle, as <c>make_circles(samples, noise=noise, factor=factor, random_state=seed)</c> of scikit-learn.
+    /// </summary>
     /// <param name="samples">The number of points in both circles together.</param>
     /// <param name="noise">The standard deviation of the noise on each coordinate.</param>
     /// <param name="factor">The radius of the inner circle; that of the outer one is 1.</param>

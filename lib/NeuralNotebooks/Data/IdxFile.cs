@@ -88,7 +88,9 @@ public sealed class IdxFile
     public static Dataset ReadDataset(string imagesPath, string labelsPath, IReadOnlyList<string>? classNames = null) =>
         ToDataset(Read(imagesPath), imagesPath, Read(labelsPath), labelsPath, classNames);
 
-    /// <summary>Writes the file, compressed if the name ends in <c>.gz</c>; an existing file is replaced when all is written.</summary>
+    /// <summary>
+    /// Writes the file, compressed if the name ends in <c>.gz</c>; an existing file is replaced when all is written.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(string path)
     {
@@ -144,8 +146,8 @@ public sealed class IdxFile
     }
 
     internal static Dataset ToDataset(
-        IdxFile images, string imagesName, IdxFile labels, string labelsName, IReadOnlyList<string>? classNames,
-        string title = "")
+        IdxFile images, string imagesName, IdxFile labels, string labelsName,
+        IReadOnlyList<string>? classNames, string title = "")
     {
         if (images.ElementType != IdxElementType.UnsignedByte || images.Dimensions.Count != 3)
             throw new InvalidDataException(

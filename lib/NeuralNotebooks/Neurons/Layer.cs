@@ -43,7 +43,7 @@ public sealed class Layer
         return Output(inputs.ToRowMatrix()).Row(0);
     }
 
-    /// <summary>A batch's outputs, samples × neurons, as one product of the inputs, samples × inputs, with the weights.</summary>
+    /// <summary>A batch's outputs, samples × neurons: inputs (samples × inputs) · weights + biases.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not the number of weights.</exception>
     public Matrix<double> Output(Matrix<double> inputs)
     {

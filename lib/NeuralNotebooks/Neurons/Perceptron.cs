@@ -20,14 +20,14 @@ public sealed class Perceptron
         Weights = weights;
     }
 
-    /// <summary>A perceptron with random weights between -1 and 1, as NumPy's <c>2 * random((inputs, 1)) - 1</c>.</summary>
+    /// <summary>Random weights between -1 and 1, as NumPy's <c>2 * random((inputs, 1)) - 1</c>.</summary>
     public static Perceptron Random(int inputs, uint seed = 1) =>
         new([.. new NumpyRandom(seed).Rand(inputs).Select(number => 2 * number - 1)]);
 
     /// <summary>One weight for each input.</summary>
     public double[] Weights { get; }
 
-    /// <summary>The answers in the latest training iteration, from which its step was computed; empty before training.</summary>
+    /// <summary>The answers from which the latest training step was computed; empty before training.</summary>
     public double[] Outputs { get; private set; } = [];
 
     /// <summary>The mean absolute error at the start of each training iteration.</summary>

@@ -13,7 +13,7 @@ public sealed class TwoLayerNetwork
 {
     private readonly List<double> lossHistory = [];
 
-    /// <summary>A network with weights between 0 and 1, as NumPy's <c>rand(inputs, hidden)</c>, <c>rand(hidden, outputs)</c>.</summary>
+    /// <summary>Random weights between 0 and 1, as NumPy's <c>rand(inputs, hidden)</c> and <c>rand(hidden, outputs)</c>.</summary>
     public TwoLayerNetwork(int inputs, int hidden, int outputs, uint seed = 1)
     {
         var random = new NumpyRandom(seed);
@@ -96,7 +96,8 @@ public sealed class TwoLayerNetwork
         }
     }
 
-    private double MeanSquaredError(Matrix<double> targets) => (Output - targets).PointwisePower(2).Enumerate().Average();
+    private double MeanSquaredError(Matrix<double> targets) =>
+        (Output - targets).PointwisePower(2).Enumerate().Average();
 
     private static Matrix<double> Sigmoid(Matrix<double> z) => z.Map(Activation.Sigmoid.Output, Zeros.Include);
 

@@ -92,6 +92,15 @@ public sealed class DatasetTests
     public void Text_names_title_and_sizes() =>
         Assert.Equal("Five: 5 samples of 2 features in 3 classes", five.ToString());
 
+    // What a notebook host does: it knows only the names.
+    [Fact]
+    public void A_notebook_shows_the_text()
+    {
+        var pair = new Dataset([1, 2], [0, 0], 1, ["a"]) { Title = "A & B" };
+        Assert.Equal("A &amp; B: 2 samples of 1 features in 1 classes", Shown(pair, "text/html"));
+        Assert.Equal("A & B: 1 training and 1 test samples in 1 classes", Shown(new DataSplit(pair.Take(1), pair.Skip(1)), "text/plain"));
+    }
+
     [Fact]
     public void Wrong_number_of_inputs_names_both_sizes() =>
         AssertError("Expected 2 labels × 3 features = 6 inputs, but got 5", () => new([1, 2, 3, 4, 5], [0, 0], 3, ["a"]));
@@ -117,6 +126,17 @@ public sealed class DatasetTests
     [Fact]
     public void A_wrong_fraction_is_an_error() =>
         Assert.Contains("but got 1.5", Assert.Throws<ArgumentOutOfRangeException>(() => five.Split(1.5)).Message);
+
+    private static string Shown(object value, string mimeType)
+    {
+        dynamic attribute = value.GetType().GetCustomAttributes(true).Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        dynamic source = Activator.CreateInstance((Type)attribute.FormatterSourceType)!;
+        var writer = new StringWriter();
+        foreach (dynamic formatter in source.CreateTypeFormatters())
+            if (formatter.MimeType == mimeType)
+                Assert.True(formatter.Format(value, writer));
+        return writer.ToString();
+    }
 
     private static void AssertError(string message, Func<Dataset> make) =>
         Assert.Contains(message, Assert.Throws<ArgumentException>(make).Message);

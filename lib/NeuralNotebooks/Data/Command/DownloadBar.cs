@@ -30,8 +30,8 @@ internal sealed class DownloadBar(TextWriter terminal) : IProgress<DownloadProgr
         if (value.Total is not > 0)
             return $"{value.File}  {received} MB  {value.Host}";
         int filled = (int)(Width * value.Received / value.Total.Value);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{value.File}  {new string('█', filled)}{new string('░', Width - filled)}  {received} of {value.Total / 1e6:0.0} MB  {value.Host}");
+        string bar = new string('█', filled) + new string('░', Width - filled);
+        string total = string.Create(CultureInfo.InvariantCulture, $"{value.Total / 1e6:0.0}");
+        return $"{value.File}  {bar}  {received} of {total} MB  {value.Host}";
     }
 }
