@@ -269,7 +269,7 @@ internal sealed class NodeBuilder
         if (level > 0 && ownText is not null)
             return new Node.Text(ownText);
         var members = ObjectMembers.Of(value.GetType());
-        var title = ownText ?? (TypeNames.IsAnonymous(value.GetType()) ? "" : TypeNames.Short(value.GetType()));
+        var title = ownText ?? TypeNames.Short(value.GetType());
         if (members.Count == 0)
             return new Node.Text(title);
         var values = new List<(string, Node)>();

@@ -21,7 +21,7 @@ internal static class TextWriter
         Node.List list => list.Open + string.Join(", ", Items(list)) + list.Close,
         Node.Table table => InlineTable(table),
         Node.Members { Values.Count: 0 } members => members.Title,
-        Node.Members members => $"{members.Title} {{ {string.Join(", ", members.Values.Select(member => $"{member.Name} = {Inline(member.Value)}"))} }}",
+        Node.Members members => $"{(members.Title == TypeNames.Anonymous ? "" : members.Title + " ")}{{ {string.Join(", ", members.Values.Select(member => $"{member.Name} = {Inline(member.Value)}"))} }}",
         Node.Rich rich => rich.Bundle[MimeBundle.PlainText] ?? "",
         _ => throw new ArgumentException($"No text form for {node.GetType().Name}.", nameof(node)),
     };

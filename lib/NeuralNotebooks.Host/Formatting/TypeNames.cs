@@ -5,6 +5,9 @@ namespace NeuralNotebooks.Host.Formatting;
 /// <summary>Types as C# writes them: <c>List&lt;double[]&gt;</c>, <c>(int, string)</c>, <c>int?</c>.</summary>
 internal static class TypeNames
 {
+    /// <summary>What stands for the name of a type that has none.</summary>
+    public const string Anonymous = "anonymous";
+
     private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(char)] = "char",
@@ -27,7 +30,7 @@ internal static class TypeNames
         if (type.IsGenericParameter)
             return type.Name;
         if (IsAnonymous(type))
-            return "anonymous";
+            return Anonymous;
         if (IsTuple(type))
             return "(" + string.Join(", ", type.GetGenericArguments().Select(Short)) + ")";
         return NestedName(type);

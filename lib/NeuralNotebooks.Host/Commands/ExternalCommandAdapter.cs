@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace NeuralNotebooks.Host.Commands;
+
+/// <summary>Makes a library's command one of the host's: it gets every word after its name, help included.</summary>
+internal static class ExternalCommandAdapter
+{
+    public static Command Create(ExternalCommand external)
+    {
+        var words = new Argument<string[]>("arguments") { Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command(external.Name, external.Description) { words };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((result, stop) => external.RunAsync(
+            [.. result.GetValue(words) ?? [], .. result.UnmatchedTokens],
+            result.InvocationConfiguration.Output,
+            result.InvocationConfiguration.Error,
+            stop));
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using NeuralNotebooks.Host.Notebooks;
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Host.Running;
+
+/// <summary>What running one lesson gave.</summary>
+internal sealed record LessonResult
+{
+    public required string Name { get; init; }
+
+    /// <summary>Code cells that were run.</summary>
+    public int CellsRun { get; init; }
+
+    /// <summary>Code cells there are to run.</summary>
+    public int CellsToRun { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The largest working set of the lesson's process, in bytes.</summary>
+    public long PeakMemory { get; init; }
+
+    /// <summary>The cell that failed, and how; null when none did.</summary>
+    public (NotebookCell Cell, int Number, CellError Error)? Failure { get; init; }
+
+    /// <summary>Why the lesson could not be run at all; null when it was.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Where outputs differ from those in the notebook.</summary>
+    public IReadOnlyList<OutputDifference> Differences { get; init; } = [];
+
+    /// <summary>Whether the notebook's file was changed.</summary>
+    public bool IsSaved { get; init; }
+
+    public bool IsOk => Failure is null && Problem is null && Differences.Count == 0;
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NeuralNotebooks.Host.Notebooks;
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Host.Running;
+
+/// <summary>Runs a lesson's cells in order in a process of its own.</summary>
+/// <param name="options">Time limit, and whether to save or to compare.</param>
+/// <param name="progress">Told before each cell: its place among the lesson's code cells, and their number.</param>
+internal sealed class LessonRunner(RunOptions options, Action<int, int>? progress = null)
+{
+    /// <summary>The cell is left out; its outputs stay as they are.</summary>
+    public const string SkipTag = "skip-run";
+
+    /// <summary>The cell is meant to fail; its error is an output like any other (nbconvert's name for it).</summary>
+    public const string ExpectedErrorTag = "raises-exception";
+
+    /// <summary>The cell's outputs are not compared.</summary>
+    public const string UncheckedTag = "no-check";
+
+    /// <summary>Runs one lesson; a failing cell ends it, because later cells build on it.</summary>
+    public LessonResult Run(NotebookFile notebook, WorkerProcess worker)
+    {
+        var watch = Stopwatch.StartNew();
+        var cells = notebook.Cells
+            .Where(cell => cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains(SkipTag))
+            .ToList();
+        var outputs = new List<CellOutputs>();
+        (NotebookCell, int, CellError)? failure = null;
+        worker.Open(notebook.Folder);
+        for (var number = 1; number <= cells.Count && failure is null; number++)
+        {
+            progress?.Invoke(number, cells.Count);
+            var cell = cells[number - 1];
+            outputs.Add(new CellOutputs());
+            var result = worker.Run(cell.Source, number, options.TimeLimit, new LessonOutput(outputs));
+            if (result.Value is not null)
+                outputs[^1].SetResult(result.Value, number);
+            if (result.Error is not null)
+                outputs[^1].SetError(result.Error);
+            var isExpected = result.Status == CellStatus.Error && cell.Tags.Contains(ExpectedErrorTag)
+                && result.Error!.Name != WorkerProcess.ProcessEnded;
+            if (result.Status != CellStatus.Ok && !isExpected)
+                failure = (cell, number, result.Error!);
+        }
+
+        var made = outputs.Select(output => output.ToJson().ToList()).ToList();
+        return new LessonResult
+        {
+            Name = notebook.Name,
+            CellsRun = made.Count,
+            CellsToRun = cells.Count,
+            Duration = watch.Elapsed,
+            PeakMemory = worker.PeakMemory,
+            Failure = failure,
+            Differences = options.Check ? Compare(cells, made) : [],
+            IsSaved = options.Save && failure is null && Save(notebook, cells, made),
+        };
+    }
+
+    private static bool Save(NotebookFile notebook, List<NotebookCell> cells, List<List<JsonObject>> made)
+    {
+        for (var index = 0; index < cells.Count; index++)
+            cells[index].SetOutputs(made[index], index + 1);
+        foreach (var empty in notebook.Cells.Where(cell => cell.IsCode && string.IsNullOrWhiteSpace(cell.Source)))
+            empty.SetOutputs([], null);
+        return notebook.Save();
+    }
+
+    private static List<OutputDifference> Compare(List<NotebookCell> cells, List<List<JsonObject>> made)
+    {
+        var differences = new List<OutputDifference>();
+        for (var index = 0; index < made.Count; index++)
+        {
+            var cell = cells[index];
+            if (cell.Tags.Contains(UncheckedTag))
+                continue;
+            var name = string.Create(CultureInfo.InvariantCulture, $"cell [{index + 1}] {cell.Id}").TrimEnd();
+            var lines = new OutputComparison(Tolerance.Of(cell.Tags)).Compare(
+                [.. cell.Outputs.OfType<JsonObject>()], made[index]);
+            if (lines.Count > 0)
+                differences.Add(new OutputDifference(name, lines));
+        }
+
+        return differences;
+    }
+
+    /// <summary>Sends output to the cell that runs, and updates to the cell that displayed.</summary>
+    private sealed class LessonOutput(List<CellOutputs> cells) : ICellOutput
+    {
+        public void WriteStream(StandardStream stream, string text) => cells[^1].WriteStream(stream, text);
+
+        public void Display(MimeBundle bundle, string displayId) => cells[^1].Display(bundle, displayId);
+
+        public void UpdateDisplay(MimeBundle bundle, string displayId) =>
+            _ = cells.Any(cell => cell.UpdateDisplay(bundle, displayId));
+
+        public void ClearOutput(bool wait) => cells[^1].ClearOutput(wait);
+
+        public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
+            throw new InvalidOperationException("The worker answers input requests itself.");
+    }
+}

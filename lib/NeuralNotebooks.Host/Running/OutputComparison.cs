@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NeuralNotebooks.Host.Notebooks;
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Host.Running;
+
+/// <summary>Compares the outputs of one cell: the notebook's and this run's.</summary>
+internal sealed partial class OutputComparison(Tolerance tolerance)
+{
+    /// <summary>What differs, as lines to print; empty when nothing does.</summary>
+    public IReadOnlyList<string> Compare(IReadOnlyList<JsonObject> expected, IReadOnlyList<JsonObject> actual)
+    {
+        var lines = new List<string>();
+        for (var index = 0; index < Math.Max(expected.Count, actual.Count); index++)
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"output {index + 1}");
+            if (index >= actual.Count)
+                AddBlock(lines, $"{place}: missing in this run", Content(expected[index]), "");
+            else if (index >= expected.Count)
+                AddBlock(lines, $"{place}: not in the notebook", "", Content(actual[index]));
+            else
+                CompareOutput(lines, place, expected[index], actual[index]);
+        }
+
+        return lines;
+    }
+
+    private void CompareOutput(List<string> lines, string place, JsonObject expected, JsonObject actual)
+    {
+        var (expectedKind, actualKind) = (Kind(expected), Kind(actual));
+        if (expectedKind != actualKind)
+        {
+            AddBlock(lines, $"{place}: {expectedKind} in the notebook, {actualKind} in this run", Content(expected), Content(actual));
+            return;
+        }
+
+        if (expected["data"] is not JsonObject expectedData || actual["data"] is not JsonObject actualData)
+        {
+            CompareText(lines, $"{place}: {expectedKind}", Content(expected), Content(actual), tolerance);
+            return;
+        }
+
+        // A front end may have saved more representations than this host does: what both have must agree.
+        var common = expectedData.Select(entry => entry.Key).Where(actualData.ContainsKey).ToList();
+        if (common.Count == 0)
+            lines.Add($"{place}: {Names(expectedData)} in the notebook, {Names(actualData)} in this run");
+        foreach (var mimeType in common)
+            CompareData(lines, $"{place}: {mimeType}", mimeType, Data(expectedData[mimeType]), Data(actualData[mimeType]));
+    }
+
+    private void CompareData(List<string> lines, string place, string mimeType, string expected, string actual)
+    {
+        if (mimeType == "image/png")
+        {
+            if (!PngComparison.LookAlike(expected, actual))
+                lines.Add($"{place}: the pictures look different");
+        }
+        else if (mimeType is MimeBundle.Svg or MimeBundle.Html)
+        {
+            CompareMarkup(lines, place, expected, actual, IsDrawing(expected) ? tolerance.InDrawing : tolerance);
+        }
+        else
+        {
+            CompareText(lines, place, expected, actual, tolerance);
+        }
+    }
+
+    private static bool IsDrawing(string markup) => markup.Contains("<svg", StringComparison.Ordinal);
+
+    private static void CompareMarkup(List<string> lines, string place, string expected, string actual, Tolerance tolerance)
+    {
+        if (expected == actual)
+            return;
+        var expectedImages = Images().Matches(expected).Select(match => match.Groups[1].Value).ToList();
+        var actualImages = Images().Matches(actual).Select(match => match.Groups[1].Value).ToList();
+        var different = expectedImages.Zip(actualImages).Count(pair => !PngComparison.LookAlike(pair.First, pair.Second));
+        if (different > 0)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: {different} of {expectedImages.Count} embedded pictures look different"));
+        CompareText(lines, place, WithoutNames(expected), WithoutNames(actual), tolerance);
+    }
+
+    // Ids may be made from the content: a digit's difference gives another id. Only which names belong together counts.
+    private static string WithoutNames(string markup)
+    {
+        markup = Images().Replace(markup, "(picture)");
+        var names = Ids().Matches(markup).Select(match => match.Groups[1].Value).Distinct().ToList();
+        for (var index = 0; index < names.Count; index++)
+            markup = markup.Replace(names[index], string.Create(CultureInfo.InvariantCulture, $"id{index}"), StringComparison.Ordinal);
+        return markup.Replace("><", ">\n<", StringComparison.Ordinal);
+    }
+
+    private static void CompareText(List<string> lines, string place, string expected, string actual, Tolerance tolerance)
+    {
+        if (!TextComparison.AreEqual(expected.TrimEnd(), actual.TrimEnd(), tolerance))
+            lines.AddRange(LineDifference.Between(place, expected, actual, tolerance));
+    }
+
+    private static void AddBlock(List<string> lines, string title, string expected, string actual)
+    {
+        lines.Add(title);
+        lines.AddRange(LineDifference.Quote('-', expected));
+        lines.AddRange(LineDifference.Quote('+', actual));
+    }
+
+    private static string Kind(JsonObject output) => (string?)output["output_type"] switch
+    {
+        "stream" => (string?)output["name"] ?? "stream",
+        // A value may be shown as the cell's result or by a call: the reader sees the same.
+        "execute_result" or "display_data" => "a value",
+        "error" => "an error",
+        var other => other ?? "nothing",
+    };
+
+    private static string Content(JsonObject output)
+    {
+        if (output["data"] is JsonObject data)
+            return Data(data[MimeBundle.PlainText] ?? data.FirstOrDefault().Value);
+        // The traceback may be coloured, and its lines move: name and message are what counts.
+        return output["ename"] is not null ? $"{output["ename"]}: {output["evalue"]}" : MultilineText.Join(output["text"]);
+    }
+
+    private static string Data(JsonNode? node) => node is JsonObject ? node.ToJsonString() : MultilineText.Join(node);
+
+    private static string Names(JsonObject data) => string.Join(", ", data.Select(entry => entry.Key));
+
+    [GeneratedRegex(@"data:image/png;base64,([A-Za-z0-9+/=]+)")]
+    private static partial Regex Images();
+
+    [GeneratedRegex("""\bid="([^"]+)""")]
+    private static partial Regex Ids();
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Host.Running;
+
+/// <summary>The process in which one lesson runs: reads cells from standard input, answers on standard output.</summary>
+internal sealed class Worker : ICellOutput, IDisposable
+{
+    private readonly StreamWriter output;
+    private readonly StreamReader input;
+    private readonly BlockingCollection<WorkerMessage> requests = [];
+    private readonly Lock gate = new();
+    private volatile CancellationTokenSource? running;
+
+    private Worker(Stream input, Stream output)
+    {
+        this.input = new StreamReader(input, new UTF8Encoding(false));
+        this.output = new StreamWriter(output, new UTF8Encoding(false)) { NewLine = "\n" };
+    }
+
+    /// <summary>Serves the runner until it closes the connection.</summary>
+    public static int Run()
+    {
+        // Taken before anything can write past the session's captured console.
+        using var worker = new Worker(Console.OpenStandardInput(), Console.OpenStandardOutput());
+        var warm = CSharpSession.PrewarmAsync();
+        new Thread(worker.ReadRequests) { IsBackground = true, Name = "requests" }.Start();
+        worker.Serve(warm);
+        return 0;
+    }
+
+    public void WriteStream(StandardStream stream, string text) =>
+        Send(new WorkerMessage { Kind = WorkerMessageKind.Stream, Stream = stream, Text = text });
+
+    public void Display(MimeBundle bundle, string displayId) =>
+        Send(new WorkerMessage { Kind = WorkerMessageKind.Display, Text = displayId, Data = [.. bundle] });
+
+    public void UpdateDisplay(MimeBundle bundle, string displayId) =>
+        Send(new WorkerMessage { Kind = WorkerMessageKind.Update, Text = displayId, Data = [.. bundle] });
+
+    public void ClearOutput(bool wait) => Send(new WorkerMessage { Kind = WorkerMessageKind.Clear, Wait = wait });
+
+    public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
+        throw new InvalidOperationException(
+            "This cell asks for input, but it runs from the command line with nobody to answer. "
+            + "Open the notebook in VS Code or Jupyter, or tag the cell skip-run.");
+
+    public void Dispose()
+    {
+        input.Dispose();
+        output.Dispose();
+        requests.Dispose();
+    }
+
+    private void ReadRequests()
+    {
+        while (input.ReadLine() is { } line)
+        {
+            if (WorkerMessage.TryParse(line) is not { } message)
+                continue;
+            if (message.Kind == WorkerMessageKind.Stop)
+                running?.Cancel();
+            else
+                requests.Add(message);
+        }
+
+        // The runner is gone. What a cell may still be doing is of no use to anyone.
+        Environment.Exit(0);
+    }
+
+    private void Serve(Task warm)
+    {
+        CSharpSession? session = null;
+        foreach (var request in requests.GetConsumingEnumerable())
+        {
+            if (request.Kind != WorkerMessageKind.Open)
+            {
+                RunCell(session!, request);
+                continue;
+            }
+
+            // The first cell's time limit is for the cell, not for the compiler's start.
+            warm.Wait();
+            session = new CSharpSession(new SessionOptions { WorkingDirectory = request.Text! });
+            Send(new WorkerMessage { Kind = WorkerMessageKind.Ready });
+        }
+    }
+
+    private void RunCell(CSharpSession session, WorkerMessage request)
+    {
+        using var stop = new CancellationTokenSource();
+        running = stop;
+        var result = session.Execute(request.Text!, this, request.Number, stop.Token);
+        running = null;
+        using var process = Process.GetCurrentProcess();
+        Send(new WorkerMessage
+        {
+            Kind = WorkerMessageKind.Done,
+            Status = result.Status,
+            Data = result.Value is null ? null : [.. result.Value],
+            Error = result.Error,
+            PeakMemory = process.PeakWorkingSet64,
+        });
+    }
+
+    private void Send(WorkerMessage message)
+    {
+        lock (gate)
+        {
+            output.Write(WorkerMessage.Mark);
+            output.WriteLine(message.ToLine());
+            output.Flush();
+        }
+    }
+}

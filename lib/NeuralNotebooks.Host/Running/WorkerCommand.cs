@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace NeuralNotebooks.Host.Running;
+
+/// <summary>The hidden command that a lesson's process is started with.</summary>
+internal static class WorkerCommand
+{
+    public const string Name = "worker";
+
+    public static Command Create()
+    {
+        var command = new Command(Name, "Runs one lesson for the run command.") { Hidden = true };
+        command.SetAction(_ => Worker.Run());
+        return command;
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Host.Running;
+
+/// <summary>The runner's side of a lesson's process.</summary>
+/// <remarks>
+/// A process of its own for each lesson: static state, Environment.Exit, a stack overflow, stray threads or memory of
+/// one lesson cannot reach another, and the last resort against a cell that cannot be stopped is to kill it.
+/// </remarks>
+internal sealed class WorkerProcess : IDisposable
+{
+    /// <summary>The error name of a cell in which the process ended.</summary>
+    public const string ProcessEnded = "ProcessEnded";
+
+    private const string EndedByForce = "It did not stop when told to, so its process was ended.";
+    private const int KeptErrorLines = 8;
+    private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(6);
+
+    private readonly Process process;
+    private readonly Thread[] readers;
+    private readonly BlockingCollection<WorkerMessage> messages = [];
+    private readonly ConcurrentQueue<string> errorLines = new();
+
+    private WorkerProcess(Process process)
+    {
+        this.process = process;
+        readers = [new Thread(ReadMessages) { IsBackground = true }, new Thread(ReadErrors) { IsBackground = true }];
+        Array.ForEach(readers, reader => reader.Start());
+    }
+
+    /// <summary>The largest working set the process has reported, in bytes.</summary>
+    public long PeakMemory { get; private set; }
+
+    /// <summary>Starts a process; it warms the compiler up while it waits for its lesson.</summary>
+    /// <param name="environment">Variables to set for the lesson.</param>
+    public static WorkerProcess Start(IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(DotnetPath, [typeof(WorkerProcess).Assembly.Location, WorkerCommand.Name])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = new UTF8Encoding(false),
+            StandardErrorEncoding = new UTF8Encoding(false),
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return new WorkerProcess(Process.Start(start) ?? throw new InvalidOperationException("The lesson's process did not start."));
+    }
+
+    // The muxer stands three folders above the shared framework, also where this process is not `dotnet` itself.
+    private static string DotnetPath => Path.Combine(
+        Path.GetFullPath(Path.Combine(FrameworkReferences.Folder, "..", "..", "..")),
+        OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+
+    /// <summary>Starts the lesson's session in its folder, and waits until it is ready.</summary>
+    public void Open(string folder)
+    {
+        Send(new WorkerMessage { Kind = WorkerMessageKind.Open, Text = folder });
+        if (!messages.TryTake(out var answer, TimeToStart) || answer.Kind != WorkerMessageKind.Ready)
+        {
+            throw new InvalidOperationException(
+                $"The lesson's process did not start. {string.Join('\n', errorLines)} {answer?.Text}".TrimEnd());
+        }
+    }
+
+    /// <summary>Runs one cell to its end, its time limit, or the end of the process.</summary>
+    public CellResult Run(string code, int number, TimeSpan timeLimit, ICellOutput output)
+    {
+        Send(new WorkerMessage { Kind = WorkerMessageKind.Run, Text = code, Number = number });
+        var watch = Stopwatch.StartNew();
+        var isStopping = false;
+        while (true)
+        {
+            var rest = timeLimit + (isStopping ? TimeToStop : TimeSpan.Zero) - watch.Elapsed;
+            if (messages.TryTake(out var message, rest > TimeSpan.Zero ? rest : TimeSpan.Zero))
+            {
+                if (message.Kind != WorkerMessageKind.Done)
+                    Forward(message, output);
+                else
+                    return Ended(message, isStopping ? timeLimit : null);
+            }
+            else if (messages.IsCompleted)
+            {
+                return Died(number);
+            }
+            else if (!isStopping)
+            {
+                isStopping = true;
+                Send(new WorkerMessage { Kind = WorkerMessageKind.Stop });
+            }
+            else
+            {
+                process.Kill(entireProcessTree: true);
+                return new CellResult(CellStatus.StillRunning, null, TimeError(timeLimit, EndedByForce));
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        // The end of its input tells the worker to go; it may be busy with what a cell left behind.
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has gone already.
+        }
+
+        if (!process.WaitForExit(TimeSpan.FromSeconds(2)))
+            process.Kill(entireProcessTree: true);
+        // Both streams have ended with the process, unless it left children behind that hold them.
+        if (Array.TrueForAll(readers, reader => reader.Join(TimeSpan.FromSeconds(1))))
+            process.Dispose();
+    }
+
+    private static CellError TimeError(TimeSpan limit, string end)
+    {
+        var message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The cell ran longer than its time limit of {limit.TotalSeconds:0.###} s. {end} Use --timeout to allow more.");
+        return new CellError("Timeout", message, [message]);
+    }
+
+    private static void Forward(WorkerMessage message, ICellOutput output)
+    {
+        switch (message.Kind)
+        {
+            case WorkerMessageKind.Stream:
+                output.WriteStream(message.Stream, message.Text!);
+                break;
+            case WorkerMessageKind.Display:
+                output.Display(message.Bundle!, message.Text!);
+                break;
+            case WorkerMessageKind.Update:
+                output.UpdateDisplay(message.Bundle!, message.Text!);
+                break;
+            case WorkerMessageKind.Clear:
+                output.ClearOutput(message.Wait);
+                break;
+            default:
+                throw new InvalidOperationException($"A lesson's process must not send {message.Kind}.");
+        }
+    }
+
+    private CellResult Ended(WorkerMessage message, TimeSpan? exceeded)
+    {
+        PeakMemory = Math.Max(PeakMemory, message.PeakMemory);
+        var error = exceeded is { } limit && message.Status != CellStatus.Ok ? TimeError(limit, message.Status == CellStatus.Stopped ? "It was stopped." : EndedByForce) : message.Error;
+        return new CellResult(message.Status, message.Bundle, error);
+    }
+
+    private CellResult Died(int number)
+    {
+        process.WaitForExit(TimeSpan.FromSeconds(5));
+        var code = process.HasExited ? process.ExitCode.ToString(CultureInfo.InvariantCulture) : "unknown";
+        var message = string.Create(CultureInfo.InvariantCulture, $"The lesson's process ended with code {code} in cell [{number}].");
+        return new CellResult(
+            CellStatus.Error, null, new CellError(ProcessEnded, message, [message, .. errorLines.Take(KeptErrorLines)]));
+    }
+
+    private void Send(WorkerMessage message)
+    {
+        try
+        {
+            process.StandardInput.WriteLine(message.ToLine());
+            process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // The process has ended; the end of its output says so to whoever waits for an answer.
+        }
+    }
+
+    private void ReadMessages()
+    {
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            var mark = line.IndexOf(WorkerMessage.Mark, StringComparison.Ordinal);
+            var stray = mark < 0 ? line + "\n" : line[..mark];
+            if (stray.Length > 0)
+                messages.Add(new WorkerMessage { Kind = WorkerMessageKind.Stream, Text = stray });
+            if (mark >= 0 && WorkerMessage.TryParse(line[(mark + 1)..]) is { } message)
+                messages.Add(message);
+        }
+
+        messages.CompleteAdding();
+    }
+
+    private void ReadErrors()
+    {
+        while (process.StandardError.ReadLine() is { } line)
+        {
+            if (errorLines.Count < KeptErrorLines)
+                errorLines.Enqueue(line);
+        }
+    }
+}
