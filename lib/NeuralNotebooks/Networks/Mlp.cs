@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NeuralNotebooks.Networks;
 
 /// <summary>A multilayer perceptron in single precision: the one to train with.</summary>
@@ -23,5 +25,22 @@ public sealed class Mlp : Mlp<float>
     public Mlp(IReadOnlyList<int> sizes, MlpOptions options)
         : base(sizes, options)
     {
+    }
+
+    /// <summary>Reads what <see cref="Mlp{T}.Save"/> wrote; every number is the same, bit for bit.</summary>
+    /// <exception cref="InvalidDataException">The file is cut off, too long, or not one that a single-precision network wrote.</exception>
+    public static Mlp Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return NetworkFile.Load<Mlp, float>(path, (sizes, options) => new Mlp(sizes, options));
+    }
+
+    /// <summary>Reads a network of another number type.</summary>
+    /// <inheritdoc cref="Load(string)"/>
+    public static Mlp<T> Load<T>(string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return NetworkFile.Load<Mlp<T>, T>(path, (sizes, options) => new Mlp<T>(sizes, options));
     }
 }

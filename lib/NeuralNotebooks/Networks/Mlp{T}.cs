@@ -173,6 +173,17 @@ public class Mlp<T>
         return row;
     }
 
+    /// <summary>
+    /// Writes the network as a safetensors file, with architecture and class names in its metadata; weights are tensors
+    /// "layers.0.weights" (inputs × outputs) and so on. Optimizer state is not saved. <see cref="Mlp.Load(string)"/> reads it.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written; an earlier file of that name is then still whole.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        NetworkFile.Save(this, path);
+    }
+
     /// <summary>A line for each layer, and the number of parameters.</summary>
     public override string ToString() =>
         string.Create(
@@ -250,7 +261,20 @@ public class Mlp<T>
 
         if (options.EarlyStopping is not null && validation is null)
             throw new ArgumentException("Early stopping needs a validation set: set Validation or ValidationFraction.");
-        return trainer.Fit(samples, order, validation, transform: null);
+        return trainer.Fit(samples, order, validation, Augmenter(options, imageWidth, imageHeight));
+    }
+
+    private ImageAugmenter<T>? Augmenter(TrainingOptions options, int? imageWidth, int? imageHeight)
+    {
+        if (options.Augmentation is null)
+            return null;
+        if (imageWidth is not { } width || imageHeight is not { } height)
+        {
+            throw new ArgumentException(
+                $"Augmentation needs images, but the {Inputs} features of this set are not known to be one: give Dataset a width and a height.");
+        }
+
+        return new ImageAugmenter<T>(options.Augmentation, width, height, options.Seed);
     }
 
     private PaddedMatrix<T> Forward(Batch<T> batch, Step<T> step)

@@ -28,8 +28,10 @@ internal static unsafe class ProductDriver<TVector, T>
     public static void Multiply(StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate)
     {
         int paired = 2 * TVector.Count;
-        bool pack = b.ColumnStride != 1 || a.Rows >= RowsWorthPacking || a.Rows % 4 != 0 || c.Columns % TVector.Count != 0;
-        nint innerStep = pack ? PanelInner : Math.Max(a.Columns, 1);
+        bool pack = b.ColumnStride != 1 || a.Rows >= RowsWorthPacking;
+        bool fits = c.Rows % 4 == 0 && c.Columns % TVector.Count == 0;
+        // What is packed, panels of B or the tiles at the edges, has to fit into the scratch memory.
+        nint innerStep = pack || !fits ? PanelInner : Math.Max(a.Columns, 1);
         T* scratch = Scratch();
         for (nint inner = 0; inner == 0 || inner < a.Columns; inner += innerStep)
         {
@@ -51,7 +53,8 @@ internal static unsafe class ProductDriver<TVector, T>
         where TPanel : unmanaged, ISimd<TPanel, T>
     {
         b = b.SomeColumns(column, count);
-        if (pack)
+        bool whole = count == TPanel.Count;
+        if (pack || !whole)
         {
             Pack(b, TPanel.Count, scratch);
             b = new(scratch, b.Rows, b.Columns, TPanel.Count, 1);
@@ -59,7 +62,6 @@ internal static unsafe class ProductDriver<TVector, T>
         }
 
         nint inner = a.Columns, row = 0;
-        bool whole = count == TPanel.Count;
         if (whole)
         {
             for (; row + 8 <= c.Rows; row += 8)

@@ -15,9 +15,28 @@ public sealed record Augmentation
     /// <summary>Whether half the images are mirrored left to right.</summary>
     public bool HorizontalFlip { get; init; }
 
-    /// <summary>The mean displacement of a pixel by elastic distortion, in pixels (Simard, Steinkraus and Platt 2003).</summary>
+    /// <summary>The standard deviation of a pixel's displacement by elastic distortion, in pixels (Simard, Steinkraus and Platt 2003).</summary>
     public double ElasticStrength { get; init; }
 
     /// <summary>How smooth the elastic distortion is: the standard deviation of its blur, in pixels.</summary>
     public double ElasticSmoothness { get; init; } = 5;
+
+    /// <summary>Throws when a setting makes no sense.</summary>
+    /// <exception cref="ArgumentException">A setting is negative or not finite, or the smoothness is zero.</exception>
+    internal void Validate()
+    {
+        foreach ((string name, double value) in new[]
+        {
+            (nameof(Shift), Shift), (nameof(Rotation), Rotation), (nameof(Scaling), Scaling), (nameof(ElasticStrength), ElasticStrength),
+        })
+        {
+            if (!(value >= 0) || !double.IsFinite(value))
+                throw new ArgumentException(FormattableString.Invariant($"Expected {name} to be zero or positive, but got {value}."));
+        }
+
+        if (Scaling >= 1)
+            throw new ArgumentException(FormattableString.Invariant($"Expected Scaling below 1, but got {Scaling}."));
+        if (!(ElasticSmoothness > 0))
+            throw new ArgumentException(FormattableString.Invariant($"Expected a positive ElasticSmoothness, but got {ElasticSmoothness}."));
+    }
 }

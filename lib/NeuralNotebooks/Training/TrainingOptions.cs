@@ -77,6 +77,7 @@ public sealed record TrainingOptions
             ValidationFraction is >= 0 and < 1,
             FormattableString.Invariant($"Expected a validation fraction from 0 to below 1, but got {ValidationFraction}."));
         Require(Threads is null or >= 1, $"Expected at least 1 thread, but got {Threads}.");
+        Augmentation?.Validate();
         Require(EarlyStopping is null or { Patience: >= 1 }, $"Expected a patience of at least 1 epoch, but got {EarlyStopping?.Patience}.");
     }
 

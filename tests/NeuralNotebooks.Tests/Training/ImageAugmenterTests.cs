@@ -1,0 +1,110 @@
+using NeuralNotebooks.Training;
+
+namespace NeuralNotebooks.Tests.Training;
+
+public class ImageAugmenterTests
+{
+    private const int Size = 28;
+
+    /// <summary>A disc right of the middle.</summary>
+    private static float[] Picture() =>
+        [.. Enumerable.Range(0, Size * Size).Select(i => Math.Pow(i % Size - 17, 2) + Math.Pow(i / Size - 13, 2) < 20 ? 1f : 0f)];
+
+    private static float[] Changed(Augmentation augmentation, int epoch = 1, int sample = 0, int seed = 1)
+    {
+        var augmenter = new ImageAugmenter<float>(augmentation, Size, Size, seed);
+        augmenter.BeginEpoch(epoch);
+        var output = new float[Size * Size];
+        augmenter.Apply(Picture(), output, sample);
+        return output;
+    }
+
+    private static (double X, double Y) Center(float[] image) => (
+        image.Select((value, i) => value * (i % Size)).Sum() / image.Sum(), image.Select((value, i) => value * (i / Size)).Sum() / image.Sum());
+
+    [Fact]
+    public void Nothing_set_changes_nothing() => Assert.Equal(Picture(), Changed(new Augmentation()));
+
+    [Fact]
+    public void A_shift_moves_the_picture_by_at_most_that_much()
+    {
+        (double x, double y) = Center(Picture());
+        double farthest = 0;
+        for (int sample = 0; sample < 200; sample++)
+        {
+            (double newX, double newY) = Center(Changed(new Augmentation { Shift = 3 }, sample: sample));
+            Assert.InRange(newX - x, -3.001, 3.001);
+            Assert.InRange(newY - y, -3.001, 3.001);
+            farthest = Math.Max(farthest, Math.Abs(newX - x));
+        }
+
+        Assert.InRange(farthest, 2.8, 3.001);
+    }
+
+    [Fact]
+    public void A_flip_mirrors_half_of_the_pictures()
+    {
+        float[] mirrored = [.. Enumerable.Range(0, Size * Size).Select(i => Picture()[i / Size * Size + Size - 1 - i % Size])];
+        int flipped = 0;
+        for (int sample = 0; sample < 400; sample++)
+        {
+            float[] result = Changed(new Augmentation { HorizontalFlip = true }, sample: sample);
+            bool isFlipped = Center(result).X < (Size - 1) / 2.0;
+            Assert.Equal(isFlipped ? mirrored : Picture(), result);
+            flipped += isFlipped ? 1 : 0;
+        }
+
+        // Four standard deviations of 400 coins.
+        Assert.InRange(flipped, 160, 240);
+    }
+
+    [Fact]
+    public void A_rotation_keeps_the_distance_from_the_middle()
+    {
+        (double x, double y) = Center(Picture());
+        double middle = (Size - 1) / 2.0, radius = Math.Sqrt(Math.Pow(x - middle, 2) + Math.Pow(y - middle, 2));
+        for (int sample = 0; sample < 50; sample++)
+        {
+            (double newX, double newY) = Center(Changed(new Augmentation { Rotation = 90 }, sample: sample));
+            // Interpolation blurs by a fraction of a pixel.
+            Assert.Equal(radius, Math.Sqrt(Math.Pow(newX - middle, 2) + Math.Pow(newY - middle, 2)), 0.1);
+        }
+    }
+
+    [Fact]
+    public void Scaling_changes_the_area()
+    {
+        double area = Picture().Sum();
+        double[] areas = [.. Enumerable.Range(0, 100).Select(sample => Changed(new Augmentation { Scaling = 0.2 }, sample: sample).Sum() / area)];
+        Assert.InRange(areas.Min(), 0.6, 0.75);
+        Assert.InRange(areas.Max(), 1.3, 1.5);
+    }
+
+    [Fact]
+    public void Elastic_distortion_bends_without_moving_far()
+    {
+        float[] bent = Changed(new Augmentation { ElasticStrength = 1, ElasticSmoothness = 4 });
+        Assert.NotEqual(Picture(), bent);
+        Assert.InRange(bent.Sum() / Picture().Sum(), 0.5, 1.6);
+        Assert.All(bent, value => Assert.InRange(value, 0, 1));
+    }
+
+    [Fact]
+    public void The_variant_depends_on_seed_epoch_and_sample_only()
+    {
+        var augmentation = new Augmentation { Shift = 2, Rotation = 10, Scaling = 0.1, ElasticStrength = 1 };
+        float[] variant = Changed(augmentation, epoch: 3, sample: 5);
+        Assert.Equal(variant, Changed(augmentation, epoch: 3, sample: 5));
+        Assert.NotEqual(variant, Changed(augmentation, epoch: 4, sample: 5));
+        Assert.NotEqual(variant, Changed(augmentation, epoch: 3, sample: 6));
+        Assert.NotEqual(variant, Changed(augmentation, epoch: 3, sample: 5, seed: 2));
+    }
+
+    [Fact]
+    public void Settings_that_make_no_sense_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new Augmentation { Shift = -1 }.Validate());
+        Assert.Throws<ArgumentException>(() => new Augmentation { Scaling = 1 }.Validate());
+        Assert.Throws<ArgumentException>(() => new Augmentation { ElasticSmoothness = 0 }.Validate());
+    }
+}
