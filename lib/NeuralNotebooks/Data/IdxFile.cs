@@ -175,9 +175,11 @@ public sealed class IdxFile
                 $"Expected labels from 0 to {classNames.Count - 1}.");
 
         float[] brightness = [.. Enumerable.Range(0, 256).Select(pixel => pixel / 255f)];
+        var pixels = new float[images.Content.Length];
+        for (int i = 0; i < pixels.Length; i++)
+            pixels[i] = brightness[images.Content[i]];
         return new Dataset(
-            Array.ConvertAll(images.Content, pixel => brightness[pixel]),
-            Array.ConvertAll(labels.Content, label => (int)label),
+            pixels, Array.ConvertAll(labels.Content, label => (int)label),
             width * height, classNames, width, height)
         {
             Title = title,

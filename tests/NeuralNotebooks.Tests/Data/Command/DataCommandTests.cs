@@ -48,7 +48,7 @@ public sealed class DataCommandTests : IDisposable
     public async Task Get_offline_fails_with_what_to_do()
     {
         var exception = await Assert.ThrowsAsync<DatasetUnavailableException>(() => RunAsync(new() { Offline = true }, "get", "small"));
-        Assert.Contains("offline", exception.Message);
+        Assert.Contains("not available: downloads are switched off", exception.Message);
     }
 
     [Fact]

@@ -249,7 +249,7 @@ public sealed class DownloadTests : IDisposable
         using var mirror = new TestServer(request => request.SendAsync(TestSet.Packed(Name)));
         var error = await Assert.ThrowsAsync<DatasetUnavailableException>(
             () => GetAsync(options with { Offline = true }, mirror.Address));
-        Assert.StartsWith("offline", error.Reason);
+        Assert.Equal("downloads are switched off", error.Reason);
         Assert.Empty(mirror.Requests);
     }
 
@@ -271,6 +271,14 @@ public sealed class DownloadTests : IDisposable
         await File.WriteAllBytesAsync(Path.Combine(given, "small", Name), TestSet.Plain(Name));
         await AssertGetsAsync(options with { Folder = given });
         Assert.Single(Directory.GetFileSystemEntries(folder.FullName));
+    }
+
+    [Fact]
+    public async Task A_given_folder_without_the_file_is_named()
+    {
+        var error = await Assert.ThrowsAsync<DatasetUnavailableException>(
+            () => GetAsync(options with { Folder = "/nowhere", Offline = true }));
+        Assert.Contains($"{Path.Combine("/nowhere", "small")}, in NEURALNOTEBOOKS_DATA: there is no {Name}.gz", error.Message);
     }
 
     [Fact]
