@@ -12,7 +12,7 @@ namespace NeuralNotebooks.Host.Session;
 /// default culture belong to the process: one session per process is meant, though several may take turns.
 /// Not safe for calls from several threads at once.
 /// </remarks>
-internal sealed class CSharpSession
+internal sealed class CSharpSession : ICellRunner
 {
     private readonly SessionOptions options;
     private readonly NotebookLoadContext loadContext = new();
@@ -50,6 +50,9 @@ internal sealed class CSharpSession
     /// <summary>A compilation of code as it would run next: for completion, inspection and is_complete; runs nothing.</summary>
     public CSharpCompilation CreateSubmission(string code) => compiler.CreateSubmission(CellCompiler.Parse(code));
 
+    /// <summary>Hands out what background tasks have written since the last cell ended.</summary>
+    public void FlushOutput() => CurrentCell.Output.Flush();
+
     /// <summary>The variables of all cells so far, newest first where a name was declared again.</summary>
     public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
     {
@@ -70,7 +73,7 @@ internal sealed class CSharpSession
     public CellResult Execute(string code, ICellOutput output, int number, CancellationToken stop)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"cell [{number}]");
-        var buffer = new OutputBuffer(output);
+        var buffer = new OutputBuffer(output, stop);
         CurrentCell.Begin(buffer, stop);
         errors.AddSource(name, code);
         try

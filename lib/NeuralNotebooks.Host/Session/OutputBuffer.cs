@@ -3,8 +3,11 @@ using System.Text;
 namespace NeuralNotebooks.Host.Session;
 
 /// <summary>Joins a cell's small console writes into few, and keeps them in order with what it displays.</summary>
-/// <remarks>The work is done in finally blocks: a cell that is stopped while it writes must not leave half a change behind.</remarks>
-internal sealed class OutputBuffer(ICellOutput output)
+/// <remarks>
+/// The work is done in finally blocks: a cell that is stopped while it writes must not leave half a change behind. A cell
+/// that does little but write is hardly ever outside of them, so every write also asks whether the cell is to stop.
+/// </remarks>
+internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = default)
 {
     private const int FlushLength = 1 << 14;
 
@@ -14,6 +17,7 @@ internal sealed class OutputBuffer(ICellOutput output)
 
     public void Write(StandardStream stream, ReadOnlySpan<char> text)
     {
+        stop.ThrowIfCancellationRequested();
         if (text.IsEmpty)
             return;
         try
@@ -33,12 +37,13 @@ internal sealed class OutputBuffer(ICellOutput output)
         }
     }
 
-    public void Display(MimeBundle bundle, string displayId) => AfterFlush(() => output.Display(bundle, displayId));
+    public void Display(MimeBundle bundle, string displayId) =>
+        UnlessStopped(() => output.Display(bundle, displayId));
 
     public void UpdateDisplay(MimeBundle bundle, string displayId) =>
-        AfterFlush(() => output.UpdateDisplay(bundle, displayId));
+        UnlessStopped(() => output.UpdateDisplay(bundle, displayId));
 
-    public void ClearOutput(bool wait) => AfterFlush(() => output.ClearOutput(wait));
+    public void ClearOutput(bool wait) => UnlessStopped(() => output.ClearOutput(wait));
 
     public string ReadInput(string prompt, bool isPassword, CancellationToken stop)
     {
@@ -47,6 +52,12 @@ internal sealed class OutputBuffer(ICellOutput output)
     }
 
     public void Flush() => AfterFlush(() => { });
+
+    private void UnlessStopped(Action write)
+    {
+        stop.ThrowIfCancellationRequested();
+        AfterFlush(write);
+    }
 
     private void AfterFlush(Action write)
     {
