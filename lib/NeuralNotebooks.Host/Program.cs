@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using NeuralNotebooks.Host.Commands;
+using NeuralNotebooks.Host.Kernel;
 using NeuralNotebooks.Host.Running;
 
-var root = new RootCommand("Runs C# notebooks.")
+var root = new RootCommand("Runs C# notebooks: from the command line, and as a Jupyter kernel.")
 {
     RunCommand.Create(),
     WorkerCommand.Create(),
+    KernelCommand.Create(),
 };
 
 // Commands of the libraries are looked for only when they may be meant: finding them loads their assemblies.

@@ -21,7 +21,9 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
     }
 
     /// <summary>Queues a message for its subscribers; waits for slow ones, drops for those that no longer read.</summary>
-    public void Send(IReadOnlyList<byte[]> frames)
+    /// <param name="frames">The message; its first frame is the topic.</param>
+    /// <param name="reserve">For messages that matter more than others: they find room when others are dropped.</param>
+    public void Send(IReadOnlyList<byte[]> frames, bool reserve = false)
     {
         List<ZmtpConnection> targets;
         lock (subscribers)
@@ -35,7 +37,7 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
         foreach (var target in targets)
         {
             var droppedBefore = target.Dropped;
-            if (!target.Send(encoded) && droppedBefore == 0 && target.Dropped > 0)
+            if (!target.Send(encoded, reserve) && droppedBefore == 0 && target.Dropped > 0)
                 Log("a subscriber has stopped reading and loses messages.");
         }
     }

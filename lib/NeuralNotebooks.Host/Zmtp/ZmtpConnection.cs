@@ -78,7 +78,7 @@ internal sealed class ZmtpConnection : IDisposable
     }
 
     /// <summary>Queues an encoded message; see <see cref="ZmtpWriter.Send"/>.</summary>
-    public bool Send(byte[] encoded) => writer.Send(encoded, limits.Patience);
+    public bool Send(byte[] encoded, bool reserve = false) => writer.Send(encoded, limits.Patience, reserve);
 
     public bool Flush(TimeSpan time) => writer.Flush(time);
 

@@ -19,11 +19,15 @@ internal sealed class ZmtpWriter(Socket socket, ZmtpLimits limits)
     public long Dropped { get; private set; }
 
     /// <summary>Queues an encoded message; false when it was dropped or the connection is gone.</summary>
-    public bool Send(byte[] encoded, TimeSpan patience)
+    /// <param name="encoded">The message.</param>
+    /// <param name="patience">How long to wait for a reader that takes nothing at all.</param>
+    /// <param name="reserve">For messages that matter more than others: twice the room.</param>
+    public bool Send(byte[] encoded, TimeSpan patience, bool reserve = false)
     {
+        var room = reserve ? 2 * limits.QueuedBytes : limits.QueuedBytes;
         lock (gate)
         {
-            while (!closed && pendingBytes > 0 && pendingBytes + encoded.Length > limits.QueuedBytes)
+            while (!closed && pendingBytes > 0 && pendingBytes + encoded.Length > room)
             {
                 // A pulse is progress: waiting goes on as long as the reader takes something.
                 if (stalled || !Monitor.Wait(gate, patience))
