@@ -52,6 +52,8 @@ internal static class Gallery
         ["long names"] = () => Chart.Column(Enumerable.Range(0, 30).Select(index => $"a very long category name {index}"), Enumerable.Range(0, 30)),
     };
 
+    public static IEnumerable<string> All => Charts.Keys;
+
     public static TheoryData<string> Names => [.. Charts.Keys];
 
     public static Chart Named(string name) => Charts[name]();

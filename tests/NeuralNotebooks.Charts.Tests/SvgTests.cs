@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Xml.Linq;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace NeuralNotebooks.Charts.Tests;
 
@@ -17,6 +20,156 @@ public sealed class SvgTests
 
     [Theory]
     [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
-    public void Every_chart_is_the_same_text_each_time(string name) =>
-        Assert.Equal(Gallery.Named(name).ToSvg(), Gallery.Named(name).ToSvg());
+    public void Every_chart_is_self_contained(string name)
+    {
+        var elements = XDocument.Parse(Gallery.Named(name).ToSvg()).Descendants().ToList();
+
+        Assert.DoesNotContain(elements, element => element.Name.LocalName is "script" or "foreignObject" or "link" or "use");
+        Assert.All(elements.SelectMany(element => element.Attributes()).Where(attribute => attribute.Name.LocalName == "href"),
+            attribute => Assert.StartsWith("data:image/png;base64,", attribute.Value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
+    public void No_chart_has_an_id_that_another_one_on_the_page_could_have(string name) =>
+        Assert.DoesNotContain(XDocument.Parse(Gallery.Named(name).ToSvg()).Descendants().Attributes(), attribute => attribute.Name.LocalName == "id");
+
+    [Theory]
+    [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
+    public void Every_chart_is_the_same_text_in_every_culture(string name)
+    {
+        var expected = (Gallery.Named(name).ToSvg(), Gallery.Named(name).ToPlotlyJson());
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(expected, (Gallery.Named(name).ToSvg(), Gallery.Named(name).ToPlotlyJson()));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
+    public void No_text_covers_another_one(string name)
+    {
+        // Turned labels are kept apart by their distance, which another test looks at.
+        var boxes = TextBox.In(Gallery.Named(name).ToSvg()).Where(box => !box.IsTurned && box.Text.Length > 0).ToList();
+
+        var overlaps = boxes.SelectMany((box, index) => boxes.Skip(index + 1).Where(box.Overlaps).Select(other => $"{box} covers {other}"));
+        Assert.Empty(overlaps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
+    public void No_text_leaves_the_card(string name)
+    {
+        var svg = Gallery.Named(name).ToSvg();
+        var root = XDocument.Parse(svg).Root!;
+        var (width, height) = (double.Parse(root.Attribute("width")!.Value), double.Parse(root.Attribute("height")!.Value));
+
+        Assert.All(TextBox.In(svg).Where(box => !box.IsTurned), box => Assert.True(
+            box.Left >= 0 && box.Top >= 0 && box.Right <= width && box.Bottom <= height, $"{box} leaves {width} × {height}"));
+    }
+
+    [Fact]
+    public void Turned_labels_are_a_line_apart()
+    {
+        var turned = TextBox.In(Gallery.Named("long names").ToSvg()).Where(box => box.IsTurned).OrderBy(box => box.Right).ToList();
+
+        Assert.NotEmpty(turned);
+        // At 40° a step of d along the axis moves the next line sin 40° × d away; 11 px letters need about 10.
+        Assert.All(turned.Zip(turned.Skip(1)), pair => Assert.True((pair.Second.Right - pair.First.Right) * Math.Sin(40 * Math.PI / 180) > 10));
+    }
+
+    [Fact]
+    public void Every_coordinate_is_finite_and_short()
+    {
+        foreach (var name in Gallery.All)
+        {
+            var svg = Gallery.Named(name).ToSvg();
+            Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"[""\s\-]\d{7,}", string.Concat(XDocument.Parse(svg).Descendants().Attributes("d").Select(attribute => $"\"{attribute.Value}")));
+        }
+    }
+
+    [Fact]
+    public void Any_text_can_be_a_name()
+    {
+        Prop.ForAll<string>(text =>
+        {
+            var chart = Chart.Line([1, 2], text).WithTitle(text ?? "").WithXAxis(text);
+            XDocument.Parse(chart.ToSvg());
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Any_numbers_can_be_drawn()
+    {
+        Prop.ForAll<double[], bool>((values, log) =>
+        {
+            values ??= [];
+            XDocument.Parse(Chart.Line(values, "a").WithYAxis(log: log).ToSvg());
+            XDocument.Parse(Chart.Point(values, values.Reverse().ToArray()).WithXAxis(log: log).ToSvg());
+            XDocument.Parse(Chart.Column(values).ToSvg());
+            XDocument.Parse(Chart.Histogram(values).ToSvg());
+            XDocument.Parse(Chart.Heatmap([values], showValues: true, symmetric: log).ToSvg());
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_hundred_thousand_points_take_a_few_kilobytes()
+    {
+        // A noisy walk has no two equal neighbours: the worst case for thinning.
+        var random = new Random(1);
+        var svg = Chart.Line(Enumerable.Range(0, 100_000).Select(_ => random.NextDouble())).ToSvg();
+
+        Assert.InRange(svg.Length, 1_000, 12_000);
+    }
+
+    [Fact]
+    public void A_small_chart_looks_like_this()
+    {
+        var svg = Chart.Line([1, 3, 2], "a").WithTitle("T").WithSize(160, 120).ToSvg();
+
+        const string expected = """
+            <svg xmlns="http://www.w3.org/2000/svg" width="160" height="120" viewBox="0 0 160 120" role="img" font-family="system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif" font-size="12" fill="#1f1f1f" style="max-width:100%;height:auto"><title>T</title><desc>Line chart “T”. a: 3 points, rising, from 1 at 0 to 2 at 2, highest 3 at 1.</desc>
+            <rect x="0.5" y="0.5" width="159" height="119" rx="6" fill="#ffffff" stroke="#d4d4d4"/>
+            <text x="80" y="26.75" text-anchor="middle" font-size="15" font-weight="600">T</text>
+            <path d="M14 49.5h23" stroke="#0072b2" stroke-width="2" fill="none"/><text x="42" y="53.5">a</text><g transform="translate(29.04 67.5)" font-size="11" fill="#595959"><path d="M0 12h113.4M0 0v24M113.4 0v24" stroke="#e6e6e6"/><text x="0" y="39" text-anchor="middle">0</text><text x="113.44" y="39" text-anchor="middle">2</text><text x="-6" y="16" text-anchor="end">2</text><path d="M0 0v24h113.44" fill="none" stroke="#767676"/></g>
+
+            <g transform="translate(29.04 67.5)"><path d="M0 23.1 56.7 0.9 113.4 12" fill="none" stroke="#0072b2" stroke-width="2" stroke-linejoin="round"><title>a</title></path><g fill="#000" fill-opacity="0"><circle cx="0" cy="23.11" r="6"><title>a: x 0, y 1</title></circle><circle cx="56.72" cy="0.89" r="6"><title>a: x 1, y 3</title></circle><circle cx="113.44" cy="12" r="6"><title>a: x 2, y 2</title></circle></g>
+            </g></svg>
+            """;
+        Assert.Equal(expected, svg);
+    }
+
+    [Fact]
+    public void What_an_axis_limit_cuts_off_is_clipped()
+    {
+        var plot = XDocument.Parse(Gallery.Named("clipped").ToSvg()).Root!.Elements().Single(element => element.Name.LocalName == "svg");
+
+        Assert.Equal("hidden", plot.Attribute("overflow")!.Value);
+    }
+
+    [Fact]
+    public void An_empty_chart_says_so() => Assert.Contains(TextBox.In(Gallery.Named("empty").ToSvg()), box => box.Text == "no data");
+
+    [Fact]
+    public void A_gap_breaks_the_line()
+    {
+        var paths = XDocument.Parse(Chart.Line([1, 2, double.NaN, 2, 3]).ToSvg()).Descendants().Where(element => element.Attribute("stroke-width")?.Value == "2");
+
+        Assert.Equal(2, paths.Single().Attribute("d")!.Value.Count(letter => letter == 'M'));
+    }
+
+    [Fact]
+    public void A_hundred_series_have_a_legend_that_counts_the_rest() =>
+        Assert.Contains(TextBox.In(Gallery.Named("hundred series").ToSvg()), box => box.Text.StartsWith("+ ", StringComparison.Ordinal) && box.Text.EndsWith(" more", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_hidden_legend_is_not_drawn() =>
+        Assert.DoesNotContain(TextBox.In(Gallery.Named("line").WithLegend(false).ToSvg()), box => box.Text == "train");
 }

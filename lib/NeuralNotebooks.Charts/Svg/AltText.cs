@@ -21,7 +21,7 @@ internal static class AltText
 
     private static string Kind(Figure figure) => figure switch
     {
-        GridFigure => "Grid of charts",
+        GridFigure grid => FormattableString.Invariant($"Grid of {grid.Cells.Count} charts"),
         ImageGridFigure => "Image grid",
         NetworkFigure => "Neural network",
         GraphFigure => "Graph of a computation",
@@ -52,8 +52,7 @@ internal static class AltText
     private static string Body(Figure figure) => figure switch
     {
         PlotFigure plot => Axes(plot.Layout) + Series(plot),
-        GridFigure grid => FormattableString.Invariant($" of {grid.Cells.Count} charts. ")
-            + string.Join(" ", grid.Cells.Select((cell, index) => FormattableString.Invariant($"{index + 1}: {Description(cell)}"))),
+        GridFigure grid => ". " + string.Join(" ", grid.Cells.Select((cell, index) => FormattableString.Invariant($"{index + 1}: {Description(cell)}"))),
         ImageGridFigure images => Images(images),
         NetworkFigure network => Network(network),
         GraphFigure graph => Graph(graph),

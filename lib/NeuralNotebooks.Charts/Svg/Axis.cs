@@ -11,11 +11,14 @@ internal sealed class Axis
     // Sums and differences of such values stay finite.
     private const double LargestValue = 1e300;
 
+    private readonly bool _areWhole;
+
     public Axis(AxisLayout layout, AxisData data)
     {
         Title = layout.Title;
         Categories = data.Categories;
         Reversed = data.Reversed;
+        _areWhole = data.AreWhole;
         Logarithmic = layout.Logarithmic && Categories is null;
         (Minimum, Maximum) = Logarithmic ? LogarithmicRange(layout, data) : LinearRange(layout, data);
     }
@@ -59,7 +62,7 @@ internal sealed class Axis
 
     /// <summary>Ticks for a numeric axis, at most <paramref name="maximumCount"/>.</summary>
     public IReadOnlyList<Tick> NumericTicks(int maximumCount) =>
-        Logarithmic ? Svg.Ticks.Logarithmic(Minimum, Maximum, maximumCount) : Svg.Ticks.Linear(Minimum, Maximum, maximumCount);
+        Logarithmic ? Svg.Ticks.Logarithmic(Minimum, Maximum, maximumCount) : Svg.Ticks.Linear(Minimum, Maximum, maximumCount, _areWhole);
 
     /// <summary>Every n-th category as a tick, so that at most <paramref name="maximumCount"/> remain.</summary>
     public IReadOnlyList<Tick> CategoryTicks(int maximumCount)
@@ -98,7 +101,8 @@ internal sealed class Axis
     {
         var (low, high) = Extent(data.Values.Where(value => double.IsFinite(value) && value > 0));
         if (low > high) (low, high) = (0.1, 1);
-        (low, high) = (Math.Clamp(low, 1e-300, 1e300), Math.Clamp(high, 1e-300, 1e300));
+        // The quotient of the ends must be finite, too.
+        (low, high) = (Math.Clamp(low, 1e-140, 1e140), Math.Clamp(high, 1e-140, 1e140));
         if (high / low < 1 + 1e-9) (low, high) = (low / 2, high * 2);
         var padding = Math.Pow(high / low, data.Padding);
         return Asked(layout, low / padding, high * padding);

@@ -11,6 +11,9 @@ internal sealed record AxisData(IEnumerable<double> Values, double Padding, IRea
 {
     private const double Room = 0.04;
 
+    /// <summary>Whether there are only whole numbers, and at least two of them: epochs, counts.</summary>
+    public bool AreWhole { get; init; }
+
     public static AxisData ForX(PlotFigure figure)
     {
         var traces = figure.Traces;
@@ -26,7 +29,7 @@ internal sealed record AxisData(IEnumerable<double> Values, double Padding, IRea
         });
         values = values.Concat(figure.Layout.ReferenceLines.Where(line => line.IsVertical).Select(line => line.Value));
         var isTight = traces.Any(trace => trace is GridTrace or BarTrace) || !traces.OfType<ScatterTrace>().Any(trace => trace.ShowMarkers);
-        return new AxisData(values, isTight ? 0 : Room, categories, Reversed: false);
+        return new AxisData(values, isTight ? 0 : Room, categories, Reversed: false) { AreWhole = AreAllWhole(traces, trace => trace.X) };
     }
 
     public static AxisData ForY(PlotFigure figure)
@@ -43,7 +46,17 @@ internal sealed record AxisData(IEnumerable<double> Values, double Padding, IRea
             _ => (IEnumerable<double>)[],
         });
         values = values.Concat(figure.Layout.ReferenceLines.Where(line => !line.IsVertical).Select(line => line.Value));
-        return new AxisData(values, traces.Any(trace => trace is GridTrace) ? 0 : Room, categories, Reversed: categories is not null);
+        return new AxisData(values, traces.Any(trace => trace is GridTrace) ? 0 : Room, categories, Reversed: categories is not null)
+        {
+            AreWhole = traces.All(trace => trace is HistogramTrace) || AreAllWhole(traces, trace => trace.Y),
+        };
+    }
+
+    private static bool AreAllWhole(IReadOnlyList<Trace> traces, Func<ScatterTrace, double[]> values)
+    {
+        if (!traces.All(trace => trace is ScatterTrace)) return false;
+        var all = traces.Cast<ScatterTrace>().SelectMany(values).Where(double.IsFinite);
+        return all.Distinct().Skip(1).Any() && all.All(value => value == Math.Round(value));
     }
 
     private static List<string>? Names(IEnumerable<Trace> traces, Func<HeatmapTrace, string[]?> ofHeatmap)

@@ -31,15 +31,13 @@ internal static class GraphRenderer
         svg.Open("g", ("text-anchor", "middle"), ("font-size", FontSize));
         svg.Text("text", TextMetrics.Shorten(node.Name, FontSize, 2 * radius - 4), ("x", centre.X), ("y", centre.Y + FontSize * 0.35), ("font-weight", 600));
         DrawNote(node.Above, centre.Y - radius - 6, Palette.Color(0));
-        DrawNote(node.Below, centre.Y + radius + FontSize + 3, Palette.Color(1));
+        DrawNote(node.Below, centre.Y + radius + FontSize + 3, Palette.Highlight);
         svg.Close().NewLine();
 
-        // A white rim keeps a text readable where an arrow runs behind it.
         void DrawNote(string? text, double y, string color)
         {
             if (string.IsNullOrWhiteSpace(text)) return;
-            svg.Text("text", TextMetrics.Shorten(text, FontSize, room), ("x", centre.X), ("y", y), ("fill", color),
-                ("stroke", Palette.Card), ("stroke-width", 4), ("stroke-linejoin", "round"), ("paint-order", "stroke"));
+            NoteRenderer.DrawText(svg, TextMetrics.Shorten(text, FontSize, room), centre.X, y, "middle", color);
         }
     }
 

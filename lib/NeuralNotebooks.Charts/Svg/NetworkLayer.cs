@@ -3,7 +3,7 @@ namespace NeuralNotebooks.Charts.Svg;
 /// <summary>Where the neurons of one layer stand.</summary>
 internal sealed class NetworkLayer
 {
-    private const double LargestPitch = 52;
+    private const double LargestPitch = 76;
     private readonly double _top;
     private readonly int _rows;
 

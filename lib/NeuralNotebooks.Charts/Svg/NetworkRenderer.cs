@@ -7,9 +7,13 @@ namespace NeuralNotebooks.Charts.Svg;
 internal sealed class NetworkRenderer
 {
     private const double FontSize = 11.5;
-    private const double LargestRadius = 16;
+    private const double LargestRadius = 18;
     private const int LabelledEdges = 15;
     private const int EdgesWithTooltips = 80;
+
+    // From the start of a line outwards: near its source a line is still apart from those that cross it.
+    private static readonly double[] LabelFractions = [0.3, 0.22, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78];
+
     private const int WidthLevels = 5;
     private const string PositiveColor = "#2166ac";
     private const string NegativeColor = "#b2182b";
@@ -116,18 +120,27 @@ internal sealed class NetworkRenderer
         var (from, to) = (_layers[index], _layers[index + 1]);
         if (_figure.Weights is null || from.Size * to.Size > LabelledEdges) return;
         _svg.Open("g", ("font-size", FontSize));
+        var taken = new List<Box>();
         foreach (var target in to.Visible)
         {
-            // Lines to different targets cross; their labels stand at different distances.
-            var fraction = 0.24 + 0.42 * target / to.Size;
             foreach (var source in from.Visible)
             {
-                var x = from.X + (to.X - from.X) * fraction;
-                var y = from.Y(source) + (to.Y(target) - from.Y(source)) * fraction;
-                NoteRenderer.DrawText(_svg, NumberText.Cell(_figure.Weights[index][source, target]), x, y + 4, "middle");
+                var text = NumberText.Cell(_figure.Weights[index][source, target]);
+                var size = (Width: TextMetrics.Width(text, FontSize) + 4, Height: FontSize * 1.15);
+                // The first free place along the line; where there is none, the tooltip must do.
+                var place = LabelFractions.Select(fraction => (
+                        X: from.X + (to.X - from.X) * fraction, Y: from.Y(source) + (to.Y(target) - from.Y(source)) * fraction))
+                    .Select(point => ((double X, double Y)?)point)
+                    .FirstOrDefault(point => !taken.Any(box => box.Overlaps(Around(point!.Value, size))));
+                if (place is not { } free) continue;
+                taken.Add(Around(free, size));
+                NoteRenderer.DrawText(_svg, text, free.X, free.Y + 4, "middle");
             }
         }
         _svg.Close().NewLine();
+
+        static Box Around((double X, double Y) centre, (double Width, double Height) size) =>
+            new(centre.X - size.Width / 2, centre.Y - size.Height / 2, size.Width, size.Height);
     }
 
     private void DrawLayer(int index, double bottom, double width)

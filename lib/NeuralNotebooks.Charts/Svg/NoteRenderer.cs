@@ -57,9 +57,9 @@ internal static class NoteRenderer
 
     /// <summary>Writes a text with a white rim, which keeps it readable over lines and colours.</summary>
     /// <remarks>Two texts, because viewers that clean an SVG drop paint-order, and a rim over the letters would hide them.</remarks>
-    public static void DrawText(SvgWriter svg, string text, double x, double y, string anchor)
+    public static void DrawText(SvgWriter svg, string text, double x, double y, string anchor, string? color = null)
     {
-        svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", anchor), ("stroke", "#fff"), ("stroke-width", 4), ("stroke-linejoin", "round"), ("aria-hidden", "true"));
-        svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", anchor));
+        svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", anchor), ("stroke", "#fff"), ("stroke-width", 5), ("stroke-linejoin", "round"), ("aria-hidden", "true"));
+        svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", anchor), ("fill", color));
     }
 }

@@ -7,15 +7,18 @@ internal static class Ticks
     /// <param name="minimum">Lower end of the axis, finite.</param>
     /// <param name="maximum">Upper end of the axis, finite and greater than <paramref name="minimum"/>.</param>
     /// <param name="maximumCount">At least 2.</param>
-    public static IReadOnlyList<Tick> Linear(double minimum, double maximum, int maximumCount)
+    /// <param name="areWhole">Whether there is nothing between whole numbers, such as epochs.</param>
+    public static IReadOnlyList<Tick> Linear(double minimum, double maximum, int maximumCount, bool areWhole = false)
     {
         var step = Step(minimum, maximum, maximumCount);
+        if (areWhole) step = Math.Max(1, step);
         var first = Math.Ceiling(minimum / step - 1e-9);
         var last = Math.Floor(maximum / step + 1e-9);
         var ticks = new List<Tick>();
-        for (var index = first; index <= last; index++)
+        // Counted from zero: beyond 2⁵³ a double plus one is itself.
+        for (var number = 0; number <= Math.Min(last - first, maximumCount); number++)
         {
-            var value = index * step;
+            var value = (first + number) * step;
             ticks.Add(new Tick(value, NumberText.Tick(value, step)));
         }
         return ticks;

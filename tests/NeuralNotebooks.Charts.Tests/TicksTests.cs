@@ -1,0 +1,53 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NeuralNotebooks.Charts.Svg;
+
+namespace NeuralNotebooks.Charts.Tests;
+
+public sealed class TicksTests
+{
+    [Fact]
+    public void Linear_ticks_are_few_round_even_and_inside()
+    {
+        Prop.ForAll<NormalFloat, NormalFloat, PositiveInt>((first, second, count) =>
+        {
+            var (low, high) = (Math.Min(first.Get, second.Get), Math.Max(first.Get, second.Get));
+            var size = Math.Max(Math.Abs(low), Math.Abs(high));
+            if (high - low <= size * 1e-9 || size > 1e200 || high - low < 1e-200) return true;
+            var maximum = 2 + count.Get % 12;
+            var ticks = Ticks.Linear(low, high, maximum);
+            var step = Ticks.Step(low, high, maximum);
+            var mantissa = step / Math.Pow(10, Math.Floor(Math.Log10(step) + 1e-9));
+            return ticks.Count <= maximum
+                && new[] { 1.0, 2, 5 }.Any(round => Math.Abs(mantissa - round) < 1e-6)
+                && ticks.All(tick => tick.Value >= low - step * 1e-6 && tick.Value <= high + step * 1e-6)
+                && ticks.Zip(ticks.Skip(1)).All(pair => Math.Abs(pair.Second.Value - pair.First.Value - step) < step * 1e-3)
+                && ticks.Select(tick => tick.Label).Distinct().Count() == ticks.Count;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData(0, 1, 6, "0 0.2 0.4 0.6 0.8 1.0")]
+    [InlineData(0, 20_000, 5, "0 5000 10,000 15,000 20,000")]
+    [InlineData(-1, 1, 5, "−1.0 −0.5 0 0.5 1.0")]
+    [InlineData(0, 4e6, 5, "0 1×10⁶ 2×10⁶ 3×10⁶ 4×10⁶")]
+    [InlineData(0, 3e-6, 4, "0 1×10⁻⁶ 2×10⁻⁶ 3×10⁻⁶")]
+    public void Labels_are_as_long_as_needed(double low, double high, int count, string labels) =>
+        Assert.Equal(labels, string.Join(' ', Ticks.Linear(low, high, count).Select(tick => tick.Label)));
+
+    [Theory]
+    [InlineData(1e-5, 1, 10, "10⁻⁵ 10⁻⁴ 0.001 0.01 0.1 1")]
+    [InlineData(1e-12, 1, 4, "10⁻¹² 10⁻⁸ 10⁻⁴ 1")]
+    [InlineData(1, 9, 5, "1 2 5")]
+    public void Logarithmic_ticks_are_powers_of_ten(double low, double high, int count, string labels) =>
+        Assert.Equal(labels, string.Join(' ', Ticks.Logarithmic(low, high, count).Select(tick => tick.Label)));
+
+    [Theory]
+    [InlineData(0.1 + 0.2, "0.3")]
+    [InlineData(12345.678, "12,346")]
+    [InlineData(1234567, "1.235×10⁶")]
+    [InlineData(-0.00001234, "−1.234×10⁻⁵")]
+    [InlineData(9999999, "1×10⁷")]
+    [InlineData(double.NegativeInfinity, "−∞")]
+    public void Values_have_four_digits(double value, string text) => Assert.Equal(text, NumberText.Short(value));
+}
