@@ -8,10 +8,12 @@ internal static class ExternalCommandAdapter
     public static Command Create(ExternalCommand external)
     {
         var words = new Argument<string[]>("arguments") { Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command(external.Name, external.Description) { words };
+        // Its own help knows its words; the host's would only say <arguments>.
+        var help = new Option<bool>("--help", "-h", "-?") { Hidden = true };
+        var command = new Command(external.Name, external.Description) { words, help };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((result, stop) => external.RunAsync(
-            [.. result.GetValue(words) ?? [], .. result.UnmatchedTokens],
+            result.GetValue(help) ? ["--help"] : [.. result.GetValue(words) ?? [], .. result.UnmatchedTokens],
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             stop));

@@ -13,6 +13,7 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
     public IReadOnlyList<string> Compare(IReadOnlyList<JsonObject> expected, IReadOnlyList<JsonObject> actual)
     {
         var lines = new List<string>();
+        (expected, actual) = (WithoutErrorStream(expected), WithoutErrorStream(actual));
         for (var index = 0; index < Math.Max(expected.Count, actual.Count); index++)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"output {index + 1}");
@@ -26,6 +27,10 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
 
         return lines;
     }
+
+    // Progress and warnings go there, such as the download of a data set: they depend on the machine, not on the lesson.
+    private static List<JsonObject> WithoutErrorStream(IReadOnlyList<JsonObject> outputs) =>
+        [.. outputs.Where(output => Kind(output) != "stderr")];
 
     private void CompareOutput(List<string> lines, string place, JsonObject expected, JsonObject actual)
     {

@@ -7,6 +7,7 @@ namespace NeuralNotebooks.Host.Running;
 internal static class RunCommand
 {
     private const string DataVariable = "NEURALNOTEBOOKS_DATA";
+    private const string OfflineVariable = "NEURALNOTEBOOKS_OFFLINE";
 
     public static Command Create()
     {
@@ -23,12 +24,13 @@ internal static class RunCommand
             DefaultValueFactory = _ => new RunOptions().TimeLimit.TotalSeconds,
         };
         var data = new Option<string?>("--data") { Description = $"Folder with the data sets (sets {DataVariable})." };
+        var offline = new Option<bool>("--offline") { Description = $"Let no lesson download anything (sets {OfflineVariable})." };
         timeout.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double>() is not (> 0 and < 1e6))
                 result.AddError("--timeout expects a positive number of seconds.");
         });
-        var command = new Command("run", "Runs lessons and tells which cells fail.") { paths, save, check, timeout, data };
+        var command = new Command("run", "Runs lessons and tells which cells fail.") { paths, save, check, timeout, data, offline };
         command.Validators.Add(result =>
         {
             if (result.GetValue(save) && result.GetValue(check))
@@ -44,6 +46,7 @@ internal static class RunCommand
                 Check = result.GetValue(check),
                 TimeLimit = TimeSpan.FromSeconds(result.GetValue(timeout)),
                 DataFolder = result.GetValue(data) is { } folder ? Path.GetFullPath(folder) : null,
+                Offline = result.GetValue(offline),
             }));
         return command;
     }
@@ -81,6 +84,13 @@ internal static class RunCommand
         }
     }
 
-    private static Dictionary<string, string> Environment(RunOptions options) =>
-        options.DataFolder is null ? [] : new() { [DataVariable] = options.DataFolder };
+    private static Dictionary<string, string> Environment(RunOptions options)
+    {
+        var variables = new Dictionary<string, string>();
+        if (options.DataFolder is not null)
+            variables[DataVariable] = options.DataFolder;
+        if (options.Offline)
+            variables[OfflineVariable] = "1";
+        return variables;
+    }
 }

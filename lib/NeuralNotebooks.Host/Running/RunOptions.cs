@@ -14,4 +14,7 @@ internal sealed record RunOptions
 
     /// <summary>The folder with the data sets, given to the lessons as NEURALNOTEBOOKS_DATA.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>Lessons are told by NEURALNOTEBOOKS_OFFLINE to download nothing.</summary>
+    public bool Offline { get; init; }
 }

@@ -17,8 +17,7 @@ public static class DatasetCatalog
     internal static DatasetEntry Find(IReadOnlyList<DatasetEntry> entries, string name) =>
         entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException(
-            $"Expected one of the sets {string.Join(", ", entries.Select(entry => entry.Name))}, but got \"{name}\".",
-            nameof(name));
+            $"Expected one of the sets {string.Join(", ", entries.Select(entry => entry.Name))}, but got \"{name}\".");
 
     private static IReadOnlyList<DatasetEntry> Read()
     {

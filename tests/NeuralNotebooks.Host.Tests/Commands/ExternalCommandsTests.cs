@@ -1,3 +1,4 @@
+using System.CommandLine;
 using NeuralNotebooks.Host.Commands;
 
 namespace NeuralNotebooks.Host.Tests.Commands;
@@ -28,6 +29,17 @@ public sealed class ExternalCommandsTests
         var error = new StringWriter();
         Assert.Equal(1, await ExternalCommands.Find("data")!.RunAsync(["bake"], TextWriter.Null, error, default));
         Assert.StartsWith("Usage: data list", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("data --help")]
+    [InlineData("data get -h")]
+    public async Task Help_is_that_of_the_command(string line)
+    {
+        var root = new RootCommand { ExternalCommandAdapter.Create(ExternalCommands.Find("data")!) };
+        var output = new StringWriter();
+        Assert.Equal(0, await root.Parse(line).InvokeAsync(new InvocationConfiguration { Output = output }));
+        Assert.StartsWith("Usage: data list", output.ToString());
     }
 
     [Fact]

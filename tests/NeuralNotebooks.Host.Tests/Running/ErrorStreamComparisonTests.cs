@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using NeuralNotebooks.Host.Running;
+
+namespace NeuralNotebooks.Host.Tests.Running;
+
+public sealed class ErrorStreamComparisonTests
+{
+    [Fact]
+    public void The_note_of_a_first_download_is_no_difference() =>
+        Assert.Empty(Compare([Stream("stdout", "4.8")], [Stream("stderr", "downloading …"), Stream("stdout", "4.8")]));
+
+    [Fact]
+    public void What_a_lesson_prints_is_compared_beside_it() =>
+        Assert.NotEmpty(Compare([Stream("stdout", "4.8")], [Stream("stderr", "downloading …"), Stream("stdout", "4.7")]));
+
+    private static IReadOnlyList<string> Compare(JsonObject[] expected, JsonObject[] actual) =>
+        new OutputComparison(Tolerance.Of([])).Compare(expected, actual);
+
+    private static JsonObject Stream(string name, string text) =>
+        new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
+}
