@@ -40,11 +40,14 @@ public sealed record DataOptions
     public IProgress<DownloadProgress>? Progress { get; init; }
 
     /// <summary>The options that the environment variables ask for.</summary>
-    public static DataOptions FromEnvironment() => new()
+    /// <exception cref="ArgumentException">The mirror is not a web address.</exception>
+    public static DataOptions FromEnvironment() => From(Environment.GetEnvironmentVariable);
+
+    internal static DataOptions From(Func<string, string?> variable) => new()
     {
-        Folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : null,
-        Offline = Environment.GetEnvironmentVariable(OfflineVariable)?.ToUpperInvariant() is "1" or "TRUE" or "YES",
-        Mirror = Environment.GetEnvironmentVariable(MirrorVariable) is { Length: > 0 } mirror ? WebFolder(mirror) : null,
+        Folder = variable(FolderVariable) is { Length: > 0 } folder ? folder : null,
+        Offline = variable(OfflineVariable)?.ToUpperInvariant() is "1" or "TRUE" or "YES",
+        Mirror = variable(MirrorVariable) is { Length: > 0 } mirror ? WebFolder(mirror) : null,
     };
 
     private static Uri WebFolder(string address) =>

@@ -26,12 +26,13 @@ internal sealed class DownloadBar(TextWriter terminal) : IProgress<DownloadProgr
     /// <summary>The line, without the return to its start.</summary>
     public static string Line(DownloadProgress value)
     {
-        string received = string.Create(CultureInfo.InvariantCulture, $"{value.Received / 1e6,5:0.0}");
+        (string unit, double size) = (value.Total ?? value.Received) >= 1_000_000 ? ("MB", 1e6) : ("kB", 1e3);
+        string received = string.Create(CultureInfo.InvariantCulture, $"{value.Received / size,5:0.0}");
         if (value.Total is not > 0)
-            return $"{value.File}  {received} MB  {value.Host}";
+            return $"{value.File}  {received} {unit}  {value.Host}";
         int filled = (int)(Width * value.Received / value.Total.Value);
         string bar = new string('█', filled) + new string('░', Width - filled);
-        string total = string.Create(CultureInfo.InvariantCulture, $"{value.Total / 1e6:0.0}");
-        return $"{value.File}  {bar}  {received} of {total} MB  {value.Host}";
+        string total = string.Create(CultureInfo.InvariantCulture, $"{value.Total / size:0.0}");
+        return $"{value.File}  {bar}  {received} of {total} {unit}  {value.Host}";
     }
 }

@@ -132,6 +132,9 @@ public sealed class DataCommandTests : IDisposable
         Assert.Equal(
             "train-images    2.5 MB  example.org",
             DownloadBar.Line(new DownloadProgress("Small", "train-images", "example.org", 2_500_000, null)));
+        Assert.Equal(
+            "train-labels  ████████████████████████   28.9 of 28.9 kB  example.org",
+            DownloadBar.Line(new DownloadProgress("Small", "train-labels", "example.org", 28_857, 28_857)));
     }
 
     private async Task AssertRunsAsync(params string[] words) => Assert.Equal(0, await RunAsync(new(), words));
