@@ -29,6 +29,19 @@ public sealed class SvgTests
             attribute => Assert.StartsWith("data:image/png;base64,", attribute.Value, StringComparison.Ordinal));
     }
 
+    // Viewers of stored notebooks drop these (html5lib's list of what is safe, which nbconvert and GitHub go by).
+    [Theory]
+    [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
+    public void No_chart_relies_on_what_a_cleaning_viewer_drops(string name)
+    {
+        var svg = XDocument.Parse(Gallery.Named(name).ToSvg()).Root!;
+
+        Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Name.LocalName is "paint-order" or "filter" or "mask");
+        Assert.All(svg.Descendants().Attributes("style"), style => Assert.Equal("image", style.Parent!.Name.LocalName));
+        // A bitmap is the last resort, for matrices with more cells than shapes should be.
+        if (name != "large matrix") Assert.DoesNotContain(svg.Descendants(), element => element.Name.LocalName == "image");
+    }
+
     [Theory]
     [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
     public void No_chart_has_an_id_that_another_one_on_the_page_could_have(string name) =>

@@ -72,7 +72,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     private void DrawMarkers(ScatterTrace trace, int series, string color)
     {
         var visible = Enumerable.Range(0, trace.X.Length).Where(index => IsVisible(trace, index)).ToList();
-        var radius = visible.Count switch { > 1000 => 2, > 200 => 2.8, > 40 => Radius, _ => trace.ShowLine ? Radius : 4.8 };
+        var radius = visible.Count switch { > 1000 => 2, > 200 => 2.8, > 40 => Radius, _ => trace.ShowLine || x.Length < 350 ? Radius : 4.8 };
         var marker = Palette.Marker(series, radius);
         var isSingly = _tooltips + visible.Count <= MaximumTooltips;
         // A white rim keeps touching markers apart, and markers apart from a coloured background.
