@@ -14,18 +14,25 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
     /// <summary>The cell is left out; its outputs stay as they are.</summary>
     public const string SkipTag = "skip-run";
 
+    /// <summary>The cell references a package, which is for the Jupyter kernel and a network: left out like the above.</summary>
+    public const string PackageTag = "needs-package";
+
     /// <summary>The cell is meant to fail; its error is an output like any other (nbconvert's name for it).</summary>
     public const string ExpectedErrorTag = "raises-exception";
 
     /// <summary>The cell's outputs are not compared.</summary>
     public const string UncheckedTag = "no-check";
 
+    /// <summary>Whether the cell is run: it has code, and no tag says to leave it out.</summary>
+    public static bool IsRun(NotebookCell cell) => cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source)
+        && !cell.Tags.Contains(SkipTag) && !cell.Tags.Contains(PackageTag);
+
     /// <summary>Runs one lesson; a failing cell ends it, because later cells build on it.</summary>
     public LessonResult Run(NotebookFile notebook, WorkerProcess worker)
     {
         var watch = Stopwatch.StartNew();
         var cells = notebook.Cells
-            .Where(cell => cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains(SkipTag))
+            .Where(IsRun)
             .ToList();
         var outputs = new List<CellOutputs>();
         (NotebookCell, int, CellError)? failure = null;

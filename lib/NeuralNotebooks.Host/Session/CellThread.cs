@@ -89,16 +89,22 @@ internal static class CellThread
         // Cancel returns only when the thread has taken notice, and the pool may be full of the cell's own work.
         var aborter = new Thread(abort.Cancel) { IsBackground = true, Name = "stop cell" };
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-        if (thread.Join(WakeInterval))
-            return true;
-        aborter.Start();
+        var isAborting = false;
         while (!thread.Join(WakeInterval))
         {
             flush();
             if (Environment.TickCount64 > deadline)
                 return false;
+            // One or the other: an abort that arrives in the midst of an interrupt can end the process.
             if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            {
                 thread.Interrupt();
+            }
+            else if (!isAborting)
+            {
+                isAborting = true;
+                aborter.Start();
+            }
         }
 
         return true;

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Lessons;
+
+/// <summary>What a cell must leave out to run in .NET Interactive as well as in our host.</summary>
+internal static class PortableSubset
+{
+    private static readonly HashSet<string> ValueTypes =
+        ["bool", "byte", "char", "decimal", "double", "float", "int", "long", "sbyte", "short", "uint", "ulong", "ushort"];
+
+    /// <summary>Each thing in a cell that would not work there, as a sentence.</summary>
+    public static IEnumerable<string> Violations(string code)
+    {
+        if (code.Split('\n').Any(line => line.TrimStart().StartsWith("#!", StringComparison.Ordinal)))
+            yield return "a magic command (#!) works in .NET Interactive only";
+        if (code.Contains("#r \"nuget:", StringComparison.Ordinal))
+            yield return "#r \"nuget:\" needs a network: reference an assembly in ../lib/bin";
+
+        var root = (CompilationUnitSyntax)CellCompiler.Parse(code).GetRoot();
+        if (root.Members.LastOrDefault() is GlobalStatementSyntax
+            {
+                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: InvocationExpressionSyntax call },
+            }
+            && NameOf(call) is "display" or "Display" or "DisplayAs")
+        {
+            yield return "a display call without ';' shows its value twice in .NET Interactive";
+        }
+
+        foreach (var node in root.DescendantNodes())
+        {
+            if (Violation(node) is { } violation)
+                yield return violation;
+        }
+    }
+
+    private static string? Violation(SyntaxNode node) => node switch
+    {
+        BaseNamespaceDeclarationSyntax => "a cell cannot declare a namespace",
+        ParameterSyntax parameter when parameter.Modifiers.Any(SyntaxKind.ThisKeyword) => "a cell cannot declare an extension method",
+        NullableTypeSyntax nullable when !ValueTypes.Contains(nullable.ElementType.ToString()) =>
+            $"'{nullable}': nullable annotations warn in .NET Interactive",
+        IdentifierNameSyntax { Identifier.ValueText: "Task", Parent: not QualifiedNameSyntax } name
+            when name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name =>
+            "the bare name 'Task' is ambiguous in .NET Interactive",
+        _ => null,
+    };
+
+    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => "",
+    };
+}

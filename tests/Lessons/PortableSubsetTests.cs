@@ -1,0 +1,25 @@
+namespace NeuralNotebooks.Lessons;
+
+public sealed class PortableSubsetTests
+{
+    [Theory]
+    [InlineData("#!time\nvar x = 1;", "magic command")]
+    [InlineData("#r \"nuget: MathNet.Numerics, 5.0.0\"", "needs a network")]
+    [InlineData("display(1)", "without ';'")]
+    [InlineData("new[] { 1 }.Display()", "without ';'")]
+    [InlineData("namespace A { class B { } }", "namespace")]
+    [InlineData("static int Twice(this int n) => 2 * n;", "extension method")]
+    [InlineData("string? name = null;", "nullable")]
+    [InlineData("Task Wait() => null;", "'Task'")]
+    [InlineData("Task.Run(() => 1).Wait();", "'Task'")]
+    public void What_is_not_portable_is_found(string code, string violation) =>
+        Assert.Contains(PortableSubset.Violations(code), found => found.Contains(violation, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("display(1);")]
+    [InlineData("var shown = display(1);\nshown.Update(2);")]
+    [InlineData("int? seed = null;\nseed ?? 1")]
+    [InlineData("async Task<int> OneAsync() => 1;\nawait OneAsync()")]
+    [InlineData("var text = \"#!not a magic command\";")]
+    public void What_is_portable_passes(string code) => Assert.Empty(PortableSubset.Violations(code));
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NeuralNotebooks.Host.Running;
+
+namespace NeuralNotebooks.Host.Tests.Running;
+
+/// <summary>The run command as a user starts it: a process of its own, with its lessons' processes below it.</summary>
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("run-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_failing_cell_is_shown_and_the_other_lessons_still_run()
+    {
+        Notebook("1-good", ["var x = 1;", "x + 1"]);
+        Notebook("2-bad", ["1", "var numbers = new int[2];\nvar index = 2;\nnumbers[index] = 1;", "3", "4"]);
+        Notebook("3-good", ["\"end\""]);
+        var (code, output) = await RunAsync("run", folder);
+        Assert.Equal(1, code);
+        Assert.Contains("1-good: 2 cells", output);
+        Assert.Contains("3-good: 1 cells", output);
+        Assert.Contains("   3 | numbers[index] = 1;", output);
+        Assert.Contains("at cell [2], line 3: numbers[index] = 1;", output);
+        Assert.Contains("2 later cells were not run", output);
+        Assert.Contains("1 of 3 lessons failed", output);
+    }
+
+    [Fact]
+    public async Task A_lesson_cannot_take_the_run_down()
+    {
+        Notebook("1-exit", ["Environment.Exit(7);"]);
+        Notebook("2-overflow", ["int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)"]);
+        Notebook("3-loop", ["while (true) { }"]);
+        Notebook("4-stuck", ["try { } finally { while (true) { } }"]);
+        Notebook("5-good", ["1"]);
+        var (code, output) = await RunAsync("run", folder, "--timeout", "2");
+        Assert.Equal(1, code);
+        Assert.Contains("ended with code 7 in cell [1]", output);
+        Assert.Contains("Stack overflow", output);
+        Assert.Contains("longer than its time limit of 2 s. It was stopped.", output);
+        Assert.Contains("It did not stop when told to, so its process was ended.", output);
+        Assert.Contains("5-good: 1 cells", output);
+    }
+
+    [Fact]
+    public async Task Saved_outputs_are_found_again_by_a_check_and_saving_twice_changes_nothing()
+    {
+        var path = Notebook("lesson", ["Console.WriteLine(\"ü\");", "new double[,] { { 1, 0.25 } }", "throw new Exception(\"on purpose\");"], "raises-exception");
+        Assert.Equal(0, (await RunAsync("run", path, "--save")).Code);
+        var saved = await File.ReadAllBytesAsync(path);
+        Assert.Contains("on purpose", System.Text.Encoding.UTF8.GetString(saved));
+        Assert.Equal(0, (await RunAsync("run", path, "--save")).Code);
+        Assert.Equal(saved, await File.ReadAllBytesAsync(path));
+        Assert.Equal(0, (await RunAsync("run", path, "--check")).Code);
+
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("0.25\"", "0.26\"", StringComparison.Ordinal));
+        var (code, output) = await RunAsync("run", path, "--check");
+        Assert.Equal(1, code);
+        Assert.Contains("- 0  1  0.26", output);
+        Assert.Contains("+ 0  1  0.25", output);
+    }
+
+    [Fact]
+    public async Task A_failing_lesson_is_not_saved()
+    {
+        var path = Notebook("lesson", ["1", "oops"]);
+        var before = await File.ReadAllBytesAsync(path);
+        var (code, output) = await RunAsync("run", path, "--save");
+        Assert.Equal(1, code);
+        Assert.Contains("The notebook was not saved.", output);
+        Assert.Equal(before, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task Bad_input_gets_one_line_and_exit_code_1()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "no.ipynb"), "not json");
+        var empty = Directory.CreateDirectory(Path.Combine(folder, "empty")).FullName;
+        foreach (var (arguments, message) in new (string[], string)[]
+        {
+            (["run", "missing.ipynb"], "there is no such file or folder"),
+            (["run", empty], "there are no notebooks"),
+            (["run", Path.Combine(folder, "no.ipynb")], "it is not JSON"),
+            (["run", "--timeout", "-1"], "positive number"),
+            (["run", "--save", "--check"], "exclude each other"),
+            (["run", "--data", "nowhere"], "there is no folder nowhere"),
+        })
+        {
+            var (code, output) = await RunAsync(arguments);
+            Assert.Equal(1, code);
+            Assert.Contains(message, output);
+            Assert.DoesNotContain("   at ", output);
+        }
+    }
+
+    [Fact]
+    public async Task The_data_folder_reaches_the_lesson_and_its_folder_is_the_working_directory()
+    {
+        var path = Notebook("lesson", [
+            "if (Environment.GetEnvironmentVariable(\"NEURALNOTEBOOKS_DATA\") != Environment.CurrentDirectory) throw new Exception(Environment.CurrentDirectory);"]);
+        Assert.Equal(0, (await RunAsync("run", path, "--data", folder)).Code);
+    }
+
+    [Fact]
+    public async Task Without_arguments_help_is_printed()
+    {
+        var (code, output) = await RunAsync();
+        Assert.Equal(0, code);
+        Assert.Contains("run <paths>", output);
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(RunCommand).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await error);
+    }
+
+    private string Notebook(string name, string[] code, string? lastCellTag = null)
+    {
+        var path = Path.Combine(folder, name + ".ipynb");
+        File.WriteAllText(path, JsonSerializer.Serialize(new
+        {
+            cells = code.Select((source, index) => new
+            {
+                cell_type = "code",
+                execution_count = (int?)null,
+                id = $"c{index}",
+                metadata = new { tags = lastCellTag is not null && index == code.Length - 1 ? new[] { lastCellTag } : [] },
+                outputs = Array.Empty<object>(),
+                source,
+            }),
+            metadata = new { kernelspec = new { display_name = ".NET (C#)", language = "C#", name = ".net-csharp" } },
+            nbformat = 4,
+            nbformat_minor = 5,
+        }));
+        return path;
+    }
+}
