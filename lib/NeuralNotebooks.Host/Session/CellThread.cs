@@ -13,6 +13,7 @@ internal static class CellThread
 {
     // Students write deep recursion; the memory is only taken when it is used.
     private const int StackSize = 64 << 20;
+    private const int MostInterrupts = 10;
     private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan WakeInterval = TimeSpan.FromMilliseconds(20);
 
@@ -90,13 +91,16 @@ internal static class CellThread
         var aborter = new Thread(abort.Cancel) { IsBackground = true, Name = "stop cell" };
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
         var isAborting = false;
+        var interrupts = 0;
         while (!thread.Join(WakeInterval))
         {
             flush();
             if (Environment.TickCount64 > deadline)
                 return false;
-            // One or the other: an abort that arrives in the midst of an interrupt can end the process.
-            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            // One or the other, as long as one helps: an abort that arrives in the midst of an interrupt can end the
+            // process. Code that catches every interrupt and waits again gets both.
+            var isWaiting = thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+            if (isWaiting && (interrupts++ < MostInterrupts || interrupts > 2 * MostInterrupts))
             {
                 thread.Interrupt();
             }
