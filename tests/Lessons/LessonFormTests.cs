@@ -100,6 +100,6 @@ public sealed partial class LessonFormTests
     [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex FencedCode();
 
-    [GeneratedRegex(@"<script|require\.config|(?:src|href)=\\?""https?:|url\(https?:")]
+    [GeneratedRegex(@"<script[^>]*\ssrc|require\.config|(?:src|href)=\\?""https?:|url\(https?:")]
     private static partial Regex OutsideResource();
 }

@@ -51,26 +51,4 @@ public sealed class LessonRunTests
         if (result.Status != CellStatus.Ok || !said.StartsWith(expected, StringComparison.Ordinal))
             failures.Add($"{title} should say \"{expected}\", but says: {said}");
     }
-
-    private sealed class NoOutput : ICellOutput
-    {
-        public void WriteStream(StandardStream stream, string text)
-        {
-        }
-
-        public void Display(MimeBundle bundle, string displayId)
-        {
-        }
-
-        public void UpdateDisplay(MimeBundle bundle, string displayId)
-        {
-        }
-
-        public void ClearOutput(bool wait)
-        {
-        }
-
-        public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
-            throw new InvalidOperationException("A lesson must not wait for input.");
-    }
 }
