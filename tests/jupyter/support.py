@@ -1,5 +1,8 @@
 """What the tests of the kernel share: its name, and a client that runs cells."""
+import contextlib
 import os
+import shutil
+import tempfile
 import time
 from queue import Empty
 
@@ -7,6 +10,18 @@ from jupyter_client.manager import start_new_kernel
 
 KERNEL = os.environ.get("KERNEL_NAME", ".net-csharp")
 TIMEOUT = 60
+ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
+
+
+@contextlib.contextmanager
+def copied_lessons():
+    """A folder like the repository's, whose notebooks may be written to: front ends save while they run."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(os.path.join(ROOT, "notebooks"), os.path.join(folder, "notebooks"))
+        for name in ("lib", "data"):
+            if os.path.exists(os.path.join(ROOT, name)):
+                os.symlink(os.path.join(ROOT, name), os.path.join(folder, name))
+        yield os.path.join(folder, "notebooks")
 
 
 class Client:
@@ -27,7 +42,9 @@ class Client:
         return self.finish(self.client.execute(code, **arguments), timeout)
 
     def finish(self, message_id, timeout=TIMEOUT):
-        return self.reply(message_id, timeout), self.published(message_id, timeout)
+        # What is published first: a front end that leaves it unread while a cell prints for long loses some of it.
+        published = self.published(message_id, timeout)
+        return self.reply(message_id, timeout), published
 
     def reply(self, message_id, timeout=TIMEOUT):
         deadline = time.monotonic() + timeout

@@ -82,7 +82,6 @@ internal sealed class Completer(Func<string, CSharpCompilation> createSubmission
                 position < token.Span.End || token.ContainsDiagnostics,
             SyntaxKind.InterpolatedStringTextToken => true,
             SyntaxKind.InterpolatedStringStartToken => true,
-            SyntaxKind.NumericLiteralToken => start == position && left.Span.End == position && !left.Text.EndsWith('.'),
             _ => false,
         };
     }

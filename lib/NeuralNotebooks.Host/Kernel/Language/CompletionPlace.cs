@@ -33,9 +33,13 @@ internal sealed class CompletionPlace(SemanticModel model, SyntaxToken left, int
         {
             SyntaxKind.NewKeyword => TypesInScope(),
             SyntaxKind.UsingKeyword when left.Parent is UsingDirectiveSyntax => Items(model.LookupNamespacesAndTypes(start)),
-            SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken when Initialized() is { } type => SettableMembers(type),
-            _ => [.. ArgumentNames(), .. Items(model.LookupSymbols(start)), .. KeywordItems()],
+            SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken when Initialized() is { } type =>
+                [.. SettableMembers(type), .. Everything()],
+            _ => Everything(),
         };
+
+    private IEnumerable<CompletionItem> Everything() =>
+        [.. ArgumentNames(), .. Items(model.LookupSymbols(start)), .. KeywordItems()];
 
     /// <summary>What stands before the dot, or null when the cursor does not follow one.</summary>
     private ExpressionSyntax? Container() => left.Kind() is SyntaxKind.DotToken or SyntaxKind.MinusGreaterThanToken
@@ -88,8 +92,8 @@ internal sealed class CompletionPlace(SemanticModel model, SyntaxToken left, int
     {
         var initializer = left.Parent as InitializerExpressionSyntax
             ?? left.Parent?.FirstAncestorOrSelf<InitializerExpressionSyntax>(node => node.Expressions.GetSeparators().Contains(left));
+        // Until an equals sign is there, the parser takes it for a list of elements.
         return initializer?.Parent is BaseObjectCreationExpressionSyntax creation
-            && initializer.Kind() is SyntaxKind.ObjectInitializerExpression
             ? model.GetTypeInfo(creation).Type as INamedTypeSymbol
             : null;
     }

@@ -81,7 +81,10 @@ internal sealed class Inspector(Func<string, CSharpCompilation> createSubmission
         if (model.GetDeclaredSymbol(node) is { } declared)
             return [declared];
         // The name of a constructed type means its constructor: `new Mlp(`.
-        if (node.Parent is ObjectCreationExpressionSyntax creation && creation.Type == node)
+        var name = node;
+        while (name.Parent is QualifiedNameSyntax qualified && qualified.Right == name)
+            name = qualified;
+        if (name.Parent is ObjectCreationExpressionSyntax creation && creation.Type == name)
         {
             var constructor = Found(model.GetSymbolInfo(creation));
             if (constructor.Length > 0)

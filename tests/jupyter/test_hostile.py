@@ -1,0 +1,195 @@
+"""Whatever reaches the ports without the key: the kernel stays up, and runs nothing of it."""
+import hashlib
+import hmac
+import json
+import os
+import random
+import socket
+import struct
+import subprocess
+import time
+import unittest
+import uuid
+
+import zmq
+
+from support import TIMEOUT, Client, text
+
+PORTS = ["shell_port", "control_port", "stdin_port", "iopub_port", "hb_port"]
+GREETING = b"\xff" + 8 * b"\0" + b"\x7f\x03\x01" + b"NULL".ljust(20, b"\0") + 32 * b"\0"
+
+
+def ready(kind):
+    body = b"\x05READY\x0bSocket-Type" + struct.pack(">I", len(kind)) + kind
+    return b"\x04" + bytes([len(body)]) + body
+
+
+class HostileTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.kernel = Client()
+        cls.connection = cls.kernel.manager.get_connection_info()
+        cls.context = zmq.Context()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.context.destroy(linger=0)
+        cls.kernel.__exit__()
+
+    def tearDown(self):
+        # Nothing of the above has run, and an honest cell still does.
+        reply, messages = self.kernel.run('Console.Write(System.IO.File.Exists("hacked"));')
+        self.assertEqual(reply["status"], "ok")
+        self.assertEqual(text(messages), "False")
+
+    def connect(self, port):
+        return socket.create_connection(("127.0.0.1", self.connection[port]), timeout=5)
+
+    def dealer(self, port="shell_port"):
+        peer = self.context.socket(zmq.DEALER)
+        peer.linger = 0
+        peer.connect("tcp://127.0.0.1:%d" % self.connection[port])
+        return peer
+
+    def message(self, kind="execute_request", content=None, key=None, header=None):
+        """The frames of a message; signed with the kernel's key unless another is given."""
+        content = content or {"code": 'System.IO.File.WriteAllText("hacked", "");', "silent": False}
+        header = header if header is not None else {
+            "msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "x", "session": "x", "date": "", "version": "5.3"}
+        parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
+        digest = hmac.new(self.connection["key"] if key is None else key, digestmod=hashlib.sha256)
+        for part in parts:
+            digest.update(part)
+        return [b"<IDS|MSG>", digest.hexdigest().encode()] + parts
+
+    def test_garbage_on_every_port(self):
+        chance = random.Random(1)
+        for port in PORTS:
+            for length in (1, 9, 10, 64, 100, 5000):
+                with self.connect(port) as peer:
+                    peer.sendall(chance.randbytes(length))
+            with self.connect(port) as peer:
+                peer.sendall(GREETING + chance.randbytes(500))
+            with self.connect(port) as peer:
+                peer.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+
+    def test_garbage_after_an_honest_handshake(self):
+        chance = random.Random(2)
+        kinds = {"shell_port": b"DEALER", "control_port": b"DEALER", "stdin_port": b"DEALER", "iopub_port": b"SUB", "hb_port": b"REQ"}
+        for port, kind in kinds.items():
+            for _ in range(20):
+                with self.connect(port) as peer:
+                    peer.sendall(GREETING + ready(kind) + chance.randbytes(chance.randrange(1, 300)))
+
+    def test_huge_frame_lengths_take_no_memory(self):
+        process = next(iter(self.kernel.run("Console.Write(Environment.WorkingSet);")[1][1:]))
+        before = int(process["content"]["text"])
+        peers = []
+        for length in (1 << 62, 1 << 40, 1 << 31, 60 << 20, 60 << 20, 60 << 20, 60 << 20):
+            peer = self.connect("shell_port")
+            peer.sendall(GREETING + ready(b"DEALER") + b"\x02" + struct.pack(">Q", length) + b"x" * 100)
+            peers.append(peer)
+        time.sleep(0.5)
+        after = int(text(self.kernel.run("Console.Write(Environment.WorkingSet);")[1]))
+        for peer in peers:
+            peer.close()
+        self.assertLess(after - before, 50 << 20)
+
+    def test_wrong_signatures(self):
+        for port in ("shell_port", "control_port"):
+            peer = self.dealer(port)
+            peer.send_multipart(self.message(key=b"guessed"))
+            unsigned = self.message()
+            unsigned[1] = b""
+            peer.send_multipart(unsigned)
+            cut = self.message()
+            cut[1] = cut[1][:-1]
+            peer.send_multipart(cut)
+            changed = self.message(content={"code": "1 + 1"})
+            changed[5] = json.dumps({"code": 'System.IO.File.WriteAllText("hacked", "");'}).encode()
+            peer.send_multipart(changed)
+            self.assertEqual(peer.poll(300), 0)
+            peer.close()
+
+    def test_an_unsigned_shutdown_is_ignored(self):
+        peer = self.dealer("control_port")
+        peer.send_multipart(self.message("shutdown_request", {"restart": False}, key=b"guessed"))
+        self.assertEqual(peer.poll(300), 0)
+        self.assertTrue(self.kernel.manager.is_alive())
+        peer.close()
+
+    def test_a_recorded_message_does_not_run_again(self):
+        peer = self.dealer()
+        self.kernel.run("var runs = 0;")
+        recorded = self.message(content={"code": "runs++;", "silent": True})
+        for _ in range(5):
+            peer.send_multipart(recorded)
+        self.assertTrue(peer.poll(1000 * TIMEOUT))
+        peer.recv_multipart()
+        self.assertEqual(peer.poll(300), 0)
+        self.assertEqual(text(self.kernel.run("Console.Write(runs);")[1]), "1")
+        # Nor by another client.
+        thief = self.dealer()
+        thief.send_multipart(recorded)
+        self.assertEqual(thief.poll(300), 0)
+        self.assertEqual(text(self.kernel.run("Console.Write(runs);")[1]), "1")
+        peer.close()
+        thief.close()
+
+    def test_signed_messages_of_a_wrong_form(self):
+        """Even who has the key cannot bring the kernel down by a mistake."""
+        peer = self.dealer()
+        for frames in (
+            self.message(header={}),
+            self.message(header={"msg_id": 1, "msg_type": ["execute_request"]}),
+            self.message(header=[]),
+            self.message(content=[1]),
+            self.message(content={"code": 5}),
+            self.message(content={"code": "1", "silent": "yes"}),
+            self.message("no_such_request", {"x": 1}),
+            self.message("complete_request", {"code": "x", "cursor_pos": -5}),
+            self.message("complete_request", {"code": "x", "cursor_pos": 10 ** 9}),
+            self.message("complete_request", {"code": "x", "cursor_pos": 10 ** 30}),
+            self.message("inspect_request", {"code": "", "cursor_pos": 7}),
+            self.message("history_request", {"hist_access_type": "search", "pattern": "[(*"}),
+            self.message("is_complete_request", {"code": "(" * 5000}),
+            self.message("comm_msg", {"comm_id": "unknown", "data": {}}),
+            self.message()[:4],
+            [b"<IDS|MSG>"],
+            [],
+            [b""] * 200,
+        ):
+            if frames:
+                peer.send_multipart(frames)
+        message = self.message("kernel_info_request", {"last": True})
+        peer.send_multipart(message)
+        wanted = json.loads(message[2])["msg_id"]
+        deadline = time.monotonic() + TIMEOUT
+        while True:
+            self.assertTrue(peer.poll(1000 * max(0, deadline - time.monotonic())))
+            frames = peer.recv_multipart()
+            if json.loads(frames[3]).get("msg_id") == wanted:
+                break
+        peer.close()
+
+    def test_clients_that_vanish(self):
+        for _ in range(20):
+            peer = self.dealer()
+            peer.send_multipart(self.message(content={"code": "1 + 1", "silent": True}))
+            peer.close()
+            half = self.connect("shell_port")
+            half.sendall(GREETING + ready(b"DEALER") + b"\x01\x05ab")
+            half.close()
+
+    def test_a_front_end_that_stops_reading_does_not_stop_the_others(self):
+        sleeper = self.connect("iopub_port")
+        subscribe = b"\x04\x0a\x09SUBSCRIBE"
+        sleeper.sendall(GREETING + ready(b"SUB") + subscribe)
+        time.sleep(0.3)
+        _, messages = self.kernel.run('for (var i = 0; i < 420_000; i++) Console.WriteLine(new string(\'x\', 99));', timeout=120)
+        self.assertEqual(len(text(messages)), 420_000 * 100)
+        sleeper.close()
+
+
+if __name__ == "__main__":
+    unittest.main()
