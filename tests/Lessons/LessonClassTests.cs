@@ -1,0 +1,163 @@
+using System.Globalization;
+using NeuralNotebooks.Host.Running;
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Lessons;
+
+/// <summary>What a lesson builds is what the library has: both get the same random inputs and must give the same answers.</summary>
+public sealed class LessonClassTests
+{
+    // Both compute in double precision, in another order of additions; the numbers compared are of the order of one.
+    private const double Tolerance = 1e-10;
+
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public void Lesson_3_builds_the_library_s_activations() => AssertAgree(
+        "03-activation-functions.ipynb",
+        ["public class Activation", "double[] Softmax("],
+        """
+        var random = new NeuralNotebooks.Numerics.NumpyRandom(3);
+        var pairs = new (Activation Lesson, NeuralNotebooks.Networks.Activation Library)[]
+        {
+            (Activation.Step, NeuralNotebooks.Networks.Activation.Step), (Activation.Linear, NeuralNotebooks.Networks.Activation.Linear),
+            (Activation.Sigmoid, NeuralNotebooks.Networks.Activation.Sigmoid), (Activation.Tanh, NeuralNotebooks.Networks.Activation.Tanh),
+            (Activation.ReLU, NeuralNotebooks.Networks.Activation.ReLU), (Activation.LeakyReLU, NeuralNotebooks.Networks.Activation.LeakyReLU),
+        };
+        var places = random.Randn(500).Select(z => 20 * z).Append(0).Append(1000).Append(-1000).ToArray();
+        var ofFunctions = places.Max(z => pairs.Max(pair =>
+            Math.Abs(pair.Lesson.Output(z) - pair.Library.Output(z)) + Math.Abs(pair.Lesson.Derivative(z) - pair.Library.Derivative(z))));
+        var ofSoftmax = Enumerable.Range(2, 50).Select(classes => random.Randn(classes).Select(z => 300 * z).ToArray())
+            .Max(logits => Softmax(logits).Zip(NeuralNotebooks.Networks.Activation.Softmax(logits), (a, b) => Math.Abs(a - b)).Max());
+        Math.Max(ofFunctions, ofSoftmax)
+        """);
+
+    [Fact]
+    public void Lesson_5_builds_the_library_s_two_layer_network() => AssertAgree(
+        "05-a-two-layer-network.ipynb",
+        ["public class UntrainedNetwork", "public class TwoLayerNetwork"],
+        """
+        Enumerable.Range(1, 20).Max(seed =>
+        {
+            var random = new NumpyRandom((uint)seed);
+            var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(6, 3));
+            var targets = Matrix<double>.Build.DenseOfArray(random.Rand(6, 2));
+            var lesson = new TwoLayerNetwork(3, 5, 2, (uint)seed);
+            var library = new NeuralNotebooks.Neurons.TwoLayerNetwork(3, 5, 2, (uint)seed);
+            lesson.Train(inputs, targets, 40, 0.3);
+            library.Train(inputs, targets, 40, 0.3);
+            return (lesson.Weights1 - library.Weights1).L2Norm() + (lesson.Weights2 - library.Weights2).L2Norm()
+                + (lesson.FeedForward(inputs) - library.FeedForward(inputs)).L2Norm()
+                + lesson.LossHistory.Zip(library.LossHistory, (a, b) => Math.Abs(a - b)).Max();
+        })
+        """);
+
+    [Fact]
+    public void Lesson_7_computes_the_library_s_losses() => AssertAgree(
+        "07-loss.ipynb",
+        [
+            "double[] outputs = {", "double MeanSquaredError(", "double[] OneHot(", "double[] Softmax(", "double CrossEntropy(",
+            "double[] LogitSlopes(", "double LossOf(", "double[] extreme", "double CrossEntropyFromLogits(",
+        ],
+        """
+        Mlp<double> PassThrough(NeuralNotebooks.Training.Loss loss)
+        {
+            var network = new Mlp<double>(new[] { 4, 4 }, new MlpOptions { Loss = loss });
+            network.Layers[0].Weights = Enumerable.Range(0, 16).Select(i => i % 5 == 0 ? 1.0 : 0.0).ToArray();
+            network.Layers[0].Biases = new double[4];
+            return network;
+        }
+        double[,] Row(double[] values)
+        {
+            var row = new double[1, values.Length];
+            for (int i = 0; i < values.Length; i++) row[0, i] = values[i];
+            return row;
+        }
+        var crossEntropy = PassThrough(NeuralNotebooks.Training.Loss.CrossEntropy);
+        var squares = PassThrough(NeuralNotebooks.Training.Loss.MeanSquaredError);
+        var random = new NeuralNotebooks.Numerics.NumpyRandom(7);
+        Enumerable.Range(0, 100).Max(i =>
+        {
+            var values = random.Randn(4).Select(z => 5 * z).ToArray();
+            var target = OneHot(i % 4, 4);
+            double expected = crossEntropy.Evaluate(Row(values), Row(target)).Loss;
+            return Math.Abs(CrossEntropyFromLogits(values, i % 4) - expected) + Math.Abs(CrossEntropy(Softmax(values), target) - expected)
+                + Math.Abs(MeanSquaredError(values, target) - squares.Evaluate(Row(values), Row(target)).Loss);
+        })
+        """);
+
+    [Fact]
+    public void Lesson_8_backpropagates_as_the_engine_does() => AssertAgree(
+        "08-gradient-descent-and-backpropagation.ipynb",
+        ["public class DenseSigmoidLayer"],
+        """
+        Enumerable.Range(1, 10).Max(seed =>
+        {
+            var random = new NumpyRandom((uint)seed);
+            var sizes = new[] { 4, 6, 5, 3 };
+            var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(8, 4));
+            var targets = Matrix<double>.Build.DenseOfArray(random.Rand(8, 3));
+            var engine = new Mlp<double>(sizes, new MlpOptions
+                { Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = NeuralNotebooks.Training.Loss.MeanSquaredError });
+            var layers = Enumerable.Range(0, 3).Select(n => new DenseSigmoidLayer
+            {
+                Weights = Matrix<double>.Build.DenseOfArray(random.Randn(sizes[n], sizes[n + 1])),
+                Biases = Vector<double>.Build.DenseOfArray(random.Randn(sizes[n + 1])),
+            }).ToArray();
+            for (int n = 0; n < 3; n++)
+                (engine.Layers[n].Weights, engine.Layers[n].Biases) = (layers[n].Weights.ToRowMajorArray(), layers[n].Biases.ToArray());
+            engine.Fit(inputs.ToArray(), targets.ToArray(), new TrainingOptions { Epochs = 1, BatchSize = 8, Optimizer = new Sgd(0.1) });
+
+            var outputs = layers.Aggregate(inputs, (signal, layer) => layer.Forward(signal));
+            var slopes = 2.0 / 24 * (outputs - targets);
+            for (int n = 2; n >= 0; n--) slopes = layers[n].Backward(slopes);
+            return Enumerable.Range(0, 3).Max(n => Math.Max(
+                layers[n].WeightGradient.ToRowMajorArray().Zip(engine.Layers[n].WeightGradients, (a, b) => Math.Abs(a - b)).Max(),
+                layers[n].BiasGradient.Zip(engine.Layers[n].BiasGradients, (a, b) => Math.Abs(a - b)).Max()));
+        })
+        """);
+
+    /// <summary>Runs the references and the cells with these declarations, then the comparison, whose value is the largest difference.</summary>
+    private static void AssertAgree(string name, string[] declarations, string comparison)
+    {
+        var lesson = LessonFiles.Load(name);
+        var code = lesson.Cells.Where(cell => cell.IsCode && !cell.Tags.Contains(Exercise.Tag)).Select(cell => cell.Source).ToList();
+        Assert.All(declarations, declaration => Assert.Contains(code, source => source.Contains(declaration, StringComparison.Ordinal)));
+        var cells = code.Where((source, index) => index == 0 || declarations.Any(declaration => source.Contains(declaration, StringComparison.Ordinal)));
+
+        using var worker = WorkerProcess.Start(new Dictionary<string, string>());
+        worker.Open(lesson.Folder);
+        var number = 0;
+        CellResult? result = null;
+        foreach (var source in cells.Append(comparison))
+        {
+            result = worker.Run(source, ++number, TimeLimit, new SilentOutput());
+            Assert.True(result.Status == CellStatus.Ok, $"{source}\n{string.Join('\n', result.Error?.Traceback ?? [])}");
+        }
+
+        var difference = double.Parse(result!.Value![MimeBundle.PlainText]!, CultureInfo.InvariantCulture);
+        Assert.InRange(difference, 0, Tolerance);
+    }
+
+    private sealed class SilentOutput : ICellOutput
+    {
+        public void WriteStream(StandardStream stream, string text)
+        {
+        }
+
+        public void Display(MimeBundle bundle, string displayId)
+        {
+        }
+
+        public void UpdateDisplay(MimeBundle bundle, string displayId)
+        {
+        }
+
+        public void ClearOutput(bool wait)
+        {
+        }
+
+        public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
+            throw new InvalidOperationException("A lesson must not wait for input.");
+    }
+}
