@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebooks.Numerics;
 
@@ -162,6 +163,25 @@ internal static unsafe class Kernels
             BlockKernels<Simd128<T>, T>.Scale(from, factor, to, block.Columns);
         else
             BlockKernels<SimdScalar<T>, T>.Scale(from, factor, to, block.Columns);
+    }
+
+    /// <summary>
+    /// Copies one sample, and asks the memory for one that will be needed soon: samples come in random order, so the processor cannot
+    /// guess where.
+    /// </summary>
+    public static void CopyRow<T>(ReadOnlySpan<T> source, Span<T> target, ReadOnlySpan<T> upcoming)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Sse.IsSupported)
+        {
+            fixed (T* start = upcoming)
+            {
+                for (nint offset = 0; offset < (nint)upcoming.Length * sizeof(T); offset += PaddedMatrix<T>.CacheLine)
+                    Sse.Prefetch1((byte*)start + offset);
+            }
+        }
+
+        source.CopyTo(target);
     }
 
     /// <summary>Rounds up to whole tiles of four rows; padded matrices have memory for them.</summary>

@@ -11,7 +11,8 @@ namespace NeuralNotebooks.Numerics;
 internal sealed unsafe class PaddedMatrix<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int CacheLine = 64;
+    /// <summary>Bytes that the memory moves at a time.</summary>
+    public const int CacheLine = 64;
 
     private readonly T[] memory;
     private readonly int offset;

@@ -7,6 +7,9 @@ namespace NeuralNotebooks.Training;
 internal sealed class Batch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>How many samples before it is copied a sample is fetched from memory.</summary>
+    private const int RowsAhead = 10;
+
     private readonly Action<int, int> gather;
 
     private Samples<T> samples = null!;
@@ -43,20 +46,24 @@ internal sealed class Batch<T>
         (this.samples, this.order, this.start) = (samples, order, start);
         Rows = rows;
         HasLabels = samples.Labels is not null;
-        step.Share((long)rows * samples.Features * (Transform is null ? 1 : 20), gather);
+        // A number read from memory takes as long as some multiplications, and a distorted one as long as many.
+        step.Share((long)rows * samples.Features * (Transform is null ? 16 : 500), gather);
     }
+
+    /// <summary>The sample at a place of the order; the last one beyond its end.</summary>
+    private int SampleAt(int place) =>
+        order is null ? Math.Min(place, samples.Count - 1) : order[Math.Min(place, order.Length - 1)];
 
     private void GatherPart(int part, int parts)
     {
         (nint first, nint count) = SharedProduct<T>.Share(Rows, 1, part, parts);
         for (int row = (int)first; row < first + count; row++)
         {
-            int sample = order is null ? start + row : order[start + row];
-            ReadOnlySpan<T> input = samples.Input(sample);
+            int sample = SampleAt(start + row);
             if (Transform is null)
-                input.CopyTo(Inputs.Row(row));
+                Kernels.CopyRow(samples.Input(sample), Inputs.Row(row), samples.Input(SampleAt(start + row + RowsAhead)));
             else
-                Transform.Apply(input, Inputs.Row(row), sample);
+                Transform.Apply(samples.Input(sample), Inputs.Row(row), sample);
             if (samples.Labels is not null)
                 Labels[row] = samples.Labels[sample];
             else

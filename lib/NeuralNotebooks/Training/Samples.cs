@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Numerics.Tensors;
 using NeuralNotebooks.Data;
 
 namespace NeuralNotebooks.Training;
@@ -94,11 +95,8 @@ internal sealed class Samples<T>
 
     private static void RequireFinite(T[] values, int columns, string what)
     {
-        // A sum of finite numbers may overflow, but a NaN or an infinity never leaves it finite: this looks quickly first.
-        T sum = T.Zero;
-        foreach (T value in values)
-            sum += value * T.Zero;
-        if (T.IsFinite(sum))
+        // The largest magnitude is NaN when any number is.
+        if (values.Length == 0 || T.IsFinite(TensorPrimitives.MaxMagnitude<T>(values)))
             return;
         int wrong = Array.FindIndex(values, value => !T.IsFinite(value));
         throw new ArgumentException(string.Create(

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using NeuralNotebooks.Networks;
 using NeuralNotebooks.Numerics;
 
@@ -35,10 +36,7 @@ internal sealed class Snapshot<T>
     {
         foreach (PaddedMatrix<T> values in originals)
         {
-            T sum = T.Zero;
-            foreach (T value in values.Memory)
-                sum += value * T.Zero;
-            if (!T.IsFinite(sum))
+            if (!T.IsFinite(TensorPrimitives.MaxMagnitude<T>(values.Memory)))
                 return false;
         }
 

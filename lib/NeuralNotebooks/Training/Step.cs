@@ -10,8 +10,8 @@ internal sealed class Step<T>
     /// <summary>With fewer multiplications than this, waking a second thread costs more than it saves.</summary>
     private const long WorkWorthSharing = 100_000;
 
-    /// <summary>Rows of a gradient computed and applied at a time, so that they are still in the first cache.</summary>
-    private const int UpdateRows = 32;
+    /// <summary>Numbers of a gradient computed and applied at a time, so that they are still in the first cache: 16 kB of float.</summary>
+    private const int UpdateNumbers = 4096;
 
     /// <summary>Samples in the batch.</summary>
     public int Rows { get; set; }
@@ -75,9 +75,10 @@ internal sealed class Step<T>
     /// <summary>The gradient of a weight matrix, block by block, each applied while it is still in the cache.</summary>
     public void WeightGradient(PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, Parameter<T> weights, Block block)
     {
-        for (int row = 0; row < block.Rows; row += UpdateRows)
+        int rows = Math.Max(32, UpdateNumbers / block.Columns / 8 * 8);
+        for (int row = 0; row < block.Rows; row += rows)
         {
-            Block some = block with { Row = block.Row + row, Rows = Math.Min(UpdateRows, block.Rows - row) };
+            Block some = block with { Row = block.Row + row, Rows = Math.Min(rows, block.Rows - row) };
             Kernels.WeightGradient(inputs, outputGradient, Rows, weights.Gradient, some);
             if (UpdatesAtOnce)
                 Update(weights, some);

@@ -58,10 +58,10 @@ internal sealed class Trainer<T>
         total.Start();
         for (int epoch = 1; epoch <= options.Epochs; epoch++)
         {
+            var watch = Stopwatch.StartNew();
             if (options.Shuffle)
                 Shuffle(order, epoch);
             transform?.BeginEpoch(epoch);
-            var watch = Stopwatch.StartNew();
             double loss = 0;
             int correct = 0, seen = 0;
             for (int index = 0; index < batches; index++)

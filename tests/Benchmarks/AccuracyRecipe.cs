@@ -1,0 +1,41 @@
+using NeuralNotebooks.Networks;
+using NeuralNotebooks.Training;
+
+namespace NeuralNotebooks.Benchmarks;
+
+/// <summary>One way to train, of which the accuracy is measured.</summary>
+internal sealed record AccuracyRecipe(string Name, string Dataset, int[] Sizes, MlpOptions Network, TrainingOptions Training, string Description)
+{
+    public static IReadOnlyList<AccuracyRecipe> All { get; } =
+    [
+        new(
+            "mnist-plain", "mnist", [784, 128, 10], new MlpOptions(), new TrainingOptions(),
+            "all defaults: 10 epochs, batch 128, AdamW 0.003, one cycle"),
+        new(
+            "mnist-shift", "mnist", [784, 256, 128, 10], new MlpOptions { Dropout = 0.2 },
+            new TrainingOptions { Epochs = 15, Augmentation = new Augmentation { Shift = 1 } },
+            "defaults, 15 epochs, dropout 0.2, shifts of up to 1 pixel"),
+        new(
+            "mnist-elastic", "mnist", [784, 1024, 512, 10], new MlpOptions { Dropout = 0.2, BatchNormalization = true },
+            new TrainingOptions
+            {
+                Epochs = 60,
+                Augmentation = new Augmentation { Shift = 1.5, Rotation = 10, Scaling = 0.12, ElasticStrength = 1, ElasticSmoothness = 4 },
+            },
+            "60 epochs, batch normalisation, dropout 0.2; shift 1.5, rotation 10°, scaling 12 %, elastic 1 px with smoothness 4"),
+        new(
+            "fashion-plain", "fashion-mnist", [784, 128, 10], new MlpOptions(), new TrainingOptions(),
+            "all defaults: 10 epochs, batch 128, AdamW 0.003, one cycle"),
+        new(
+            "fashion-best", "fashion-mnist", [784, 1024, 512, 10], new MlpOptions { Dropout = 0.3, BatchNormalization = true },
+            new TrainingOptions
+            {
+                Epochs = 30,
+                Optimizer = new AdamW(0.003, weightDecay: 0.05),
+                Schedule = new OneCycle(),
+                LabelSmoothing = 0.05,
+                Augmentation = new Augmentation { HorizontalFlip = true },
+            },
+            "30 epochs, batch normalisation, dropout 0.3, weight decay 0.05, label smoothing 0.05, horizontal flips"),
+    ];
+}
