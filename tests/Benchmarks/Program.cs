@@ -5,7 +5,8 @@ const string Usage = """
     Usage: Benchmarks <mode>
       epoch [threads] [repetitions]     seconds per training epoch: csharp,threads,network,batch,optimizer,seconds
       accuracy [recipe] [seeds]         test accuracy, mean ± standard deviation; recipes: all, or one of
-                                        mnist-plain mnist-shift mnist-elastic fashion-plain fashion-best
+                                        mnist-defaults mnist-plain mnist-shift mnist-elastic
+                                        fashion-defaults fashion-plain fashion-best
       choose <recipe> [seeds]           the same on the last 10,000 training samples, to choose settings with
       peak                              matrix products as a part of one core's peak, and MathNet with and without us
       kernels [BenchmarkDotNet options] the kernels one by one

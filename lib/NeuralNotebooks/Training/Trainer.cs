@@ -27,7 +27,7 @@ internal sealed class Trainer<T>
         options.Validate();
         this.network = network;
         this.options = options;
-        optimizer = options.Optimizer ?? new AdamW(0.003);
+        optimizer = options.Optimizer ?? new AdamW(0.005, weightDecay: 0.05);
         schedule = options.Schedule ?? (options.Optimizer is null ? new OneCycle() : new ConstantRate());
         step = new Step<T>
         {

@@ -11,7 +11,7 @@ public sealed record TrainingOptions
     /// <summary>Samples per step; the last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>The rule that turns gradients into steps; AdamW(0.003) with <see cref="OneCycle"/> unless told otherwise.</summary>
+    /// <summary>The rule that turns gradients into steps; AdamW(0.005, weight decay 0.05) with <see cref="OneCycle"/> unless told otherwise.</summary>
     public Optimizer? Optimizer { get; init; }
 
     /// <summary>How the learning rate changes; constant for a given <see cref="Optimizer"/> unless told otherwise.</summary>
