@@ -3,7 +3,7 @@ using System.Globalization;
 using NeuralNotebooks.Data;
 using NeuralNotebooks.Networks;
 
-namespace Benchmarks;
+namespace NeuralNotebooks.Benchmarks;
 
 /// <summary>
 /// How near generated digits come to real ones: a 784-128-10 network with default settings learns from one kind and is

@@ -9,6 +9,7 @@ const string Usage = """
                                         fashion-defaults fashion-plain fashion-best
       choose <recipe> [seeds]           the same on the last 10,000 training samples, to choose settings with
       peak                              matrix products as a part of one core's peak, and MathNet with and without us
+      digits                            what a network trained on the generated digits reads of MNIST
       kernels [BenchmarkDotNet options] the kernels one by one
     MNIST and Fashion-MNIST are looked for where the lessons look (NEURALNOTEBOOKS_DATA, data/cache, download).
     """;
@@ -20,6 +21,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "accuracy" or "choose":
         await AccuracyBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "all", Number(2) ?? 5, onValidation: args[0] == "choose");
+        return 0;
+    case "digits":
+        await GeneratedDigitsAccuracy.RunAsync();
         return 0;
     case "peak":
         PeakBenchmark.Run();
