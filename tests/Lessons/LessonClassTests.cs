@@ -53,6 +53,23 @@ public sealed class LessonClassTests
         """);
 
     [Fact]
+    public void Lesson_6_feeds_forward_as_the_engine_does() => AssertAgree(
+        "06-matrices.ipynb",
+        ["double Sigmoid(", "Vector<double> Feedforward("],
+        """
+        var engine = new Mlp<double>(new[] { 784, 16, 16, 10 }, new MlpOptions
+            { Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = NeuralNotebooks.Training.Loss.MeanSquaredError });
+        var (matrices, biases) = (new[] { W1, W2, W3 }, new[] { b1, b2, b3 });
+        for (int n = 0; n < 3; n++)
+            (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToRowMajorArray(), biases[n].ToArray());
+        Enumerable.Range(1, 20).Max(seed =>
+        {
+            var image = new NumpyRandom((uint)seed).Rand(784);
+            return Feedforward(Vector<double>.Build.Dense(image)).Zip(engine.Probabilities(image), (a, b) => Math.Abs(a - b)).Max();
+        })
+        """);
+
+    [Fact]
     public void Lesson_7_computes_the_library_s_losses() => AssertAgree(
         "07-loss.ipynb",
         [
@@ -117,6 +134,32 @@ public sealed class LessonClassTests
         })
         """);
 
+    [Fact]
+    public void Lesson_9_steps_as_the_library_s_optimizers_do() => AssertAgree(
+        "09-optimizers.ipynb",
+        [
+            "double[] Gradient(", "class Rule", "List<double[]> Walk(", "class DecayRule", "class MomentumRule", "class AdaGradRule",
+            "class RmsPropRule", "class AdamRule",
+        ],
+        """
+        // The mean of two squared errors with these inputs is the lesson's valley.
+        var inputs = new[,] { { Math.Sqrt(0.1), 0 }, { 0, Math.Sqrt(2) } };
+        double Difference(Rule rule, Optimizer optimizer, double decay = 0)
+        {
+            var engine = new Mlp<double>(new[] { 2, 1 }, new MlpOptions { Loss = NeuralNotebooks.Training.Loss.MeanSquaredError, Biases = false });
+            engine.Layers[0].Weights = new[] { -8, 1.5 };
+            engine.Fit(inputs, new double[2, 1], new TrainingOptions
+                { Epochs = 40, BatchSize = 2, Optimizer = optimizer, Schedule = new InverseTimeDecay(decay) });
+            return Walk(rule, 40)[^1].Zip(engine.Layers[0].Weights, (a, b) => Math.Abs(a - b)).Max();
+        }
+        new[]
+        {
+            Difference(new SgdRule(0.9), new Sgd(0.9)), Difference(new DecayRule(0.9, 0.1), new Sgd(0.9), 0.1),
+            Difference(new MomentumRule(0.3, 0.8), new Momentum(0.3, 0.8)), Difference(new AdaGradRule(1), new AdaGrad(1)),
+            Difference(new RmsPropRule(0.4, 0.9), new RmsProp(0.4, 0.9)), Difference(new AdamRule(0.5), new Adam(0.5)),
+        }.Max()
+        """);
+
     /// <summary>Runs the references and the cells with these declarations, then the comparison, whose value is the largest difference.</summary>
     private static void AssertAgree(string name, string[] declarations, string comparison)
     {
@@ -131,33 +174,11 @@ public sealed class LessonClassTests
         CellResult? result = null;
         foreach (var source in cells.Append(comparison))
         {
-            result = worker.Run(source, ++number, TimeLimit, new SilentOutput());
+            result = worker.Run(source, ++number, TimeLimit, new NoOutput());
             Assert.True(result.Status == CellStatus.Ok, $"{source}\n{string.Join('\n', result.Error?.Traceback ?? [])}");
         }
 
         var difference = double.Parse(result!.Value![MimeBundle.PlainText]!, CultureInfo.InvariantCulture);
         Assert.InRange(difference, 0, Tolerance);
-    }
-
-    private sealed class SilentOutput : ICellOutput
-    {
-        public void WriteStream(StandardStream stream, string text)
-        {
-        }
-
-        public void Display(MimeBundle bundle, string displayId)
-        {
-        }
-
-        public void UpdateDisplay(MimeBundle bundle, string displayId)
-        {
-        }
-
-        public void ClearOutput(bool wait)
-        {
-        }
-
-        public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
-            throw new InvalidOperationException("A lesson must not wait for input.");
     }
 }
