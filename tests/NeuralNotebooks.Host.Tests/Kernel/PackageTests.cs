@@ -51,6 +51,15 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public void A_failed_restore_is_tried_again_and_not_taken_for_a_success()
+    {
+        var failing = new FakeRestore(folder) { Fails = true };
+        Assert.Throws<DirectiveException>(() => Restorer(failing).Resolve("Main", "1.0.0", new RecordedOutput(), default));
+        Assert.Throws<DirectiveException>(() => Restorer(failing).Resolve("Main", "1.0.0", new RecordedOutput(), default));
+        Assert.Equal(2, failing.Runs);
+    }
+
+    [Fact]
     public void A_second_version_of_a_loaded_assembly_is_refused_with_what_to_do()
     {
         var restorer = Restorer(new FakeRestore(folder));
@@ -65,6 +74,8 @@ public sealed class PackageTests : IDisposable
     private sealed class FakeRestore(string folder) : DotnetRestore
     {
         public int Runs { get; private set; }
+
+        public bool Fails { get; init; }
 
         public override void Run(string projectFolder, RequestedPackage package, CancellationToken stop)
         {
@@ -87,6 +98,8 @@ public sealed class PackageTests : IDisposable
                   "packageFolders": { {{System.Text.Json.JsonSerializer.Serialize(packages)}}: {} }
                 }
                 """);
+            if (Fails)
+                throw new DirectiveException("The network is gone.");
         }
     }
 }

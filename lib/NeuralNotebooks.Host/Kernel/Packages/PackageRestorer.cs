@@ -58,7 +58,9 @@ internal sealed partial class PackageRestorer : IPackageResolver
         var folder = Path.Combine(
             cacheFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + DotnetHost.Path)))[..16]);
         // The newest version is asked for anew; a fixed one does not change.
-        if (all.All(one => one.IsFixed) && RestoredAssets.TryRead(folder) is { } known)
+        // NuGet describes a failed restore in the same file as a successful one; the mark tells them apart.
+        var mark = Path.Combine(folder, "restored");
+        if (all.All(one => one.IsFixed) && File.Exists(mark) && RestoredAssets.TryRead(folder) is { } known)
             return known;
         output.WriteStream(StandardStream.Error, $"Restoring {package} …\n");
         Directory.CreateDirectory(folder);
@@ -67,6 +69,7 @@ internal sealed partial class PackageRestorer : IPackageResolver
         foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             File.WriteAllText(Path.Combine(folder, name), "<Project />");
         restore.Run(folder, package, stop);
+        File.WriteAllText(mark, "");
         return RestoredAssets.TryRead(folder)
             ?? throw new DirectiveException($"#r \"nuget: {package}\": the restored files are not where NuGet says. Delete {folder} and try again.");
     }
