@@ -29,7 +29,10 @@ public sealed record TrainingProgress(
     /// <summary>The part of the whole training that is done, from 0 to 1.</summary>
     public double Fraction => (Epoch - 1 + (double)Batch / Batches) / Epochs;
 
-    /// <summary>One line, "epoch  3/10  loss 0.0812  accuracy 97.51 %  validation 97.40 %  1.2 s" for instance.</summary>
+    /// <summary>The time that the rest will take if it goes on as so far.</summary>
+    public TimeSpan Remaining => Fraction > 0 ? Elapsed * ((1 - Fraction) / Fraction) : TimeSpan.Zero;
+
+    /// <summary>One line, "epoch  3/10  loss 0.0812  accuracy 97.51 %  validation 97.40 %  1.2 s, 2.9 s left" for instance.</summary>
     public override string ToString()
     {
         var line = new StringBuilder();
@@ -46,6 +49,8 @@ public sealed record TrainingProgress(
         else if (ValidationLoss is { } loss)
             line.Append(culture, $"  validation loss {loss:F4}");
         line.Append(culture, $"  {Elapsed.TotalSeconds:F1} s");
+        if (Fraction < 1)
+            line.Append(culture, $", {Remaining.TotalSeconds:F1} s left");
         return line.ToString();
     }
 }

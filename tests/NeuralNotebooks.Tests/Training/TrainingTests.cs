@@ -81,9 +81,9 @@ public class TrainingTests
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
         try
         {
-            Assert.Equal("epoch  3/10  loss 0.0812  accuracy 97.51 %  validation 97.40 %  1.2 s", progress.ToString());
+            Assert.Equal("epoch  3/10  loss 0.0812  accuracy 97.51 %  validation 97.40 %  1.2 s, 2.9 s left", progress.ToString());
             Assert.Equal(
-                "epoch  3/10  batch 20/469  loss 0.0812  1.2 s",
+                "epoch  3/10  batch 20/469  loss 0.0812  1.2 s, 4.8 s left",
                 (progress with { Batch = 20, Accuracy = double.NaN, ValidationAccuracy = null, ValidationLoss = null }).ToString());
         }
         finally
