@@ -1,3 +1,5 @@
+using NeuralNotebooks.Data;
+
 namespace NeuralNotebooks.Training;
 
 /// <summary>Random changes of training images, new ones for every image in every epoch; all off unless set.</summary>
@@ -20,6 +22,29 @@ public sealed record Augmentation
 
     /// <summary>How smooth the elastic distortion is: the standard deviation of its blur, in pixels.</summary>
     public double ElasticSmoothness { get; init; } = 5;
+
+    /// <summary>A changed copy of every image of a data set: what a training with these settings sees in one of its epochs.</summary>
+    /// <param name="images">samples × pixels, with <see cref="Dataset.ImageWidth"/> and <see cref="Dataset.ImageHeight"/> known.</param>
+    /// <param name="seed">Another seed, other changes.</param>
+    /// <exception cref="ArgumentException">The samples are not images, or a setting makes no sense.</exception>
+    public Dataset Apply(Dataset images, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        Validate();
+        if (images.ImageWidth is not { } width || images.ImageHeight is not { } height)
+            throw new ArgumentException("Augmentation expects images, but this data set has no image width and height.", nameof(images));
+
+        var augmenter = new ImageAugmenter<float>(this, width, height, seed);
+        augmenter.BeginEpoch(1);
+        var changed = new float[images.Inputs.Length];
+        for (int sample = 0; sample < images.Count; sample++)
+            augmenter.Apply(images.Input(sample), changed.AsSpan(sample * images.Features, images.Features), sample);
+        return new Dataset(changed, images.Labels, images.Features, images.ClassNames, width, height)
+        {
+            Title = images.Title,
+            Notice = images.Notice,
+        };
+    }
 
     /// <summary>Throws when a setting makes no sense.</summary>
     /// <exception cref="ArgumentException">A setting is negative or not finite, or the smoothness is zero.</exception>

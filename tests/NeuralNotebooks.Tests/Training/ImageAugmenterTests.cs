@@ -1,3 +1,4 @@
+using NeuralNotebooks.Data;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Tests.Training;
@@ -107,4 +108,21 @@ public class ImageAugmenterTests
         Assert.Throws<ArgumentException>(() => new Augmentation { Scaling = 1 }.Validate());
         Assert.Throws<ArgumentException>(() => new Augmentation { ElasticSmoothness = 0 }.Validate());
     }
+
+    [Fact]
+    public void Apply_changes_every_image_as_a_training_epoch_would()
+    {
+        var augmentation = new Augmentation { Shift = 2, Rotation = 10 };
+        var images = new Dataset([.. Picture(), .. Picture()], [0, 1], Size * Size, ["a", "b"], Size, Size);
+        Dataset changed = augmentation.Apply(images, seed: 5);
+        Assert.Equal(Changed(augmentation, sample: 0, seed: 5), changed.Image(0));
+        Assert.Equal(Changed(augmentation, sample: 1, seed: 5), changed.Image(1));
+        Assert.Equal([0, 1], changed.Labels);
+        Assert.Equal(Picture(), images.Image(0));
+    }
+
+    [Fact]
+    public void Apply_refuses_samples_that_are_no_images() => Assert.Contains(
+        "expects images",
+        Assert.Throws<ArgumentException>(() => new Augmentation().Apply(new Dataset([1, 2], [0], 2, ["a"]))).Message);
 }
