@@ -24,7 +24,9 @@ public sealed class LessonRunTests
         var failures = new List<string>();
         foreach (var cell in lesson.Cells.Where(LessonRunner.IsRun))
         {
-            var result = worker.Run(cell.Source, ++number, TimeLimit, new NoOutput());
+            var result = worker.Run(cell.Source, ++number, TimeLimit, new SilentOutput());
+            if (LessonRunner.LacksPackage(cell, result))
+                continue;
             if (result.Status != CellStatus.Ok && !cell.Tags.Contains(LessonRunner.ExpectedErrorTag))
             {
                 failures.Add($"{Title(cell, number)}:\n{cell.Source}\n{string.Join('\n', result.Error!.Traceback)}");
@@ -35,7 +37,7 @@ public sealed class LessonRunTests
             if (Exercise.At(lesson, cell) is not { } exercise)
                 continue;
             AddUnless(failures, "not yet", result, $"{Title(cell, number)} with the stub");
-            var solved = worker.Run(exercise.Solution, ++number, TimeLimit, new NoOutput());
+            var solved = worker.Run(exercise.Solution, ++number, TimeLimit, new SilentOutput());
             AddUnless(failures, "correct", solved, $"{Title(cell, number)} with the solution");
         }
 

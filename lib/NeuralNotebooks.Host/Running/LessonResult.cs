@@ -25,6 +25,9 @@ internal sealed record LessonResult
     /// <summary>Why the lesson could not be run at all; null when it was.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The cells that were tried and left out, because what they need cannot be had here.</summary>
+    public IReadOnlyList<SkippedCell> Skipped { get; init; } = [];
+
     /// <summary>Where outputs differ from those in the notebook.</summary>
     public IReadOnlyList<OutputDifference> Differences { get; init; } = [];
 

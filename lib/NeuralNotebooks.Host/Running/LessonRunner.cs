@@ -14,7 +14,7 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
     /// <summary>The cell is left out; its outputs stay as they are.</summary>
     public const string SkipTag = "skip-run";
 
-    /// <summary>The cell references a package, which is for the Jupyter kernel and a network: left out like the above.</summary>
+    /// <summary>The cell references a package from the network; where that cannot be had, it is left out and the reason is told.</summary>
     public const string PackageTag = "needs-package";
 
     /// <summary>The cell is meant to fail; its error is an output like any other (nbconvert's name for it).</summary>
@@ -25,7 +25,11 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
 
     /// <summary>Whether the cell is run: it has code, and no tag says to leave it out.</summary>
     public static bool IsRun(NotebookCell cell) => cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source)
-        && !cell.Tags.Contains(SkipTag) && !cell.Tags.Contains(PackageTag);
+        && !cell.Tags.Contains(SkipTag);
+
+    /// <summary>Whether the cell could not run for want of a package that its lesson can do without.</summary>
+    public static bool LacksPackage(NotebookCell cell, CellResult result) =>
+        result.Error?.Name == CellError.Directive && cell.Tags.Contains(PackageTag);
 
     /// <summary>Runs one lesson; a failing cell ends it, because later cells build on it.</summary>
     public LessonResult Run(NotebookFile notebook, WorkerProcess worker)
@@ -35,6 +39,7 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
             .Where(IsRun)
             .ToList();
         var outputs = new List<CellOutputs>();
+        var skipped = new List<SkippedCell>();
         (NotebookCell, int, CellError)? failure = null;
         worker.Open(notebook.Folder);
         for (var number = 1; number <= cells.Count && failure is null; number++)
@@ -43,6 +48,12 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
             var cell = cells[number - 1];
             outputs.Add(new CellOutputs());
             var result = worker.Run(cell.Source, number, options.TimeLimit, new LessonOutput(outputs));
+            if (LacksPackage(cell, result))
+            {
+                skipped.Add(new SkippedCell(cell, number, result.Error!.Message));
+                continue;
+            }
+
             if (result.Value is not null)
                 outputs[^1].SetResult(result.Value, number);
             if (result.Error is not null)
@@ -62,27 +73,34 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
             Duration = watch.Elapsed,
             PeakMemory = worker.PeakMemory,
             Failure = failure,
-            Differences = options.Check ? Compare(cells, made) : [],
-            IsSaved = options.Save && failure is null && Save(notebook, cells, made),
+            Skipped = skipped,
+            Differences = options.Check ? Compare(cells, made, skipped) : [],
+            IsSaved = options.Save && failure is null && Save(notebook, cells, made, skipped),
         };
     }
 
-    private static bool Save(NotebookFile notebook, List<NotebookCell> cells, List<List<JsonObject>> made)
+    private static bool Save(
+        NotebookFile notebook, List<NotebookCell> cells, List<List<JsonObject>> made, List<SkippedCell> skipped)
     {
         for (var index = 0; index < cells.Count; index++)
-            cells[index].SetOutputs(made[index], index + 1);
+        {
+            if (!skipped.Exists(skip => skip.Number == index + 1))
+                cells[index].SetOutputs(made[index], index + 1);
+        }
+
         foreach (var empty in notebook.Cells.Where(cell => cell.IsCode && string.IsNullOrWhiteSpace(cell.Source)))
             empty.SetOutputs([], null);
         return notebook.Save();
     }
 
-    private static List<OutputDifference> Compare(List<NotebookCell> cells, List<List<JsonObject>> made)
+    private static List<OutputDifference> Compare(
+        List<NotebookCell> cells, List<List<JsonObject>> made, List<SkippedCell> skipped)
     {
         var differences = new List<OutputDifference>();
         for (var index = 0; index < made.Count; index++)
         {
             var cell = cells[index];
-            if (cell.Tags.Contains(UncheckedTag))
+            if (cell.Tags.Contains(UncheckedTag) || skipped.Exists(skip => skip.Number == index + 1))
                 continue;
             var name = string.Create(CultureInfo.InvariantCulture, $"cell [{index + 1}] {cell.Id}").TrimEnd();
             var lines = new OutputComparison(Tolerance.Of(cell.Tags)).Compare(

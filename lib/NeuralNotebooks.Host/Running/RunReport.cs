@@ -58,6 +58,8 @@ internal sealed class RunReport(IAnsiConsole console)
     {
         foreach (var result in results.Where(result => !result.IsOk))
             Explain(result, options);
+        foreach (var (result, skip) in results.SelectMany(result => result.Skipped.Select(skip => (result, skip))))
+            WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Name}, cell [{skip.Number}] {skip.Cell.Id} skipped: {skip.Reason}"));
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumn("Lesson")
             .AddColumn(new TableColumn("Cells").RightAligned())
@@ -150,6 +152,8 @@ internal sealed class RunReport(IAnsiConsole console)
             return string.Create(CultureInfo.InvariantCulture, $"failed in cell [{failure.Number}]: {failure.Error.Name}");
         if (result.Differences.Count > 0)
             return string.Create(CultureInfo.InvariantCulture, $"{result.Differences.Count} cells differ");
-        return result.IsSaved ? "ok, saved" : "ok";
+        var skipped = result.Skipped.Count == 0
+            ? "" : string.Create(CultureInfo.InvariantCulture, $", {result.Skipped.Count} cell skipped");
+        return (result.IsSaved ? "ok, saved" : "ok") + skipped;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using NeuralNotebooks.Host.Kernel.Packages;
 using NeuralNotebooks.Host.Session;
 
 namespace NeuralNotebooks.Host.Running;
@@ -83,7 +84,7 @@ internal sealed class Worker : ICellOutput, IDisposable
 
             // The first cell's time limit is for the cell, not for the compiler's start.
             warm.Wait();
-            session = new CSharpSession(new SessionOptions { WorkingDirectory = request.Text! });
+            session = new CSharpSession(new SessionOptions { WorkingDirectory = request.Text!, Packages = new PackageRestorer() });
             Send(new WorkerMessage { Kind = WorkerMessageKind.Ready });
         }
     }

@@ -8,4 +8,7 @@ internal sealed record CellError(string Name, string Message, IReadOnlyList<stri
 {
     /// <summary>The name of compile errors, in which <see cref="Traceback"/> holds "(line,column): error CSxxxx: …".</summary>
     public const string Compilation = "CompilationError";
+
+    /// <summary>The name of errors in a cell's <c>#r</c> and <c>#load</c> lines.</summary>
+    public const string Directive = "DirectiveError";
 }

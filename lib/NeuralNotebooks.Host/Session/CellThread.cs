@@ -13,7 +13,6 @@ internal static class CellThread
 {
     // Students write deep recursion; the memory is only taken when it is used.
     private const int StackSize = 64 << 20;
-    private const int MostInterrupts = 10;
     private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan WakeInterval = TimeSpan.FromMilliseconds(20);
 
@@ -90,25 +89,16 @@ internal static class CellThread
         // Cancel returns only when the thread has taken notice, and the pool may be full of the cell's own work.
         var aborter = new Thread(abort.Cancel) { IsBackground = true, Name = "stop cell" };
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-        var isAborting = false;
-        var interrupts = 0;
+        if (thread.Join(WakeInterval))
+            return true;
+        aborter.Start();
         while (!thread.Join(WakeInterval))
         {
             flush();
             if (Environment.TickCount64 > deadline)
                 return false;
-            // One or the other, as long as one helps: an abort that arrives in the midst of an interrupt can end the
-            // process. Code that catches every interrupt and waits again gets both.
-            var isWaiting = thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
-            if (isWaiting && (interrupts++ < MostInterrupts || interrupts > 2 * MostInterrupts))
-            {
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
                 thread.Interrupt();
-            }
-            else if (!isAborting)
-            {
-                isAborting = true;
-                aborter.Start();
-            }
         }
 
         return true;

@@ -36,7 +36,7 @@ internal sealed partial class ErrorReport
 
     /// <summary>A line that cannot be followed (#r, #load, #!).</summary>
     public static CellError Directive(DirectiveException exception) =>
-        new("DirectiveError", exception.Message, [exception.Message]);
+        new(CellError.Directive, exception.Message, [exception.Message]);
 
     /// <summary>An exception with the stack trimmed to the cells' own lines and the libraries they called.</summary>
     public CellError Exception(Exception exception)

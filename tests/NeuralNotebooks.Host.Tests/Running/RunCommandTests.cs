@@ -111,6 +111,21 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("run <paths>", output);
     }
 
+    [Fact]
+    public async Task A_cell_whose_package_cannot_be_had_is_skipped_if_its_lesson_allows_it()
+    {
+        const string package = "#r \"nuget: No.Such.Package.Of.Neural.Notebooks, 1.0.0\"\n1";
+        Notebook("1-allowed", ["1", package], "needs-package");
+        Notebook("2-required", ["1", package]);
+        var (code, output) = await RunAsync("run", folder);
+        Assert.Equal(1, code);
+        Assert.Contains("1-allowed, cell [2]", output);
+        Assert.Contains("skipped: #r \"nuget: No.Such.Package.Of.Neural.Notebooks, 1.0.0\"", output);
+        Assert.Contains("ok, 1 cell skipped", output);
+        Assert.Contains("2-required: 2 cells", output);
+        Assert.Contains("failed in cell [2]: DirectiveError", output);
+    }
+
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(RunCommand).Assembly.Location, .. arguments])

@@ -1,0 +1,26 @@
+using NeuralNotebooks.Host.Session;
+
+namespace NeuralNotebooks.Lessons;
+
+/// <summary>Takes a cell's output and drops it.</summary>
+internal sealed class SilentOutput : ICellOutput
+{
+    public void WriteStream(StandardStream stream, string text)
+    {
+    }
+
+    public void Display(MimeBundle bundle, string displayId)
+    {
+    }
+
+    public void UpdateDisplay(MimeBundle bundle, string displayId)
+    {
+    }
+
+    public void ClearOutput(bool wait)
+    {
+    }
+
+    public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
+        throw new InvalidOperationException("A lesson must not wait for input.");
+}
