@@ -13,6 +13,35 @@ public sealed class LessonClassTests
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     [Fact]
+    public void Lesson_1_builds_the_library_s_neuron() => AssertAgree(
+        "01-a-single-neuron.ipynb",
+        ["public class Neuron"],
+        """
+        var random = new NeuralNotebooks.Numerics.NumpyRandom(1);
+        Enumerable.Range(1, 100).Max(inputs =>
+        {
+            var (weights, bias, x) = (random.Randn(inputs), random.Randn(), random.Randn(inputs));
+            return Math.Abs(new Neuron(weights, bias).Output(x) - new NeuralNotebooks.Neurons.Neuron(weights, bias).Output(x));
+        })
+        """);
+
+    [Fact]
+    public void Lesson_2_builds_the_library_s_layer() => AssertAgree(
+        "02-a-layer-of-neurons.ipynb",
+        ["public class Layer"],
+        """
+        var random = new NeuralNotebooks.Numerics.NumpyRandom(2);
+        Enumerable.Range(1, 30).Max(inputs =>
+        {
+            var neurons = Enumerable.Range(0, 5).Select(_ => new Neuron(random.Randn(inputs), random.Randn())).ToArray();
+            var batch = Matrix<double>.Build.DenseOfArray(random.Randn(7, inputs));
+            var (lesson, library) = (new Layer(neurons), new NeuralNotebooks.Neurons.Layer(neurons));
+            return (lesson.Output(batch) - library.Output(batch)).L2Norm()
+                + lesson.Output(batch.Row(0).ToArray()).Zip(library.Output(batch.Row(0).ToArray()), (a, b) => Math.Abs(a - b)).Max();
+        })
+        """);
+
+    [Fact]
     public void Lesson_3_builds_the_library_s_activations() => AssertAgree(
         "03-activation-functions.ipynb",
         ["public class Activation", "double[] Softmax("],
@@ -30,6 +59,26 @@ public sealed class LessonClassTests
         var ofSoftmax = Enumerable.Range(2, 50).Select(classes => random.Randn(classes).Select(z => 300 * z).ToArray())
             .Max(logits => Softmax(logits).Zip(NeuralNotebooks.Networks.Activation.Softmax(logits), (a, b) => Math.Abs(a - b)).Max());
         Math.Max(ofFunctions, ofSoftmax)
+        """);
+
+    [Fact]
+    public void Lesson_4_builds_the_library_s_perceptron() => AssertAgree(
+        "04-training-a-perceptron.ipynb",
+        ["public class Perceptron"],
+        """
+        Enumerable.Range(1, 20).Max(seed =>
+        {
+            var numbers = new NumpyRandom((uint)seed);
+            var inputs = Enumerable.Range(0, 6).Select(_ => numbers.Randn(3)).ToArray();
+            var targets = numbers.Rand(6);
+            var lesson = Perceptron.Random(3, (uint)seed);
+            var library = NeuralNotebooks.Neurons.Perceptron.Random(3, (uint)seed);
+            lesson.Train(inputs, targets, 200);
+            library.Train(inputs, targets, 200);
+            return lesson.Weights.Zip(library.Weights, (a, b) => Math.Abs(a - b)).Max()
+                + lesson.ErrorHistory.Zip(library.ErrorHistory, (a, b) => Math.Abs(a - b)).Max()
+                + inputs.Max(row => Math.Abs(lesson.Predict(row) - library.Predict(row)));
+        })
         """);
 
     [Fact]

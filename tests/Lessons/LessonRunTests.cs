@@ -24,7 +24,7 @@ public sealed class LessonRunTests
         var failures = new List<string>();
         foreach (var cell in lesson.Cells.Where(LessonRunner.IsRun))
         {
-            var result = worker.Run(cell.Source, ++number, TimeLimit, new SilentOutput());
+            var result = worker.Run(cell.Source, ++number, TimeLimit, new NoOutput());
             if (LessonRunner.LacksPackage(cell, result))
                 continue;
             if (result.Status != CellStatus.Ok && !cell.Tags.Contains(LessonRunner.ExpectedErrorTag))
@@ -37,7 +37,7 @@ public sealed class LessonRunTests
             if (Exercise.At(lesson, cell) is not { } exercise)
                 continue;
             AddUnless(failures, "not yet", result, $"{Title(cell, number)} with the stub");
-            var solved = worker.Run(exercise.Solution, ++number, TimeLimit, new SilentOutput());
+            var solved = worker.Run(exercise.Solution, ++number, TimeLimit, new NoOutput());
             AddUnless(failures, "correct", solved, $"{Title(cell, number)} with the solution");
         }
 
