@@ -5,18 +5,11 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 python=${PYTHON:-/usr/bin/python3}
-packages=(python3-zmq python3-jupyter-client python3-jupyter-kernel-test python3-nbclient python3-nbconvert
-    jupyter-notebook python3-selenium chromium chromium-driver)
 
-if ! "$python" -c 'import zmq, jupyter_client, jupyter_kernel_test, nbclient, nbconvert, notebook, selenium' 2>/dev/null; then
-    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-        apt-get install -y --no-install-recommends "${packages[@]}" >/dev/null
-    else
-        echo "These tests need Debian's packages: ${packages[*]}"
-        echo "0 passed, 0 failed, 1 skipped"
-        [ "${CI:-}" != true ]
-        exit
-    fi
+if ! bash "$here/install.sh"; then
+    echo "0 passed, 0 failed, 1 skipped"
+    [ "${CI:-}" != true ]
+    exit
 fi
 
 dotnet build "$root/lib/NeuralNotebooks.Host" --nologo -v q
