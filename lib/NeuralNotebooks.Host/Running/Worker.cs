@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using NeuralNotebooks.Host.Kernel.Packages;
 using NeuralNotebooks.Host.Session;
 
@@ -24,13 +25,17 @@ internal sealed class Worker : ICellOutput, IDisposable
     /// <summary>Serves the runner until it closes the connection.</summary>
     public static int Run()
     {
-        // Taken before anything can write past the session's captured console.
-        using var worker = new Worker(Console.OpenStandardInput(), Console.OpenStandardOutput());
+        using var worker = new Worker(Console.OpenStandardInput(), OpenOutput());
         var warm = CSharpSession.PrewarmAsync();
         new Thread(worker.ReadRequests) { IsBackground = true, Name = "requests" }.Start();
         worker.Serve(warm);
         return 0;
     }
+
+    // On Unix the console's own stream takes a lock on Console.Out, which is the captured console that calls us.
+    private static Stream OpenOutput() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     public void WriteStream(StandardStream stream, string text) =>
         Send(new WorkerMessage { Kind = WorkerMessageKind.Stream, Stream = stream, Text = text });

@@ -184,7 +184,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         while (process.StandardOutput.ReadLine() is { } line)
         {
-            var mark = line.IndexOf(WorkerMessage.Mark, StringComparison.Ordinal);
+            var mark = line.LastIndexOf(WorkerMessage.Mark);
             var stray = mark < 0 ? line + "\n" : line[..mark];
             if (stray.Length > 0)
                 messages.Add(new WorkerMessage { Kind = WorkerMessageKind.Stream, Text = stray });

@@ -1,11 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NeuralNotebooks.Host.Session;
 
 /// <summary>Joins a cell's small console writes into few, and keeps them in order with what it displays.</summary>
 /// <remarks>
-/// The work is done in finally blocks: a cell that is stopped while it writes must not leave half a change behind. A cell
-/// that does little but write is hardly ever outside of them, so every write also asks whether the cell is to stop.
+/// The work is done in finally blocks, where no abort is delivered: a cell that is stopped while it writes must not leave
+/// a lock or half a message behind. (The optimiser would take the empty try away, and the protection with it.) A cell that does little but write is hardly ever outside of them, so every write also asks whether the cell is to stop.
 /// </remarks>
 internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = default)
 {
@@ -15,6 +16,7 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
     private readonly StringBuilder pending = new();
     private StandardStream pendingStream;
 
+    [MethodImpl(MethodImplOptions.NoOptimization | MethodImplOptions.NoInlining)]
     public void Write(StandardStream stream, ReadOnlySpan<char> text)
     {
         stop.ThrowIfCancellationRequested();
@@ -59,6 +61,7 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
         AfterFlush(write);
     }
 
+    [MethodImpl(MethodImplOptions.NoOptimization | MethodImplOptions.NoInlining)]
     private void AfterFlush(Action write)
     {
         try
