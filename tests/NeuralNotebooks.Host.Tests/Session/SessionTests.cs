@@ -145,4 +145,14 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void A_package_reference_says_where_it_works() =>
         Assert.Contains("Jupyter kernel only", notebook.Fail("#r \"nuget: Newtonsoft.Json, 13.0.3\""));
+
+    [Fact]
+    public void Checks_in_loops_change_neither_results_nor_errors()
+    {
+        Assert.Equal("9", notebook.Show(
+            "var sum = 0;\nfor (var i = 0; i < 3; i++) foreach (var j in new[] { 1, 2 }) sum += j;\n"
+            + "foreach (var (a, b) in new[] { (0, 0) }) { sum += a; }\ndo sum--; while (sum > 9);\nwhile (sum < 9) { sum++; }\nsum"));
+        Assert.StartsWith("(2,42): error CS0103", notebook.Fail("var x = 1;\nwhile (x < 3) for (;;) { x++; /* here */ missing(); }"));
+        Assert.Contains("cell [3], line 3: throw", notebook.Fail("for (var i = 0; i < 2; i++)\n{\n    throw new Exception();\n}"));
+    }
 }
