@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using NeuralNotebooks.Host.Session;
 
@@ -26,13 +25,13 @@ internal static class HtmlWriter
                 break;
             case Node.Rich rich:
                 html.Append(rich.Bundle[MimeBundle.Html] ?? rich.Bundle[MimeBundle.Svg]
-                    ?? WebUtility.HtmlEncode(rich.Bundle[MimeBundle.PlainText]));
+                    ?? Encode(rich.Bundle[MimeBundle.PlainText]));
                 break;
             case Node.List list when list.Items.Any(item => item is not Node.Text):
                 AppendList(html, list);
                 break;
             default:
-                var text = WebUtility.HtmlEncode(TextWriter.Inline(node));
+                var text = Encode(TextWriter.Inline(node));
                 html.Append(isNested ? text : $"<pre>{text}</pre>");
                 break;
         }
@@ -56,16 +55,16 @@ internal static class HtmlWriter
     {
         html.Append("<table>");
         if (table.Caption is not null)
-            html.Append("<caption>").Append(WebUtility.HtmlEncode(table.Caption)).Append("</caption>");
+            html.Append("<caption>").Append(Encode(table.Caption)).Append("</caption>");
         html.Append("<thead><tr>");
         foreach (var column in table.RowNames is null ? table.Columns : table.Columns.Prepend(""))
-            html.Append("<th>").Append(WebUtility.HtmlEncode(column)).Append("</th>");
+            html.Append("<th>").Append(Encode(column)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>");
         for (var row = 0; row < table.Rows.Count; row++)
         {
             html.Append("<tr>");
             if (table.RowNames is not null)
-                html.Append("<th>").Append(WebUtility.HtmlEncode(table.RowNames[row])).Append("</th>");
+                html.Append("<th>").Append(Encode(table.RowNames[row])).Append("</th>");
             foreach (var cell in table.Rows[row])
                 AppendCell(html, cell);
             html.Append("</tr>\n");
@@ -77,10 +76,10 @@ internal static class HtmlWriter
 
     private static void AppendMembers(StringBuilder html, Node.Members members)
     {
-        html.Append("<table><caption>").Append(WebUtility.HtmlEncode(members.Title)).Append("</caption>\n<tbody>");
+        html.Append("<table><caption>").Append(Encode(members.Title)).Append("</caption>\n<tbody>");
         foreach (var (name, value) in members.Values)
         {
-            html.Append("<tr><th>").Append(WebUtility.HtmlEncode(name)).Append("</th>");
+            html.Append("<tr><th>").Append(Encode(name)).Append("</th>");
             AppendCell(html, value);
             html.Append("</tr>\n");
         }
@@ -98,6 +97,12 @@ internal static class HtmlWriter
     private static void AppendMore(StringBuilder html, string? more)
     {
         if (more is not null)
-            html.Append("<p>").Append(WebUtility.HtmlEncode(more)).Append("</p>");
+            html.Append("<p>").Append(Encode(more)).Append("</p>");
     }
+
+    // WebUtility would write × and é as numbers too; the page is UTF-8.
+    private static string Encode(string? text) => (text ?? "")
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 }
