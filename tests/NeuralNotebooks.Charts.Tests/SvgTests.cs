@@ -119,6 +119,10 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void Values_that_hardly_differ_share_one_bin() =>
+        Assert.StartsWith("<svg", Chart.Histogram(new[] { double.Epsilon, -0.0 }).ToSvg());
+
+    [Fact]
     public void Any_numbers_can_be_drawn()
     {
         Prop.ForAll<double[], bool>((values, log) =>

@@ -5,14 +5,17 @@ namespace NeuralNotebooks.Charts.Model;
 /// <summary>Counts values between round edges.</summary>
 internal static class Binning
 {
+    // Below this a range has too few distinct numbers in it to be cut into bins.
+    private const double SmallestRange = 1e-300;
+
     public static HistogramTrace Count(double[] values, int? bins, string? name)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
         if (finite.Length == 0) return new HistogramTrace([0, 1], [0], [], name);
         var (low, high) = (finite.Min(), finite.Max());
-        if (high - low <= Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-12)
+        if (high - low <= Math.Max(SmallestRange, Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-12))
         {
-            var half = low == 0 ? 0.5 : Math.Abs(low) * 0.05;
+            var half = Math.Abs(low) <= SmallestRange ? 0.5 : Math.Abs(low) * 0.05;
             return new HistogramTrace([low - half, low + half], [finite.Length], finite, name);
         }
         var wanted = bins ?? (int)Math.Ceiling(Math.Log2(finite.Length)) + 1;
