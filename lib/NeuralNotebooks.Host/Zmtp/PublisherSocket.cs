@@ -20,6 +20,16 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
         }
     }
 
+    /// <summary>Bytes that wait for all subscribers together.</summary>
+    public long QueuedBytes
+    {
+        get
+        {
+            lock (subscribers)
+                return subscribers.Keys.Sum(subscriber => subscriber.QueuedBytes);
+        }
+    }
+
     /// <summary>Queues a message for its subscribers; waits for slow ones, drops for those that no longer read.</summary>
     /// <param name="frames">The message; its first frame is the topic.</param>
     /// <param name="reserve">For messages that matter more than others: they find room when others are dropped.</param>

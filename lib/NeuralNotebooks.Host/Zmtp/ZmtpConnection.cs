@@ -26,6 +26,9 @@ internal sealed class ZmtpConnection : IDisposable
     /// <summary>Messages that this peer lost because it stopped reading.</summary>
     public long Dropped => writer.Dropped;
 
+    /// <summary>Bytes that wait for this peer.</summary>
+    public long QueuedBytes => writer.QueuedBytes;
+
     /// <summary>Greets the peer and exchanges READY.</summary>
     /// <exception cref="ZmtpException">The peer is not ZMTP 3, not NULL, or of a type that does not fit.</exception>
     public void Handshake(string socketType, IReadOnlyList<string> peerTypes)

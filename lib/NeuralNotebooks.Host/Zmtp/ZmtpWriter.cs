@@ -18,6 +18,16 @@ internal sealed class ZmtpWriter(Socket socket, ZmtpLimits limits)
     /// <summary>Messages that a stopped reader has lost.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>Bytes that wait for the network.</summary>
+    public long QueuedBytes
+    {
+        get
+        {
+            lock (gate)
+                return pendingBytes;
+        }
+    }
+
     /// <summary>Queues an encoded message; false when it was dropped or the connection is gone.</summary>
     /// <param name="encoded">The message.</param>
     /// <param name="patience">How long to wait for a reader that takes nothing at all.</param>
