@@ -1,4 +1,6 @@
 """Jupyter's own kernel test suite, with a sample for everything it can ask (but the pager, which we do not have)."""
+import unittest
+
 import jupyter_kernel_test
 
 from support import KERNEL
@@ -37,3 +39,7 @@ class CSharpKernelTests(jupyter_kernel_test.KernelTests):
     code_history_pattern = "1 ? 2*"
     code_inspect_sample = "Math.Sqrt"
     code_clear_output = "Kernel.ClearOutput();"
+
+    @unittest.skip("the pager is a part of IPython's help; this kernel answers inspect requests instead")
+    def test_pager(self):
+        """Replaces the suite's own test, which would skip itself without saying why."""
