@@ -20,6 +20,19 @@ public sealed partial class CourseTests
         });
     }
 
+    [Fact]
+    public void A_lesson_takes_as_long_as_the_README_and_the_map_say()
+    {
+        var readme = File.ReadAllText(Path.Combine(LessonFiles.Root, "README.md"));
+        foreach (var name in Files)
+        {
+            var minutes = Minutes().Match(Text(name)).Groups[1].Value;
+            Assert.Matches($@"\(notebooks/{Regex.Escape(name)}\) \|[^|]+\| {minutes} \|", readme);
+            if (name != Files[0])
+                Assert.Matches($@"\({Regex.Escape(name)}\) \|[^|]+\| {minutes} \|", Text(Files[0]));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void A_lesson_links_to_its_neighbours_by_their_titles(string name)
@@ -58,6 +71,9 @@ public sealed partial class CourseTests
 
     [GeneratedRegex(@"^\| (\d\d) \| \[([^\]]+)\]\(notebooks/([^)]+)\)", RegexOptions.Multiline)]
     private static partial Regex TableRow();
+
+    [GeneratedRegex(@"\*\*Time:\*\* about (\d+) minutes")]
+    private static partial Regex Minutes();
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)\s]+)\)")]
     private static partial Regex LocalLink();
