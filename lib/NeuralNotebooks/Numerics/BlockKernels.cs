@@ -9,7 +9,7 @@ internal static unsafe class BlockKernels<TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>z ← f(z + bias), row by row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Activate<TRule>(T* z, nint zRow, T* bias, nint rows, nint columns)
         where TRule : struct, IActivationRule<T>
     {
@@ -21,7 +21,7 @@ internal static unsafe class BlockKernels<TVector, T>
     }
 
     /// <summary>gradient ← gradient · f′, from f's output.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ActivationGradient<TRule>(T* output, nint outputRow, T* gradient, nint gradientRow, nint rows, nint columns)
         where TRule : struct, IActivationRule<T>
     {
@@ -33,7 +33,7 @@ internal static unsafe class BlockKernels<TVector, T>
     }
 
     /// <summary>sum ← the sum over the rows, in their order.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SumRows(T* values, nint valuesRow, T* sum, nint rows, nint columns)
     {
         for (nint column = 0; column < columns; column += TVector.Count)
@@ -46,7 +46,7 @@ internal static unsafe class BlockKernels<TVector, T>
     }
 
     /// <summary>One optimizer step; the four matrices have the same shape and stride.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Update<TRule>(TRule rule, T* parameter, T* gradient, T* first, T* second, nint stride, nint rows, nint columns)
         where TRule : struct, IUpdateRule<T>
     {
@@ -76,7 +76,7 @@ internal static unsafe class BlockKernels<TVector, T>
     }
 
     /// <summary>gradient ← scale · gradient + l2 · parameter + l1 · sign(parameter).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Regularize(T* parameter, T* gradient, nint stride, nint rows, nint columns, T scale, T l1, T l2)
     {
         TVector scales = TVector.Create(scale), decay = TVector.Create(l2), zero = TVector.Create(T.Zero);
@@ -94,7 +94,7 @@ internal static unsafe class BlockKernels<TVector, T>
     }
 
     /// <summary>target ← e^(source - shift) for one row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ExpOfDifference(T* source, T shift, T* target, nint columns)
     {
         TVector shifts = TVector.Create(shift);
@@ -103,7 +103,7 @@ internal static unsafe class BlockKernels<TVector, T>
     }
 
     /// <summary>target ← source · factor for one row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scale(T* source, T factor, T* target, nint columns)
     {
         TVector factors = TVector.Create(factor);

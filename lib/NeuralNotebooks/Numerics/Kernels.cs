@@ -12,14 +12,18 @@ internal static unsafe class Kernels
     public static void Forward<T>(PaddedMatrix<T> inputs, PaddedMatrix<T> weights, PaddedMatrix<T> output, Block block)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        MatrixProduct.MultiplyOnThisThread(
-            View(inputs, new Block(block.Row, Tiles(block.Rows), 0, weights.Rows)),
-            View(weights, new Block(0, weights.Rows, block.Column, block.Columns)),
-            View(output, block with { Rows = Tiles(block.Rows) }),
-            accumulate: false);
+        for (int i = 0; i < block.Panels(weights.PanelColumns); i++)
+        {
+            Block panel = block.Panel(i, weights.PanelColumns);
+            MatrixProduct.MultiplyOnThisThread(
+                View(inputs, new Block(block.Row, Tiles(block.Rows), 0, weights.Rows)),
+                View(weights, new Block(0, weights.Rows, panel.Column, panel.Columns)),
+                View(output, panel with { Rows = Tiles(block.Rows) }),
+                accumulate: false);
+        }
     }
 
-    /// <summary>weightGradient[block] = inputsᵀ · outputGradient[, block], summed over the rows of the batch.</summary>
+    /// <summary>weightGradient[block] = inputsᵀ · outputGradient[, block], summed over the rows of the batch; a block of one panel.</summary>
     public static void WeightGradient<T>(
         PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, int rows, PaddedMatrix<T> weightGradient, Block block)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -30,7 +34,7 @@ internal static unsafe class Kernels
             View(weightGradient, block with { Rows = Tiles(block.Rows) }),
             accumulate: false);
         for (int row = weightGradient.Rows; row < block.Row + Tiles(block.Rows); row++)
-            weightGradient.Padding(row).Clear();
+            new Span<T>(weightGradient.At(row, block.Column), block.Columns).Clear();
     }
 
     /// <summary>inputGradient[block] = outputGradient · weights[block, ]ᵀ.</summary>
@@ -42,11 +46,16 @@ internal static unsafe class Kernels
         int columns = Math.Min(block.Columns, Math.Max(0, weights.PaddedRows - block.Column));
         if (columns > 0)
         {
-            MatrixProduct.MultiplyOnThisThread(
-                View(outputGradient, new Block(block.Row, Tiles(block.Rows), 0, weights.Columns)),
-                View(weights, new Block(block.Column, columns, 0, weights.Columns)).Transposed,
-                View(inputGradient, new Block(block.Row, Tiles(block.Rows), block.Column, columns)),
-                accumulate: false);
+            StridedMatrix<T> from = View(outputGradient, new Block(block.Row, Tiles(block.Rows), 0, weights.Columns));
+            StridedMatrix<T> to = View(inputGradient, new Block(block.Row, Tiles(block.Rows), block.Column, columns));
+            if (Vector512.IsHardwareAccelerated)
+                ProductDriver<Simd512<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
+            else if (Vector256.IsHardwareAccelerated)
+                ProductDriver<Simd256<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
+            else if (Vector128.IsHardwareAccelerated)
+                ProductDriver<Simd128<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
+            else
+                ProductDriver<SimdScalar<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
         }
 
         for (int row = block.Row; columns < block.Columns && row < block.Row + block.Rows; row++)
@@ -106,31 +115,39 @@ internal static unsafe class Kernels
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T* p = View(parameter, block).Start, g = View(gradient, block).Start;
-        T* m = View(first, block).Start, v = View(second, block).Start;
-        if (Vector512.IsHardwareAccelerated)
-            BlockKernels<Simd512<T>, T>.Update(rule, p, g, m, v, parameter.Stride, block.Rows, block.Columns);
-        else if (Vector256.IsHardwareAccelerated)
-            BlockKernels<Simd256<T>, T>.Update(rule, p, g, m, v, parameter.Stride, block.Rows, block.Columns);
-        else if (Vector128.IsHardwareAccelerated)
-            BlockKernels<Simd128<T>, T>.Update(rule, p, g, m, v, parameter.Stride, block.Rows, block.Columns);
-        else
-            BlockKernels<SimdScalar<T>, T>.Update(rule, p, g, m, v, parameter.Stride, block.Rows, block.Columns);
+        for (int i = 0; i < block.Panels(parameter.PanelColumns); i++)
+        {
+            Block panel = block.Panel(i, parameter.PanelColumns);
+            T* p = View(parameter, panel).Start, g = View(gradient, panel).Start;
+            T* m = View(first, panel).Start, v = View(second, panel).Start;
+            if (Vector512.IsHardwareAccelerated)
+                BlockKernels<Simd512<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
+            else if (Vector256.IsHardwareAccelerated)
+                BlockKernels<Simd256<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
+            else if (Vector128.IsHardwareAccelerated)
+                BlockKernels<Simd128<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
+            else
+                BlockKernels<SimdScalar<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
+        }
     }
 
     /// <summary>gradient[block] ← scale · gradient + l2 · parameter + l1 · sign(parameter).</summary>
     public static void Regularize<T>(PaddedMatrix<T> parameter, PaddedMatrix<T> gradient, Block block, T scale, T l1, T l2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T* p = View(parameter, block).Start, g = View(gradient, block).Start;
-        if (Vector512.IsHardwareAccelerated)
-            BlockKernels<Simd512<T>, T>.Regularize(p, g, parameter.Stride, block.Rows, block.Columns, scale, l1, l2);
-        else if (Vector256.IsHardwareAccelerated)
-            BlockKernels<Simd256<T>, T>.Regularize(p, g, parameter.Stride, block.Rows, block.Columns, scale, l1, l2);
-        else if (Vector128.IsHardwareAccelerated)
-            BlockKernels<Simd128<T>, T>.Regularize(p, g, parameter.Stride, block.Rows, block.Columns, scale, l1, l2);
-        else
-            BlockKernels<SimdScalar<T>, T>.Regularize(p, g, parameter.Stride, block.Rows, block.Columns, scale, l1, l2);
+        for (int i = 0; i < block.Panels(parameter.PanelColumns); i++)
+        {
+            Block panel = block.Panel(i, parameter.PanelColumns);
+            T* p = View(parameter, panel).Start, g = View(gradient, panel).Start;
+            if (Vector512.IsHardwareAccelerated)
+                BlockKernels<Simd512<T>, T>.Regularize(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2);
+            else if (Vector256.IsHardwareAccelerated)
+                BlockKernels<Simd256<T>, T>.Regularize(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2);
+            else if (Vector128.IsHardwareAccelerated)
+                BlockKernels<Simd128<T>, T>.Regularize(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2);
+            else
+                BlockKernels<SimdScalar<T>, T>.Regularize(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2);
+        }
     }
 
     /// <summary>target[row] ← e^(source[row] - shift).</summary>
@@ -191,12 +208,13 @@ internal static unsafe class Kernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (block.Row < 0 || block.Rows < 0 || block.Row + block.Rows > matrix.PaddedRows
-            || block.Column < 0 || block.Columns < 0 || block.Column + block.Columns > matrix.PaddedColumns)
+            || block.Column < 0 || block.Columns < 0 || block.Column + block.Columns > matrix.PaddedColumns
+            || block.Column % matrix.PanelColumns + block.Columns > matrix.PanelColumns)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(block), $"{block} lies outside a matrix of {matrix.Rows} × {matrix.Columns}.");
+                nameof(block), $"{block} lies outside a panel of a matrix of {matrix.Rows} × {matrix.Columns}.");
         }
 
-        return new(matrix.Start + (nint)block.Row * matrix.Stride + block.Column, block.Rows, block.Columns, matrix.Stride, 1);
+        return new(matrix.At(block.Row, block.Column), block.Rows, block.Columns, matrix.Stride, 1);
     }
 }

@@ -47,22 +47,61 @@ internal static unsafe class ProductDriver<TVector, T>
         }
     }
 
+    /// <summary>C = A · Bᵀ on one thread: for B's rows from <paramref name="firstRow"/> on, one for each column of C.</summary>
+    public static void MultiplyTransposed(StridedMatrix<T> a, PaddedMatrix<T> b, int firstRow, StridedMatrix<T> c)
+    {
+        int paired = 2 * TVector.Count;
+        T* scratch = Scratch();
+        for (nint inner = 0; inner < a.Columns; inner += PanelInner)
+        {
+            StridedMatrix<T> someA = a.SomeColumns(inner, Math.Min(PanelInner, a.Columns - inner));
+            nint column = 0;
+            for (; column + paired <= c.Columns; column += paired)
+                TransposedPanel<SimdPair<TVector, T>>(someA, b, inner, firstRow, c, column, paired, scratch);
+            for (; column < c.Columns; column += TVector.Count)
+                TransposedPanel<TVector>(someA, b, inner, firstRow, c, column, Math.Min(TVector.Count, c.Columns - column), scratch);
+        }
+    }
+
+    /// <summary>Packs what one panel of C needs of Bᵀ from B's own panels, then multiplies.</summary>
+    private static void TransposedPanel<TPanel>(
+        StridedMatrix<T> a, PaddedMatrix<T> b, nint inner, int firstRow, StridedMatrix<T> c, nint column, nint count, T* scratch)
+        where TPanel : unmanaged, ISimd<TPanel, T>
+    {
+        for (nint part = 0; part < a.Columns; part += b.PanelColumns)
+        {
+            nint length = Math.Min(b.PanelColumns, a.Columns - part);
+            StridedMatrix<T> rows = new(b.At(firstRow + (int)column, (int)(inner + part)), count, length, b.Stride, 1);
+            Pack(rows.Transposed, TPanel.Count, scratch + part * TPanel.Count);
+        }
+
+        Tiles<TPanel>(
+            a, new(scratch, a.Columns, count, TPanel.Count, 1), c, column, inner > 0, scratch + PanelInner * TPanel.Count);
+    }
+
     /// <summary>The columns <paramref name="column"/> … + <paramref name="count"/> of C, at most one <typeparamref name="TPanel"/>.</summary>
     private static void Panel<TPanel>(
         StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, nint column, nint count, bool accumulate, bool pack, T* scratch)
         where TPanel : unmanaged, ISimd<TPanel, T>
     {
         b = b.SomeColumns(column, count);
-        bool whole = count == TPanel.Count;
-        if (pack || !whole)
+        if (pack || count < TPanel.Count)
         {
             Pack(b, TPanel.Count, scratch);
             b = new(scratch, b.Rows, b.Columns, TPanel.Count, 1);
             scratch += PanelInner * TPanel.Count;
         }
 
+        Tiles<TPanel>(a, b, c, column, accumulate, scratch);
+    }
+
+    /// <summary>All tiles of one panel of C, from rows of B that have memory for a whole panel.</summary>
+    private static void Tiles<TPanel>(
+        StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, nint column, bool accumulate, T* scratch)
+        where TPanel : unmanaged, ISimd<TPanel, T>
+    {
         nint inner = a.Columns, row = 0;
-        if (whole)
+        if (b.Columns == TPanel.Count)
         {
             for (; row + 8 <= c.Rows; row += 8)
             {
@@ -127,7 +166,7 @@ internal static unsafe class ProductDriver<TVector, T>
         PackTransposed(source, width, destination);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void PackTransposed(StridedMatrix<T> source, int width, T* destination)
     {
         for (nint column = 0; column < source.Columns; column++)

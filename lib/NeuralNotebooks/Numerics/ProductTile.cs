@@ -15,7 +15,7 @@ internal static unsafe class ProductTile<TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Adds or sets 8 rows × one vector of C over the whole inner dimension, in 8 accumulators.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply8Rows(
         nint inner, T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, bool accumulate)
     {
@@ -64,7 +64,7 @@ internal static unsafe class ProductTile<TVector, T>
     }
 
     /// <summary>Adds or sets 4 rows × one vector of C over the whole inner dimension, in 4 accumulators.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply4Rows(
         nint inner, T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, bool accumulate)
     {

@@ -12,9 +12,10 @@ internal sealed class Parameter<T>(string name, int rows, int columns, bool isWe
     /// <summary>Weights are regularized; biases and the scales of batch normalisation are not.</summary>
     public bool IsWeight { get; } = isWeight;
 
-    public PaddedMatrix<T> Value { get; } = new(rows, columns);
+    /// <summary>A matrix of weights lies in panels, so that each worker's columns are a piece of memory of their own.</summary>
+    public PaddedMatrix<T> Value { get; } = new(rows, columns, inPanels: isWeight);
 
-    public PaddedMatrix<T> Gradient { get; } = new(rows, columns);
+    public PaddedMatrix<T> Gradient { get; } = new(rows, columns, inPanels: isWeight);
 
     /// <summary>The optimizer's running values; the same object as <see cref="Value"/> while it has none.</summary>
     public PaddedMatrix<T> First { get; private set; } = null!;
@@ -25,8 +26,8 @@ internal sealed class Parameter<T>(string name, int rows, int columns, bool isWe
     /// <summary>Zeroed running values for a new training.</summary>
     public void PrepareStates(int states)
     {
-        First = states > 0 ? new PaddedMatrix<T>(Value.Rows, Value.Columns) : Value;
-        Second = states > 1 ? new PaddedMatrix<T>(Value.Rows, Value.Columns) : Value;
+        First = states > 0 ? new PaddedMatrix<T>(Value.Rows, Value.Columns, IsWeight) : Value;
+        Second = states > 1 ? new PaddedMatrix<T>(Value.Rows, Value.Columns, IsWeight) : Value;
     }
 
     /// <summary>The whole parameter as one block.</summary>

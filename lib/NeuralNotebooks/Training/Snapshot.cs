@@ -15,7 +15,7 @@ internal sealed class Snapshot<T>
     public Snapshot(Mlp<T> network)
     {
         originals = [.. network.Stages.SelectMany(stage => stage.State).Select(state => state.Values)];
-        copies = Array.ConvertAll(originals, original => new PaddedMatrix<T>(original.Rows, original.Columns));
+        copies = Array.ConvertAll(originals, original => new PaddedMatrix<T>(original.Rows, original.Columns, inPanels: original.Panels > 1));
         Take();
     }
 

@@ -75,13 +75,17 @@ internal sealed class Step<T>
     /// <summary>The gradient of a weight matrix, block by block, each applied while it is still in the cache.</summary>
     public void WeightGradient(PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, Parameter<T> weights, Block block)
     {
-        int rows = Math.Max(32, UpdateNumbers / block.Columns / 8 * 8);
-        for (int row = 0; row < block.Rows; row += rows)
+        int panelColumns = weights.Gradient.PanelColumns, rows = UpdateNumbers / panelColumns;
+        for (int i = 0; i < block.Panels(panelColumns); i++)
         {
-            Block some = block with { Row = block.Row + row, Rows = Math.Min(rows, block.Rows - row) };
-            Kernels.WeightGradient(inputs, outputGradient, Rows, weights.Gradient, some);
-            if (UpdatesAtOnce)
-                Update(weights, some);
+            Block panel = block.Panel(i, panelColumns);
+            for (int row = 0; row < panel.Rows; row += rows)
+            {
+                Block some = panel with { Row = panel.Row + row, Rows = Math.Min(rows, panel.Rows - row) };
+                Kernels.WeightGradient(inputs, outputGradient, Rows, weights.Gradient, some);
+                if (UpdatesAtOnce)
+                    Update(weights, some);
+            }
         }
     }
 }

@@ -127,8 +127,12 @@ internal sealed class Trainer<T>
         double squares = 0;
         foreach (Parameter<T> parameter in network.Parameters)
         {
-            for (int row = 0; row < parameter.Gradient.Rows; row++)
-                squares += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(parameter.Gradient.Row(row)));
+            PaddedMatrix<T> gradient = parameter.Gradient;
+            for (int panel = 0; panel < gradient.Panels; panel++)
+            {
+                for (int row = 0; row < gradient.Rows; row++)
+                    squares += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(gradient.Row(row, panel)));
+            }
         }
 
         double norm = Math.Sqrt(squares), limit = step.MaximumGradientNorm ?? double.PositiveInfinity;
