@@ -15,7 +15,7 @@ public sealed class AdaGrad(double learningRate = 0.01, double epsilon = 1e-10) 
 
     internal override int States => 1;
 
-    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, long step) =>
+    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction) =>
         Apply(new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Epsilon)), parameter, block);
 
     private readonly struct Rule<T>(T rate, T epsilon) : IUpdateRule<T>

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
@@ -23,33 +21,8 @@ public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double
 
     internal override int States => 2;
 
-    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, long step)
-    {
-        // Both bias corrections folded into the rate and ε: the same numbers with one division less for each parameter.
-        double correction1 = 1 - Math.Pow(Beta1, step), correction2 = Math.Sqrt(1 - Math.Pow(Beta2, step));
-        var rule = new Rule<T>(
-            T.CreateTruncating(learningRate * correction2 / correction1),
-            T.CreateTruncating(Beta1),
-            T.CreateTruncating(Beta2),
-            T.CreateTruncating(Epsilon * correction2));
-        Apply(rule, parameter, block);
-    }
+    internal override BiasCorrection Correction(long step) => BiasCorrection.After(step, Beta1, Beta2);
 
-    private readonly struct Rule<T>(T rate, T beta1, T beta2, T epsilon) : IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public static int States => 2;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)
-            where TVector : unmanaged, ISimd<TVector, T>
-        {
-            TVector meanStep = TVector.Create(T.One - beta1) * gradient;
-            first = TVector.MultiplyAdd(TVector.Create(beta1), first, meanStep);
-            TVector square = TVector.Create(T.One - beta2) * gradient * gradient;
-            second = TVector.MultiplyAdd(TVector.Create(beta2), second, square);
-            TVector scale = TVector.Create(-rate) / (TVector.Sqrt(second) + TVector.Create(epsilon));
-            return TVector.MultiplyAdd(scale, first, parameter);
-        }
-    }
+    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction) =>
+        Apply(new AdamRule<T>(learningRate, Beta1, Beta2, Epsilon, correction, keep: 1), parameter, block);
 }

@@ -44,7 +44,7 @@ public static class GradientCheck
         network.LabelSmoothing = options.LabelSmoothing;
         var step = new Step<double>
         {
-            IsTraining = true, Rows = samples.Count, Number = 1, Seed = (ulong)options.Seed, L1 = options.L1, L2 = options.L2,
+            IsTraining = true, Rows = samples.Count, Seed = (ulong)options.Seed, L1 = options.L1, L2 = options.L2,
         };
         network.Prepare(samples.Count);
         var batch = new Batch<double>(samples.Count, samples.Features, network.Sizes[^1]);

@@ -30,8 +30,11 @@ public abstract class Optimizer
     /// <summary>Running values kept for each parameter.</summary>
     internal abstract int States { get; }
 
-    /// <summary>Changes a block of the parameter's values from its gradient; <paramref name="step"/> counts from 1.</summary>
-    internal abstract void Update<T>(Parameter<T> parameter, Block block, double learningRate, long step)
+    /// <summary>What <see cref="Update"/> needs to know of a step's number, which counts from 1: computed once, used for every block.</summary>
+    internal virtual BiasCorrection Correction(long step) => new(1, 1);
+
+    /// <summary>Changes a block of the parameter's values from its gradient.</summary>
+    internal abstract void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     private protected static void Apply<TRule, T>(TRule rule, Parameter<T> parameter, Block block)

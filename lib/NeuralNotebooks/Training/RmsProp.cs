@@ -19,7 +19,7 @@ public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, do
 
     internal override int States => 1;
 
-    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, long step) =>
+    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction) =>
         Apply(
             new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Decay), T.CreateTruncating(Epsilon)), parameter, block);
 

@@ -13,6 +13,8 @@ internal sealed class Step<T>
     /// <summary>Numbers of a gradient computed and applied at a time, so that they are still in the first cache: 16 kB of float.</summary>
     private const int UpdateNumbers = 4096;
 
+    private BiasCorrection correction;
+
     /// <summary>Samples in the batch.</summary>
     public int Rows { get; set; }
 
@@ -23,7 +25,7 @@ internal sealed class Step<T>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Steps since the training began, from 1.</summary>
-    public long Number { get; set; }
+    public long Number { get; private set; }
 
     /// <summary>Where dropout's random numbers start.</summary>
     public ulong Seed { get; init; }
@@ -31,7 +33,7 @@ internal sealed class Step<T>
     /// <summary>The rule that changes parameters; null to compute gradients only.</summary>
     public Optimizer? Optimizer { get; init; }
 
-    public double LearningRate { get; set; }
+    public double LearningRate { get; private set; }
 
     /// <summary>λ₁ of the penalty λ₁ Σ |w|.</summary>
     public double L1 { get; init; }
@@ -44,6 +46,14 @@ internal sealed class Step<T>
 
     /// <summary>Whether layers apply their gradients as soon as they have them, which no one can who must first know them all.</summary>
     public bool UpdatesAtOnce => Optimizer is not null && MaximumGradientNorm is null;
+
+    /// <summary>Goes on to the next step.</summary>
+    public void Begin(double learningRate)
+    {
+        LearningRate = learningRate;
+        Number++;
+        correction = Optimizer?.Correction(Number) ?? default;
+    }
 
     /// <summary>Runs work(part, parts) on all threads, or on this one when there is too little of it.</summary>
     public void Share(long multiplications, Action<int, int> work)
@@ -58,7 +68,7 @@ internal sealed class Step<T>
     public void Update(Parameter<T> parameter, Block block, double gradientScale = 1)
     {
         Regularize(parameter, block, gradientScale);
-        Optimizer!.Update(parameter, block, LearningRate, Number);
+        Optimizer!.Update(parameter, block, LearningRate, correction);
     }
 
     /// <summary>Scales a block of the gradient and adds the penalties' part.</summary>

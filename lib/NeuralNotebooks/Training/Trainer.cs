@@ -113,8 +113,7 @@ internal sealed class Trainer<T>
 
     private (double Loss, int Correct) Learn(Batch<T> batch, int batches)
     {
-        step.LearningRate = optimizer.LearningRate * schedule.Factor(step.Number, (long)batches * options.Epochs, batches);
-        step.Number++;
+        step.Begin(optimizer.LearningRate * schedule.Factor(step.Number, (long)batches * options.Epochs, batches));
         (double loss, int correct) = network.Learn(batch, step);
         if (!step.UpdatesAtOnce && double.IsFinite(loss))
             UpdateAll();

@@ -130,7 +130,7 @@ public class TrainingTests
         layer.Prepare(100);
         var ones = new NeuralNotebooks.Numerics.PaddedMatrix<float>(100, 1000);
         ones.Memory.Fill(1);
-        layer.Forward(ones, new Step<float> { Rows = 100, IsTraining = true, Number = 1 });
+        layer.Forward(ones, new Step<float> { Rows = 100, IsTraining = true });
         float[] output = layer.Output.ToArray();
         // 100,000 draws: the standard deviation of the part is 0.0014.
         Assert.InRange(output.Count(value => value == 0) / 1e5, 0.3 - 0.006, 0.3 + 0.006);
