@@ -9,7 +9,7 @@ public sealed record TrainingOptions
     public int Epochs { get; init; } = 10;
 
     /// <summary>Samples per step; the last batch of an epoch may be smaller.</summary>
-    public int BatchSize { get; init; } = 128;
+    public int BatchSize { get; init; } = 64;
 
     /// <summary>The rule that turns gradients into steps; AdamW(0.005, weight decay 0.05) with <see cref="OneCycle"/> unless told otherwise.</summary>
     public Optimizer? Optimizer { get; init; }
