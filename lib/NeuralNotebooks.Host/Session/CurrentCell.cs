@@ -7,6 +7,9 @@ namespace NeuralNotebooks.Host.Session;
 /// </remarks>
 internal static class CurrentCell
 {
+    /// <summary>The name under which code that cannot know this host finds <see cref="Stop"/> in <see cref="AppContext"/>.</summary>
+    public const string StopName = "Notebook.CellStop";
+
     private static volatile OutputBuffer output = new(new NoOutput());
     private static int displays;
 
@@ -22,6 +25,8 @@ internal static class CurrentCell
     public static void Begin(OutputBuffer cellOutput, CancellationToken stop)
     {
         Stop = stop;
+        // For libraries, which know the name but not this host: a training asks for it after each batch.
+        AppContext.SetData(StopName, stop);
         output = cellOutput;
         CapturedConsole.Install();
     }

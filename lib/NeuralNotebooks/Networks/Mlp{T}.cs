@@ -89,6 +89,7 @@ public class Mlp<T>
     /// <param name="options">Epochs, optimizer and so on; null for ten epochs with defaults that work.</param>
     /// <returns>Loss and accuracy of each epoch, and why the training ended.</returns>
     /// <exception cref="ArgumentException">The set does not fit the network, holds a number that is not finite, or an option makes no sense.</exception>
+    /// <exception cref="OperationCanceledException">The notebook cell that trains was stopped; what was learned until then stays.</exception>
     public TrainingHistory Fit(Dataset train, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -105,6 +106,7 @@ public class Mlp<T>
     /// <param name="options">Epochs, optimizer and so on; null for ten epochs with defaults that work.</param>
     /// <returns>Loss and accuracy of each epoch, and why the training ended.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, a number is not finite, or an option makes no sense.</exception>
+    /// <exception cref="OperationCanceledException">The notebook cell that trains was stopped; what was learned until then stays.</exception>
     public TrainingHistory Fit(T[,] inputs, T[,] targets, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);

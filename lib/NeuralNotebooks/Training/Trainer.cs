@@ -17,6 +17,7 @@ internal sealed class Trainer<T>
     private readonly Optimizer optimizer;
     private readonly Step<T> step;
     private readonly List<TrainingEpoch> epochs = [];
+    private readonly CancellationToken cellStop = RunningCell.Stop;
     private readonly Stopwatch total = new();
 
     /// <summary>The weights after the best epoch, or before a training that diverges.</summary>
@@ -66,6 +67,7 @@ internal sealed class Trainer<T>
             int correct = 0, seen = 0;
             for (int index = 0; index < batches; index++)
             {
+                cellStop.ThrowIfCancellationRequested();
                 if (options.CancellationToken.IsCancellationRequested)
                     return History(TrainingEnd.Cancelled, $"Cancelled in epoch {epoch} after {index} of {batches} batches.", epoch - 1);
                 batch.Gather(samples, order, index * batchSize, Math.Min(batchSize, order.Length - index * batchSize), step);

@@ -20,6 +20,7 @@ internal static class DigitGenerator
         Parallel.For(
             0,
             (count + ImagesPerTask - 1) / ImagesPerTask,
+            new ParallelOptions { CancellationToken = RunningCell.Stop },
             () => new DigitWriter(new Handwriting()),
             (task, _, writer) =>
             {
