@@ -80,9 +80,10 @@ internal sealed class RunReport(IAnsiConsole console)
         var failed = results.Count(result => !result.IsOk);
         var total = Seconds(new TimeSpan(results.Sum(result => result.Duration.Ticks)));
         var peak = Memory(results.Max(result => result.PeakMemory));
+        var lessons = results.Count == 1 ? "The lesson" : failed == 0 ? $"All {results.Count} lessons" : $"{failed} of {results.Count} lessons";
         console.MarkupLine(failed == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"[green]All {results.Count} lessons ran[/] in {total} s, largest process {peak}.")
-            : string.Create(CultureInfo.InvariantCulture, $"[red]{failed} of {results.Count} lessons failed[/] ({total} s, largest process {peak})."));
+            ? string.Create(CultureInfo.InvariantCulture, $"[green]{lessons} ran[/] in {total} s, largest process {peak}.")
+            : string.Create(CultureInfo.InvariantCulture, $"[red]{lessons} failed[/] ({total} s, largest process {peak})."));
     }
 
     private void Explain(LessonResult result, RunOptions options)
