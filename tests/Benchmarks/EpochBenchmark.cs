@@ -10,14 +10,17 @@ internal static class EpochBenchmark
 {
     private const int Samples = 60_000;
 
-    private static readonly (int[] Sizes, Activation Hidden, int Batch)[] Cases =
+    private static readonly Case[] Cases =
     [
-        ([784, 128, 10], Activation.ReLU, 32),
-        ([784, 128, 10], Activation.ReLU, 128),
-        ([784, 128, 10], Activation.ReLU, 512),
-        ([784, 16, 16, 10], Activation.Sigmoid, 10),
-        ([784, 512, 512, 10], Activation.ReLU, 128),
+        new([784, 128, 10], Activation.ReLU, 32),
+        new([784, 128, 10], Activation.ReLU, 128),
+        new([784, 128, 10], Activation.ReLU, 512),
+        new([784, 16, 16, 10], Activation.Sigmoid, 10),
+        new([784, 512, 512, 10], Activation.ReLU, 128),
     ];
+
+    /// <summary>Epochs of the first case that are not counted: .NET recompiles hot code while it runs, and NumPy's was compiled long ago.</summary>
+    private const int WarmUpEpochs = 15;
 
     /// <summary>Prints the median of some epochs after an uncounted one; one and all threads when none are given.</summary>
     public static void Run(int? onlyThreads, int repetitions)
@@ -30,20 +33,25 @@ internal static class EpochBenchmark
         var data = new Dataset(inputs, labels, 784, [.. Enumerable.Range(0, 10).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
         foreach (int threads in onlyThreads is { } only ? [only] : new[] { 1, Environment.ProcessorCount }.Distinct())
         {
-            foreach ((int[] sizes, Activation hidden, int batch) in Cases)
+            Train(Cases[0], new Adam(0.001), WarmUpEpochs, data, threads);
+            foreach (Case size in Cases)
             {
                 foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.01), new Adam(0.001) })
                 {
-                    var network = new Mlp(sizes, new MlpOptions { Hidden = hidden });
-                    TrainingHistory history = network.Fit(
-                        data, new TrainingOptions { Epochs = 1 + repetitions, BatchSize = batch, Optimizer = optimizer, Threads = threads });
+                    TrainingHistory history = Train(size, optimizer, 1 + repetitions, data, threads);
                     double[] seconds = [.. history.Epochs.Skip(1).Select(epoch => epoch.Seconds).Order()];
                     string name = optimizer is Sgd ? "SGD" : "Adam";
                     Console.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"csharp,{threads},{string.Join('-', sizes)},{batch},{name},{seconds[seconds.Length / 2]:F4}"));
+                        $"csharp,{threads},{string.Join('-', size.Sizes)},{size.Batch},{name},{seconds[seconds.Length / 2]:F4}"));
                 }
             }
         }
     }
+
+    private static TrainingHistory Train(Case size, Optimizer optimizer, int epochs, Dataset data, int threads) =>
+        new Mlp(size.Sizes, new MlpOptions { Hidden = size.Hidden }).Fit(
+            data, new TrainingOptions { Epochs = epochs, BatchSize = size.Batch, Optimizer = optimizer, Threads = threads });
+
+    private sealed record Case(int[] Sizes, Activation Hidden, int Batch);
 }
