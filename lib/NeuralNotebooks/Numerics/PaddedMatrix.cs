@@ -10,7 +10,7 @@ namespace NeuralNotebooks.Numerics;
 /// <remarks>
 /// Panels are for what several processor cores write, each its own columns. Side by side in one row, two cores' columns are
 /// neighbours in memory, and a core that reads ahead of its own takes its neighbour's away: measured, an Adam step of 784 × 128
-/// weights on two cores then takes five times as long as half of it on one. What lies in the padding is finite and never read as a
+/// weights on two cores took up to five times as long as half of it on one. What lies in the padding is finite and never read as a
 /// result. The array is pinned: its address stays.
 /// </remarks>
 internal sealed unsafe class PaddedMatrix<T>
