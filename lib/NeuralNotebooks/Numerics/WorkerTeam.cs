@@ -15,6 +15,8 @@ internal sealed class WorkerTeam
     private static readonly Lock busy = new();
     private static readonly Lazy<WorkerTeam> shared = new(() => new WorkerTeam(Environment.ProcessorCount));
 
+    private static IdleWork? idleWork;
+
     private readonly Worker[] workers;
     private Action<int, int>? currentWork;
     private int currentParts;
@@ -54,6 +56,19 @@ internal sealed class WorkerTeam
         for (int part = 0; part < parts; part++)
             work(part, parts);
     }
+
+    /// <summary>Lets workers that wait do this work; while they have another thread's, it is left to the one that offers it.</summary>
+    public static void OfferIdleWork(IdleWork work)
+    {
+        if (Interlocked.CompareExchange(ref idleWork, work, null) is null)
+        {
+            foreach (Worker worker in shared.Value.workers)
+                worker.Wake();
+        }
+    }
+
+    /// <summary>Workers no longer begin pieces of this work.</summary>
+    public static void WithdrawIdleWork(IdleWork work) => Interlocked.CompareExchange(ref idleWork, null, work);
 
     private void RunShared(Action<int, int> work, int parts)
     {
@@ -117,6 +132,15 @@ internal sealed class WorkerTeam
                 Monitor.Pulse(gate);
         }
 
+        /// <summary>Ends the worker's sleep, if it sleeps.</summary>
+        public void Wake()
+        {
+            if (Interlocked.CompareExchange(ref state, Idle, Asleep) != Asleep)
+                return;
+            lock (gate)
+                Monitor.Pulse(gate);
+        }
+
         /// <summary>Whether the offered part has not been begun; then it will not be.</summary>
         public bool TakeBack() => Interlocked.CompareExchange(ref state, Idle, Offered) == Offered;
 
@@ -147,7 +171,10 @@ internal sealed class WorkerTeam
             {
                 if (Volatile.Read(ref state) == Offered)
                     return;
-                Thread.SpinWait(1);
+                if (Volatile.Read(ref idleWork)?.DoOne() == true)
+                    spins = 0;
+                else
+                    Thread.SpinWait(1);
             }
 
             lock (gate)

@@ -11,6 +11,7 @@ internal sealed class Batch<T>
     private const int RowsAhead = 10;
 
     private readonly Action<int, int> gather;
+    private readonly IdleWork idle;
 
     private Samples<T> samples = null!;
     private int[]? order;
@@ -22,6 +23,7 @@ internal sealed class Batch<T>
         Targets = new PaddedMatrix<T>(capacity, outputs);
         Labels = new int[capacity];
         gather = GatherPart;
+        idle = new IdleWork(GatherRow);
     }
 
     /// <summary>rows × features.</summary>
@@ -43,11 +45,31 @@ internal sealed class Batch<T>
     /// <summary>Copies the samples order[start] … order[start + rows - 1], or start … when there is no order.</summary>
     public void Gather(Samples<T> samples, int[]? order, int start, int rows, Step<T> step)
     {
+        Prepare(samples, order, start, rows);
+        // A number read from memory takes as long as some multiplications, and a distorted one as long as many.
+        step.Share((long)rows * samples.Features * (Transform is null ? 16 : 500), gather);
+    }
+
+    /// <summary>Begins to copy these samples whenever a worker has nothing else to do, until <see cref="Complete"/>.</summary>
+    public void GatherAhead(Samples<T> samples, int[] order, int start, int rows)
+    {
+        Prepare(samples, order, start, rows);
+        idle.Begin(rows);
+        WorkerTeam.OfferIdleWork(idle);
+    }
+
+    /// <summary>Copies what is not yet copied of what <see cref="GatherAhead"/> began.</summary>
+    public void Complete()
+    {
+        idle.Complete();
+        WorkerTeam.WithdrawIdleWork(idle);
+    }
+
+    private void Prepare(Samples<T> samples, int[]? order, int start, int rows)
+    {
         (this.samples, this.order, this.start) = (samples, order, start);
         Rows = rows;
         HasLabels = samples.Labels is not null;
-        // A number read from memory takes as long as some multiplications, and a distorted one as long as many.
-        step.Share((long)rows * samples.Features * (Transform is null ? 16 : 500), gather);
     }
 
     /// <summary>The sample at a place of the order; the last one beyond its end.</summary>
@@ -58,16 +80,19 @@ internal sealed class Batch<T>
     {
         (nint first, nint count) = SharedProduct<T>.Share(Rows, 1, part, parts);
         for (int row = (int)first; row < first + count; row++)
-        {
-            int sample = SampleAt(start + row);
-            if (Transform is null)
-                Kernels.CopyRow(samples.Input(sample), Inputs.Row(row), samples.Input(SampleAt(start + row + RowsAhead)));
-            else
-                Transform.Apply(samples.Input(sample), Inputs.Row(row), sample);
-            if (samples.Labels is not null)
-                Labels[row] = samples.Labels[sample];
-            else
-                samples.Target(sample).CopyTo(Targets.Row(row));
-        }
+            GatherRow(row);
+    }
+
+    private void GatherRow(int row)
+    {
+        int sample = SampleAt(start + row);
+        if (Transform is null)
+            Kernels.CopyRow(samples.Input(sample), Inputs.Row(row), samples.Input(SampleAt(start + row + RowsAhead)));
+        else
+            Transform.Apply(samples.Input(sample), Inputs.Row(row), sample);
+        if (samples.Labels is not null)
+            Labels[row] = samples.Labels[sample];
+        else
+            samples.Target(sample).CopyTo(Targets.Row(row));
     }
 }

@@ -7,8 +7,11 @@ namespace NeuralNotebooks.Training;
 internal sealed class Step<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>With fewer multiplications than this, waking a second thread costs more than it saves.</summary>
-    private const long WorkWorthSharing = 100_000;
+    /// <summary>
+    /// With fewer multiplications than this, a second thread costs more than it saves: it takes a moment to begin, and what one of
+    /// them has written the other must fetch.
+    /// </summary>
+    private const long WorkWorthSharing = 150_000;
 
     /// <summary>Numbers of a gradient computed and applied at a time, so that they are still in the first cache: 16 kB of float.</summary>
     private const int UpdateNumbers = 4096;

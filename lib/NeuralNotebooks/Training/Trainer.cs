@@ -49,11 +49,11 @@ internal sealed class Trainer<T>
     public TrainingHistory Fit(Samples<T> samples, int[] order, Samples<T>? validation, ISampleTransform<T>? transform)
     {
         int batchSize = Math.Min(options.BatchSize, order.Length);
-        int batches = (order.Length + batchSize - 1) / batchSize;
         network.Prepare(batchSize);
         foreach (Parameter<T> parameter in network.Parameters)
             parameter.PrepareStates(optimizer.States);
-        var batch = new Batch<T>(batchSize, samples.Features, network.Sizes[^1]) { Transform = transform };
+        using var queue = new BatchQueue<T>(samples, order, batchSize, network.Sizes[^1], transform, step);
+        int batches = queue.Count;
         double bestLoss = double.PositiveInfinity;
         int bestEpoch = 0;
         total.Start();
@@ -70,7 +70,7 @@ internal sealed class Trainer<T>
                 cellStop.ThrowIfCancellationRequested();
                 if (options.CancellationToken.IsCancellationRequested)
                     return History(TrainingEnd.Cancelled, $"Cancelled in epoch {epoch} after {index} of {batches} batches.", epoch - 1);
-                batch.Gather(samples, order, index * batchSize, Math.Min(batchSize, order.Length - index * batchSize), step);
+                Batch<T> batch = queue.Take(index);
                 (double batchLoss, int batchCorrect) = Learn(batch, batches);
                 if (!double.IsFinite(batchLoss))
                     return Diverged(epoch, index + 1);
