@@ -9,6 +9,7 @@ namespace NeuralNotebooks.Numerics;
 /// <remarks>
 /// A (rows × inner) is read number by number through its two strides, so a transposed A costs nothing. B (inner × vector) is read
 /// a vector at a time. With pairs of 512-bit registers the eight-row tile does 16 fused multiply-adds for ten loads.
+/// Never inlined: in a caller that has used up the compiler's budget, the one-instruction methods of the vectors would become calls.
 /// </remarks>
 internal static unsafe class ProductTile<TVector, T>
     where TVector : unmanaged, ISimd<TVector, T>

@@ -61,8 +61,14 @@ internal sealed class Batch<T>
     /// <summary>Copies what is not yet copied of what <see cref="GatherAhead"/> began.</summary>
     public void Complete()
     {
-        idle.Complete();
-        WorkerTeam.WithdrawIdleWork(idle);
+        try
+        {
+            idle.Complete();
+        }
+        finally
+        {
+            WorkerTeam.WithdrawIdleWork(idle);
+        }
     }
 
     private void Prepare(Samples<T> samples, int[]? order, int start, int rows)
