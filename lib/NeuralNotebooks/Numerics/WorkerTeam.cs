@@ -60,11 +60,9 @@ internal sealed class WorkerTeam
     /// <summary>Lets workers that wait do this work; while they have another thread's, it is left to the one that offers it.</summary>
     public static void OfferIdleWork(IdleWork work)
     {
-        if (Interlocked.CompareExchange(ref idleWork, work, null) is null)
-        {
-            foreach (Worker worker in shared.Value.workers)
-                worker.Wake();
-        }
+        // One is enough for work that mostly waits for memory; on a machine with many cores, waking all would cost more than it brings.
+        if (Interlocked.CompareExchange(ref idleWork, work, null) is null && shared.Value.workers is [Worker first, ..])
+            first.Wake();
     }
 
     /// <summary>Workers no longer begin pieces of this work.</summary>
