@@ -6,7 +6,7 @@ import sys
 import time
 import unittest
 
-from support import TIMEOUT, Client, of_type, text
+from support import ROOT, TIMEOUT, Client, of_type, text
 
 CELLS = {
     "an endless loop": "while (true) {}",
@@ -43,6 +43,20 @@ class InterruptTests(unittest.TestCase):
                 self.assertLess(time.monotonic() - before, 4)
                 self.assertEqual(reply["status"], "error")
                 self.assertEqual(text(self.kernel.run("Console.Write(kept);")[1]), "2")
+
+    def test_a_training_stops_at_once_again_and_again_and_the_network_stays(self):
+        self.kernel.run(f'#r "{ROOT}/lib/bin/NeuralNotebooks.dll"\n'
+                        "using NeuralNotebooks.Data;\nusing NeuralNotebooks.Networks;\nusing NeuralNotebooks.Training;")
+        self.kernel.run("var digits = Datasets.GeneratedDigits(1, 2000, 200); var network = new Mlp(784, 64, 10);")
+        for _ in range(20):
+            message_id = self.kernel.client.execute(
+                "network.Fit(digits.Train, new TrainingOptions { Epochs = int.MaxValue, Optimizer = new Sgd(0.05) });")
+            time.sleep(0.2)
+            self.kernel.control("interrupt_request")
+            reply, _ = self.kernel.finish(message_id)
+            self.assertEqual(reply["status"], "error")
+        # What the twenty stopped trainings learned is still there; guessing would be right once in ten times.
+        self.assertEqual(text(self.kernel.run("Console.Write(network.Evaluate(digits.Test).Accuracy > 0.5);")[1]), "True")
 
     def test_an_interrupt_while_nothing_runs_does_nothing(self):
         self.assertEqual(self.kernel.control("interrupt_request")["status"], "ok")
