@@ -209,7 +209,7 @@ internal static unsafe class Kernels
     {
         if (block.Row < 0 || block.Rows < 0 || block.Row + block.Rows > matrix.PaddedRows
             || block.Column < 0 || block.Columns < 0 || block.Column + block.Columns > matrix.PaddedColumns
-            || block.Column % matrix.PanelColumns + block.Columns > matrix.PanelColumns)
+            || (matrix.Panels > 1 && block.Column % matrix.PanelColumns + block.Columns > matrix.PanelColumns))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(block), $"{block} lies outside a panel of a matrix of {matrix.Rows} × {matrix.Columns}.");

@@ -128,6 +128,9 @@ internal sealed unsafe class PaddedMatrix<T>
 
     private int Index(int row, int column)
     {
+        // Most matrices have one panel, and a division takes as long as many multiplications.
+        if (column < PanelColumns)
+            return offset + row * Stride + column;
         int panel = column / PanelColumns;
         return offset + (panel * PaddedRows + row) * Stride + (column - panel * PanelColumns);
     }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>
-/// C = A · B, or C += A · B, on one thread: walks panels of B, one vector wide, and tiles of eight or four rows of A and C.
+/// C = A · B, or C += A · B, on one thread: walks panels of B, one vector wide, and tiles of twelve, eight or four rows of A and C.
 /// </summary>
 /// <remarks>
 /// Every element of C is the sum over k = 0, 1, 2 … of A[i,k] · B[k,j], added in that order by the same instruction. So the result
@@ -103,6 +103,13 @@ internal static unsafe class ProductDriver<TVector, T>
         nint inner = a.Columns, row = 0;
         if (b.Columns == TPanel.Count)
         {
+            // A panel of single registers needs more rows to hide how long a multiplication takes; pairs have enough with eight.
+            for (; TPanel.Count == TVector.Count && row + 12 <= c.Rows; row += 12)
+            {
+                ProductTile<TPanel, T>.Multiply12Rows(
+                    inner, a.At(row, 0), a.RowStride, a.ColumnStride, b.Start, b.RowStride, c.At(row, column), c.RowStride, accumulate);
+            }
+
             for (; row + 8 <= c.Rows; row += 8)
             {
                 ProductTile<TPanel, T>.Multiply8Rows(
