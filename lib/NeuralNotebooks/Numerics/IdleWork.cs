@@ -7,40 +7,38 @@ namespace NeuralNotebooks.Numerics;
 /// <param name="piece">Does one piece; called once for each number from 0, in any order, by several threads at the same time.</param>
 internal sealed class IdleWork(Action<int> piece)
 {
-    /// <summary>More than any number of pieces: nobody gets one.</summary>
-    private const int Closed = int.MaxValue / 2;
-
-    private int next = Closed, pieces, done;
+    private int pieces, done;
     private Exception? failure;
+
+    // What is left of a round: its number of pieces in the upper half, the next one's number in the lower. Both in one word, because a
+    // thread that compared the next number of one round with the pieces of another would do a piece twice. Zero is a closed round.
+    private long round;
 
     /// <summary>Begins a new round; the last one must be completed. What the pieces read must be in place.</summary>
     public void Begin(int count)
     {
         (pieces, done, failure) = (count, 0, null);
         // Last: a thread that asks before this gets nothing, also one that was about to ask in an earlier round.
-        Volatile.Write(ref next, 0);
+        Volatile.Write(ref round, (long)count << 32);
     }
 
     /// <summary>Does a piece that nobody has begun; false when there is none.</summary>
     public bool DoOne()
     {
-        if (Volatile.Read(ref next) >= pieces)
-            return false;
-        int number = Interlocked.Increment(ref next) - 1;
-        if (number >= pieces)
-            return false;
-        try
+        long current = Volatile.Read(ref round);
+        while ((int)current < (int)(current >> 32))
         {
-            piece(number);
-        }
-        catch (Exception exception)
-        {
-            // Handed to the thread that completes the round, who throws it there.
-            failure = exception;
+            long seen = Interlocked.CompareExchange(ref round, current + 1, current);
+            if (seen == current)
+            {
+                Do((int)current);
+                return true;
+            }
+
+            current = seen;
         }
 
-        Interlocked.Increment(ref done);
-        return true;
+        return false;
     }
 
     /// <summary>Does what is left, waits for what others have begun, and closes the round.</summary>
@@ -54,8 +52,23 @@ internal sealed class IdleWork(Action<int> piece)
         var spinner = new SpinWait();
         while (Volatile.Read(ref done) < pieces)
             spinner.SpinOnce(sleep1Threshold: -1);
-        Volatile.Write(ref next, Closed);
+        Volatile.Write(ref round, 0);
         if (failure is not null)
             throw new InvalidOperationException("A piece of work failed: " + failure.Message, failure);
+    }
+
+    private void Do(int number)
+    {
+        try
+        {
+            piece(number);
+        }
+        catch (Exception exception)
+        {
+            // Handed to the thread that completes the round, who throws it there.
+            failure = exception;
+        }
+
+        Interlocked.Increment(ref done);
     }
 }

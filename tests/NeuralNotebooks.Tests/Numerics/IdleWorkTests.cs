@@ -8,7 +8,7 @@ public class IdleWorkTests
     [Fact]
     public void Every_piece_of_every_round_is_done_once_whoever_does_it()
     {
-        const int Rounds = 20_000, Pieces = 7;
+        const int Rounds = 200_000, Pieces = 7;
         var counts = new int[Pieces];
         var work = new IdleWork(number => Interlocked.Increment(ref counts[number]));
         using var end = new CancellationTokenSource();
@@ -21,7 +21,7 @@ public class IdleWorkTests
             helper.Start();
         for (int round = 1; round <= Rounds; round++)
         {
-            // Rounds of different sizes: a helper that is late for one must not take a piece of it in the next.
+            // Rounds of different sizes: a helper that is late for one must not take a piece of the next. It rarely is: hence so many.
             int pieces = 1 + round % Pieces;
             Array.Clear(counts);
             work.Begin(pieces);
@@ -41,7 +41,7 @@ public class IdleWorkTests
         var work = new IdleWork(_ => done.Signal());
         // Another test's training may have offered work of its own; then ours is not taken until that is over.
         bool isDone = false;
-        for (int attempt = 0; attempt < 100 && !isDone; attempt++)
+        for (int attempt = 0; attempt < 600 && !isDone; attempt++)
         {
             work.Begin(3);
             WorkerTeam.OfferIdleWork(work);
