@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NeuralNotebooks.Host.Tests.Zmtp;
+namespace NeuralNotebooks.Host.Tests;
 
 /// <summary>Waits for something another thread or process is about to do; the limit is generous and only reached by a failure.</summary>
 internal static class Eventually
@@ -10,7 +10,7 @@ internal static class Eventually
         var watch = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Expected within 20 s: {expectation}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"Expected within 60 s: {expectation}");
             Thread.Sleep(5);
         }
     }

@@ -51,7 +51,24 @@ internal static partial class Chromium
         }
         finally
         {
-            profile.Delete(recursive: true);
+            Delete(profile);
+        }
+    }
+
+    // The browser's helper processes may write for a moment after it has ended.
+    private static void Delete(DirectoryInfo profile)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                profile.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                Thread.Sleep(100);
+            }
         }
     }
 

@@ -50,12 +50,13 @@ public sealed class DrawADigitPage : IDisposable
     {
         var lesson = LessonFiles.Load(Notebook);
         using var worker = WorkerProcess.Start(new Dictionary<string, string>());
-        worker.Open(lesson.Folder);
+        // In a folder of its own: another test may run the same lesson at this moment, and both would write the same file.
+        worker.Open(folder.FullName);
         var number = 0;
         foreach (var cell in lesson.Cells.Where(cell => LessonRunner.IsRun(cell) && !cell.Tags.Contains(Exercise.Tag)))
-            Execute(worker, cell.Source, ++number);
+            Execute(worker, cell.Source.Replace("#r \"../", $"#r \"{LessonFiles.Root}/", StringComparison.Ordinal), ++number);
 
-        var html = File.ReadAllText(Path.Combine(lesson.Folder, "output", "draw-a-digit.html"));
+        var html = File.ReadAllText(Path.Combine(folder.FullName, "output", "draw-a-digit.html"));
         var page = Path.Combine(folder.FullName, "page.html");
         File.WriteAllText(page, Driven(html));
         var drawings = Path.Combine(folder.FullName, "drawings.json");

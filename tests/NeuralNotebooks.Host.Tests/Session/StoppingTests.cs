@@ -27,19 +27,7 @@ public sealed class StoppingTests : IDisposable
     public void A_stopped_cell_ends_and_the_next_one_runs(string code)
     {
         notebook.Show("var before = 1;");
-        using var stop = new CancellationTokenSource();
-        var output = new RecordedOutput();
-        var stopper = new Thread(() =>
-        {
-            while (!output.Console.Contains("ready", StringComparison.Ordinal))
-                Thread.Sleep(10);
-            Thread.Sleep(100);
-            stop.Cancel();
-        });
-        stopper.Start();
-        var result = notebook.Run("before = 2;\nConsole.WriteLine(\"ready\");\n" + code, output, stop.Token);
-        stopper.Join();
-        Assert.Equal(CellStatus.Stopped, result.Status);
+        Assert.Equal(CellStatus.Stopped, RunAndStop(notebook.Session, "before = 2;\nConsole.WriteLine(\"ready\");\n" + code).Status);
         Assert.Equal("2", notebook.Show("before"));
         Assert.Equal("6", notebook.Show("await Task.Run(() => 6)"));
     }
@@ -55,18 +43,33 @@ public sealed class StoppingTests : IDisposable
     [Fact]
     public void A_cell_that_cannot_be_stopped_is_reported()
     {
-        using var stop = new CancellationTokenSource(300);
         var patient = new CSharpSession(new SessionOptions
         {
             WorkingDirectory = notebook.Folder,
             StopPatience = TimeSpan.FromMilliseconds(500),
         });
         // A finally block is never aborted, and this loop is the framework's: it asks nobody.
-        var result = patient.Execute(
-            "var until = DateTime.UtcNow.AddSeconds(3);\ntry { } finally { Enumerable.Repeat(0, int.MaxValue).TakeWhile(_ => DateTime.UtcNow < until).Count(); }",
-            new RecordedOutput(), 1, stop.Token);
+        var result = RunAndStop(
+            patient,
+            "var end = false;\nConsole.WriteLine(\"ready\");\ntry { } finally { Enumerable.Repeat(0, int.MaxValue).TakeWhile(_ => !end).Count(); }");
         Assert.Equal(CellStatus.StillRunning, result.Status);
         Assert.Contains("Restart the kernel", result.Error!.Message);
-        Assert.Equal("3", patient.Execute("1 + 2", new RecordedOutput(), 2, CancellationToken.None).Value![MimeBundle.PlainText]);
+        Assert.Equal("3", patient.Execute("end = true;\n1 + 2", new RecordedOutput(), 2, CancellationToken.None).Value![MimeBundle.PlainText]);
+    }
+
+    /// <summary>Stops the cell a moment after it has said that it is ready, however long it took to get there.</summary>
+    private static CellResult RunAndStop(CSharpSession session, string code)
+    {
+        using var stop = new CancellationTokenSource();
+        var output = new RecordedOutput();
+        var stopper = Task.Run(() =>
+        {
+            Eventually.True(() => output.Console.Contains("ready", StringComparison.Ordinal), "the cell runs");
+            Thread.Sleep(100);
+            stop.Cancel();
+        });
+        var result = session.Execute(code, output, 1, stop.Token);
+        stopper.GetAwaiter().GetResult();
+        return result;
     }
 }

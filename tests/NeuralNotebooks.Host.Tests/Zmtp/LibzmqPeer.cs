@@ -35,11 +35,11 @@ internal sealed class LibzmqPeer : IDisposable
 
     public void Send(int socket, params string[] frames) => Send(socket, [.. frames.Select(Encoding.UTF8.GetBytes)]);
 
-    public byte[][]? Receive(int socket, int timeout = 5000) =>
+    public byte[][]? Receive(int socket, int timeout = 60_000) =>
         Do(new JsonObject { ["do"] = "receive", ["socket"] = socket, ["timeout"] = timeout })["frames"]?.AsArray()
             .Select(frame => Convert.FromHexString((string)frame!)).ToArray();
 
-    public string[]? ReceiveText(int socket, int timeout = 5000) =>
+    public string[]? ReceiveText(int socket, int timeout = 60_000) =>
         Receive(socket, timeout)?.Select(Encoding.UTF8.GetString).ToArray();
 
     public (int Count, bool InOrder) ReceiveMany(int socket, int count)
@@ -49,7 +49,7 @@ internal sealed class LibzmqPeer : IDisposable
             ["do"] = "receive-many",
             ["socket"] = socket,
             ["count"] = count,
-            ["timeout"] = 5000,
+            ["timeout"] = 60_000,
         });
         return ((int)answer["count"]!, (bool)answer["in_order"]!);
     }

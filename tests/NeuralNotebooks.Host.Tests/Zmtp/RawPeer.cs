@@ -7,7 +7,7 @@ namespace NeuralNotebooks.Host.Tests.Zmtp;
 /// <summary>A peer that sends any bytes it likes.</summary>
 internal sealed class RawPeer : IDisposable
 {
-    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 10_000 };
+    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000 };
 
     public RawPeer(int port) => socket.Connect(IPAddress.Loopback, port);
 

@@ -20,7 +20,7 @@ public sealed class RawPeerTests : IDisposable
                 lock (received)
                     received.Add(message);
             },
-            new ZmtpLimits { HandshakeTime = TimeSpan.FromSeconds(0.5), MessageBytes = 100_000, MessageFrames = 8, Connections = 4 });
+            new ZmtpLimits { HandshakeTime = TimeSpan.FromSeconds(3), MessageBytes = 100_000, MessageFrames = 8, Connections = 4 });
         router.Start();
     }
 

@@ -16,8 +16,8 @@ public sealed class DownloadTests : IDisposable
     public DownloadTests() => options = new DataOptions
     {
         CacheFolder = folder.FullName,
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        StallTimeout = TimeSpan.FromSeconds(5),
+        ConnectTimeout = TimeSpan.FromSeconds(20),
+        StallTimeout = TimeSpan.FromSeconds(60),
         RetryDelay = TimeSpan.FromMilliseconds(1),
     };
 
@@ -176,7 +176,7 @@ public sealed class DownloadTests : IDisposable
             }
         });
         using var second = new TestServer(request => request.SendAsync(TestSet.Packed(Name)));
-        await AssertGetsAsync(options with { StallTimeout = TimeSpan.FromMilliseconds(300) }, first.Address, second.Address);
+        await AssertGetsAsync(options with { StallTimeout = TimeSpan.FromSeconds(3) }, first.Address, second.Address);
         Assert.Single(first.Requests);
     }
 
