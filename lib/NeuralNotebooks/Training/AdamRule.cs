@@ -24,8 +24,7 @@ internal readonly struct AdamRule<T>(
     {
         TVector meanStep = TVector.Create(T.One - beta1) * gradient;
         first = TVector.MultiplyAdd(TVector.Create(beta1), first, meanStep);
-        TVector square = TVector.Create(T.One - beta2) * gradient * gradient;
-        second = TVector.MultiplyAdd(TVector.Create(beta2), second, square);
+        second = MeanSquare.Next(second, gradient, beta2);
         TVector scale = TVector.Create(-rate) / (TVector.Sqrt(second) + TVector.Create(epsilon));
         return TVector.MultiplyAdd(scale, first, parameter * TVector.Create(keep));
     }

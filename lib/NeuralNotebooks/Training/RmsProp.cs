@@ -32,8 +32,7 @@ public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, do
         public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)
             where TVector : unmanaged, ISimd<TVector, T>
         {
-            TVector square = TVector.Create(T.One - decay) * gradient * gradient;
-            first = TVector.MultiplyAdd(TVector.Create(decay), first, square);
+            first = MeanSquare.Next(first, gradient, decay);
             TVector scale = TVector.Create(-rate) / (TVector.Sqrt(first) + TVector.Create(epsilon));
             return TVector.MultiplyAdd(scale, gradient, parameter);
         }

@@ -95,6 +95,22 @@ public class OptimizerTests
         Same(expected, Trained(decay == 0 ? new Adam(0.05, 0.8, 0.95, 1e-4) : new AdamW(0.05, decay, 0.8, 0.95, 1e-4)));
     }
 
+    public static TheoryData<Optimizer> ScaledBySquares => [new Adam(0.1, epsilon: 0), new AdamW(0.1, weightDecay: 0, epsilon: 0), new RmsProp(0.1, epsilon: 0)];
+
+    [Theory]
+    [MemberData(nameof(ScaledBySquares))]
+    public void A_weight_without_a_gradient_stays_as_it_was(Optimizer optimizer)
+    {
+        // The second input is always zero, as the corners of MNIST's images are. 0 / √0 would be no number.
+        var network = new Mlp([2, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
+        network.Layers[0].Weights = [0.5f, 0.25f];
+        TrainingHistory history = network.Fit(
+            new float[,] { { 1, 0 } }, new float[,] { { 3 } }, new TrainingOptions { Epochs = Steps, Optimizer = optimizer });
+        Assert.Equal(TrainingEnd.Completed, history.End);
+        Assert.NotEqual(0.5f, network.Layers[0].Weights[0]);
+        Assert.Equal(0.25f, network.Layers[0].Weights[1]);
+    }
+
     [Fact]
     public void Penalties_are_added_to_the_gradient() =>
         Same(Plain((w, g, _) => w - 0.03 * (g + 0.2 * w + 0.1 * Math.Sign(w))), Trained(new Sgd(0.03), l1: 0.1, l2: 0.2));
