@@ -66,6 +66,14 @@ class Client:
                 continue
             messages.append(message)
 
+    def wait_until_printed(self, wanted):
+        """Returns when the running cell has printed something; what was published until then is dropped."""
+        printed = ""
+        deadline = time.monotonic() + TIMEOUT
+        while wanted not in printed:
+            message = self.client.get_iopub_msg(timeout=max(0.01, deadline - time.monotonic()))
+            printed += text([message])
+
     def control(self, kind, content=None):
         """Sends a request on the control channel and gives the reply's content."""
         message = self.client.session.msg(kind, content or {})

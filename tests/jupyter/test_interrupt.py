@@ -8,6 +8,8 @@ import unittest
 
 from support import ROOT, TIMEOUT, Client, of_type, text
 
+READY = 'Console.WriteLine("ready");\n'
+
 CELLS = {
     "an endless loop": "while (true) {}",
     "a sleep": "System.Threading.Thread.Sleep(1_000_000);",
@@ -34,8 +36,9 @@ class InterruptTests(unittest.TestCase):
         for name, code in CELLS.items():
             with self.subTest(name):
                 self.kernel.run("var kept = 1;")
-                message_id = self.kernel.client.execute("kept = 2;\n" + code + "\nkept = 3;", allow_stdin=True)
-                time.sleep(0.5)
+                message_id = self.kernel.client.execute("kept = 2;\n" + READY + code + "\nkept = 3;", allow_stdin=True)
+                self.kernel.wait_until_printed("ready")
+                time.sleep(0.2)
                 before = time.monotonic()
                 self.assertEqual(self.kernel.control("interrupt_request")["status"], "ok")
                 reply, _ = self.kernel.finish(message_id)
@@ -50,8 +53,9 @@ class InterruptTests(unittest.TestCase):
         self.kernel.run("var digits = Datasets.GeneratedDigits(1, 2000, 200); var network = new Mlp(784, 64, 10);")
         for _ in range(20):
             message_id = self.kernel.client.execute(
-                "network.Fit(digits.Train, new TrainingOptions { Epochs = int.MaxValue, Optimizer = new Sgd(0.05) });")
-            time.sleep(0.2)
+                READY + "network.Fit(digits.Train, new TrainingOptions { Epochs = int.MaxValue, Optimizer = new Sgd(0.05) });")
+            self.kernel.wait_until_printed("ready")
+            time.sleep(0.1)
             self.kernel.control("interrupt_request")
             reply, _ = self.kernel.finish(message_id)
             self.assertEqual(reply["status"], "error")
@@ -63,8 +67,9 @@ class InterruptTests(unittest.TestCase):
         self.assertEqual(self.kernel.run("1 + 1")[0]["status"], "ok")
 
     def test_an_interrupt_aborts_what_is_queued(self):
-        running = self.kernel.client.execute("while (true) {}")
+        running = self.kernel.client.execute(READY + "while (true) {}")
         queued = self.kernel.client.execute('Console.Write("must not run");')
+        self.kernel.wait_until_printed("ready")
         time.sleep(0.3)
         self.kernel.control("interrupt_request")
         self.assertEqual(self.kernel.finish(running)[0]["status"], "error")
@@ -75,8 +80,8 @@ class InterruptTests(unittest.TestCase):
 class EndTests(unittest.TestCase):
     def test_shutdown_ends_the_process_even_while_a_cell_runs(self):
         kernel = Client()
-        kernel.client.execute("while (true) {}")
-        time.sleep(0.3)
+        kernel.client.execute(READY + "while (true) {}")
+        kernel.wait_until_printed("ready")
         reply = kernel.control("shutdown_request", {"restart": False})
         self.assertEqual(reply, {"status": "ok", "restart": False})
         self.assertTrue(self.ends(lambda: not kernel.manager.is_alive()))
