@@ -7,7 +7,7 @@ namespace NeuralNotebooks.Numerics;
 /// <param name="piece">Does one piece; called once for each number from 0, in any order, by several threads at the same time.</param>
 internal sealed class IdleWork(Action<int> piece)
 {
-    private int pieces, done;
+    private int done;
     private Exception? failure;
 
     // What is left of a round: its number of pieces in the upper half, the next one's number in the lower. Both in one word, because a
@@ -17,7 +17,7 @@ internal sealed class IdleWork(Action<int> piece)
     /// <summary>Begins a new round; the last one must be completed. What the pieces read must be in place.</summary>
     public void Begin(int count)
     {
-        (pieces, done, failure) = (count, 0, null);
+        (done, failure) = (0, null);
         // Last: a thread that asks before this gets nothing, also one that was about to ask in an earlier round.
         Volatile.Write(ref round, (long)count << 32);
     }
@@ -25,20 +25,27 @@ internal sealed class IdleWork(Action<int> piece)
     /// <summary>Does a piece that nobody has begun; false when there is none.</summary>
     public bool DoOne()
     {
-        long current = Volatile.Read(ref round);
-        while ((int)current < (int)(current >> 32))
+        long current;
+        do
         {
-            long seen = Interlocked.CompareExchange(ref round, current + 1, current);
-            if (seen == current)
-            {
-                Do((int)current);
-                return true;
-            }
+            current = Volatile.Read(ref round);
+            if ((int)current >= Pieces(current))
+                return false;
+        }
+        while (Interlocked.CompareExchange(ref round, current + 1, current) != current);
 
-            current = seen;
+        try
+        {
+            piece((int)current);
+        }
+        catch (Exception exception)
+        {
+            // Handed to the thread that completes the round, who throws it there.
+            failure = exception;
         }
 
-        return false;
+        Interlocked.Increment(ref done);
+        return true;
     }
 
     /// <summary>Does what is left, waits for what others have begun, and closes the round.</summary>
@@ -50,25 +57,12 @@ internal sealed class IdleWork(Action<int> piece)
         }
 
         var spinner = new SpinWait();
-        while (Volatile.Read(ref done) < pieces)
+        while (Volatile.Read(ref done) < Pieces(round))
             spinner.SpinOnce(sleep1Threshold: -1);
         Volatile.Write(ref round, 0);
         if (failure is not null)
             throw new InvalidOperationException("A piece of work failed: " + failure.Message, failure);
     }
 
-    private void Do(int number)
-    {
-        try
-        {
-            piece(number);
-        }
-        catch (Exception exception)
-        {
-            // Handed to the thread that completes the round, who throws it there.
-            failure = exception;
-        }
-
-        Interlocked.Increment(ref done);
-    }
+    private static int Pieces(long round) => (int)(round >> 32);
 }
