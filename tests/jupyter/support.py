@@ -66,13 +66,12 @@ class Client:
                 continue
             messages.append(message)
 
-    def wait_until_printed(self, wanted):
-        """Returns when the running cell has printed something; what was published until then is dropped."""
-        printed = ""
-        deadline = time.monotonic() + TIMEOUT
-        while wanted not in printed:
-            message = self.client.get_iopub_msg(timeout=max(0.01, deadline - time.monotonic()))
-            printed += text([message])
+    def next_printed(self):
+        """Waits until something is printed and gives the text of that message; what was published before it is dropped."""
+        while True:
+            message = self.client.get_iopub_msg(timeout=TIMEOUT)
+            if message["msg_type"] == "stream":
+                return message["content"]["text"]
 
     def control(self, kind, content=None):
         """Sends a request on the control channel and gives the reply's content."""

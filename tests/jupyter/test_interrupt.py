@@ -37,7 +37,7 @@ class InterruptTests(unittest.TestCase):
             with self.subTest(name):
                 self.kernel.run("var kept = 1;")
                 message_id = self.kernel.client.execute("kept = 2;\n" + READY + code + "\nkept = 3;", allow_stdin=True)
-                self.kernel.wait_until_printed("ready")
+                self.kernel.next_printed()
                 time.sleep(0.2)
                 before = time.monotonic()
                 self.assertEqual(self.kernel.control("interrupt_request")["status"], "ok")
@@ -54,7 +54,7 @@ class InterruptTests(unittest.TestCase):
         for _ in range(20):
             message_id = self.kernel.client.execute(
                 READY + "network.Fit(digits.Train, new TrainingOptions { Epochs = int.MaxValue, Optimizer = new Sgd(0.05) });")
-            self.kernel.wait_until_printed("ready")
+            self.kernel.next_printed()
             time.sleep(0.1)
             self.kernel.control("interrupt_request")
             reply, _ = self.kernel.finish(message_id)
@@ -69,7 +69,7 @@ class InterruptTests(unittest.TestCase):
     def test_an_interrupt_aborts_what_is_queued(self):
         running = self.kernel.client.execute(READY + "while (true) {}")
         queued = self.kernel.client.execute('Console.Write("must not run");')
-        self.kernel.wait_until_printed("ready")
+        self.kernel.next_printed()
         time.sleep(0.3)
         self.kernel.control("interrupt_request")
         self.assertEqual(self.kernel.finish(running)[0]["status"], "error")
@@ -81,7 +81,7 @@ class EndTests(unittest.TestCase):
     def test_shutdown_ends_the_process_even_while_a_cell_runs(self):
         kernel = Client()
         kernel.client.execute(READY + "while (true) {}")
-        kernel.wait_until_printed("ready")
+        kernel.next_printed()
         reply = kernel.control("shutdown_request", {"restart": False})
         self.assertEqual(reply, {"status": "ok", "restart": False})
         self.assertTrue(self.ends(lambda: not kernel.manager.is_alive()))

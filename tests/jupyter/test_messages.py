@@ -28,11 +28,7 @@ class MessageTests(unittest.TestCase):
         message_id = self.kernel.client.execute(
             'Console.Write("early"); while (!System.IO.File.Exists("go")) { System.Threading.Thread.Sleep(10); } '
             'System.IO.File.Delete("go"); Console.Write("late");')
-        while True:
-            message = self.kernel.client.get_iopub_msg(timeout=TIMEOUT)
-            if message["msg_type"] == "stream":
-                break
-        self.assertEqual(message["content"]["text"], "early")
+        self.assertEqual(self.kernel.next_printed(), "early")
         open("go", "w").close()
         _, messages = self.kernel.finish(message_id)
         self.assertEqual(text(messages), "late")
@@ -151,11 +147,7 @@ class MessageTests(unittest.TestCase):
 
     def test_text_of_a_background_task_arrives_after_its_cell(self):
         self.run_cell('_ = Task.Run(async () => { await Task.Delay(300); Console.Write("from behind"); });')
-        while True:
-            message = self.kernel.client.get_iopub_msg(timeout=TIMEOUT)
-            if message["msg_type"] == "stream":
-                break
-        self.assertEqual(message["content"]["text"], "from behind")
+        self.assertEqual(self.kernel.next_printed(), "from behind")
 
     def complete(self, code, position=None):
         message_id = self.kernel.client.complete(code, position)
