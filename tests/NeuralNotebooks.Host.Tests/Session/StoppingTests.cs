@@ -35,8 +35,8 @@ public sealed class StoppingTests : IDisposable
     [Fact]
     public void A_cell_that_waits_for_input_can_be_stopped()
     {
-        using var stop = new CancellationTokenSource(300);
-        var result = notebook.Run("Console.ReadLine()", new RecordedOutput { BlocksOnInput = true }, stop.Token);
+        var result = RunAndStop(
+            notebook.Session, "Console.WriteLine(\"ready\");\nConsole.ReadLine()", new RecordedOutput { BlocksOnInput = true });
         Assert.Equal(CellStatus.Stopped, result.Status);
     }
 
@@ -58,10 +58,10 @@ public sealed class StoppingTests : IDisposable
     }
 
     /// <summary>Stops the cell a moment after it has said that it is ready, however long it took to get there.</summary>
-    private static CellResult RunAndStop(CSharpSession session, string code)
+    private static CellResult RunAndStop(CSharpSession session, string code, RecordedOutput? output = null)
     {
         using var stop = new CancellationTokenSource();
-        var output = new RecordedOutput();
+        output ??= new RecordedOutput();
         var stopper = Task.Run(() =>
         {
             Eventually.True(() => output.Console.Contains("ready", StringComparison.Ordinal), "the cell runs");
