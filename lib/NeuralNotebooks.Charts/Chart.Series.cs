@@ -12,7 +12,12 @@ public sealed partial class Chart
     /// <param name="name">Name in the legend.</param>
     /// <param name="showMarkers">Whether each point is marked.</param>
     /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
-    public static Chart Line<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null, bool showMarkers = false)
+    public static Chart Line<TX, TY>(
+        IEnumerable<TX> x,
+        IEnumerable<TY> y,
+        string? name = null,
+        bool showMarkers = false
+    )
         where TX : INumber<TX>
         where TY : INumber<TY> => Scatter(x, y, name, true, showMarkers);
 
@@ -23,7 +28,7 @@ public sealed partial class Chart
     public static Chart Line<TY>(IEnumerable<TY> y, string? name = null, bool showMarkers = false)
         where TY : INumber<TY>
     {
-        var values = Values.Array(y, nameof(y));
+        double[] values = Values.Array(y, nameof(y));
         return Scatter(Enumerable.Range(0, values.Length), values, name, true, showMarkers);
     }
 
@@ -36,7 +41,7 @@ public sealed partial class Chart
     public static Chart Line(Func<double, double> function, double from, double to, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        var x = Places(from, to, 201);
+        double[] x = Places(from, to, 201);
         return Scatter(x, x.Select(function), name, true, false);
     }
 
@@ -51,7 +56,9 @@ public sealed partial class Chart
     {
         var (xs, ys) = (Values.Array(x, nameof(x)), Values.Array(y, nameof(y)));
         Values.SameLength(xs.Length, nameof(x), ys.Length, nameof(y));
-        return new Chart(new PlotFigure([new ScatterTrace(xs, ys, name) { ShowLine = true, Base = new double[ys.Length] }]));
+        return new Chart(
+            new PlotFigure([new ScatterTrace(xs, ys, name) { ShowLine = true, Base = new double[ys.Length] }])
+        );
     }
 
     /// <summary>A band between a lower and an upper value at each place, as for a spread around a mean.</summary>
@@ -60,11 +67,20 @@ public sealed partial class Chart
     /// <param name="upper">The upper edge, one value per position.</param>
     /// <param name="name">Name in the legend.</param>
     /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
-    public static Chart Range<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> lower, IEnumerable<TY> upper, string? name = null)
+    public static Chart Range<TX, TY>(
+        IEnumerable<TX> x,
+        IEnumerable<TY> lower,
+        IEnumerable<TY> upper,
+        string? name = null
+    )
         where TX : INumber<TX>
         where TY : INumber<TY>
     {
-        var (xs, lows, highs) = (Values.Array(x, nameof(x)), Values.Array(lower, nameof(lower)), Values.Array(upper, nameof(upper)));
+        var (xs, lows, highs) = (
+            Values.Array(x, nameof(x)),
+            Values.Array(lower, nameof(lower)),
+            Values.Array(upper, nameof(upper))
+        );
         Values.SameLength(xs.Length, nameof(x), lows.Length, nameof(lower));
         Values.SameLength(xs.Length, nameof(x), highs.Length, nameof(upper));
         return new Chart(new PlotFigure([new ScatterTrace(xs, highs, name) { Base = lows }]));
@@ -85,22 +101,46 @@ public sealed partial class Chart
     /// <param name="classes">The class of each point; series are in ascending order of these numbers.</param>
     /// <param name="classNames">Names in the legend, indexed by class; null names them "class 0", "class 1", ….</param>
     /// <exception cref="ArgumentException">The lists differ in length, or a class has no name.</exception>
-    public static Chart Point<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, IEnumerable<int> classes, IEnumerable<string>? classNames = null)
+    public static Chart Point<TX, TY>(
+        IEnumerable<TX> x,
+        IEnumerable<TY> y,
+        IEnumerable<int> classes,
+        IEnumerable<string>? classNames = null
+    )
         where TX : INumber<TX>
         where TY : INumber<TY>
     {
         ArgumentNullException.ThrowIfNull(classes);
-        var (xs, ys, labels, names) = (Values.Array(x, nameof(x)), Values.Array(y, nameof(y)), classes.ToArray(), classNames?.ToArray());
+        var (xs, ys, labels, names) = (
+            Values.Array(x, nameof(x)),
+            Values.Array(y, nameof(y)),
+            classes.ToArray(),
+            classNames?.ToArray()
+        );
         Values.SameLength(xs.Length, nameof(x), ys.Length, nameof(y));
         Values.SameLength(xs.Length, nameof(x), labels.Length, nameof(classes));
-        var traces = labels.Distinct().Order().Select(label =>
-        {
-            if (names is not null && (label < 0 || label >= names.Length))
-                throw new ArgumentException(FormattableString.Invariant($"There are {names.Length} class names, but a point has class {label}."), nameof(classNames));
-            int[] members = [.. Enumerable.Range(0, labels.Length).Where(index => labels[index] == label)];
-            return new ScatterTrace([.. members.Select(index => xs[index])], [.. members.Select(index => ys[index])],
-                names?[label] ?? FormattableString.Invariant($"class {label}")) { ShowMarkers = true };
-        });
+        var traces = labels
+            .Distinct()
+            .Order()
+            .Select(label =>
+            {
+                if (names is not null && (label < 0 || label >= names.Length))
+                    throw new ArgumentException(
+                        FormattableString.Invariant(
+                            $"There are {names.Length} class names, but a point has class {label}."
+                        ),
+                        nameof(classNames)
+                    );
+                int[] members = [.. Enumerable.Range(0, labels.Length).Where(index => labels[index] == label)];
+                return new ScatterTrace(
+                    [.. members.Select(index => xs[index])],
+                    [.. members.Select(index => ys[index])],
+                    names?[label] ?? FormattableString.Invariant($"class {label}")
+                )
+                {
+                    ShowMarkers = true,
+                };
+            });
         return new Chart(new PlotFigure([.. traces]));
     }
 
@@ -114,7 +154,7 @@ public sealed partial class Chart
     {
         ArgumentNullException.ThrowIfNull(keys);
         string[] texts = [.. keys.Select(key => Values.Text(key))];
-        var heights = Values.Array(values, nameof(values));
+        double[] heights = Values.Array(values, nameof(values));
         Values.SameLength(texts.Length, nameof(keys), heights.Length, nameof(values));
         return new Chart(new PlotFigure([new BarTrace(texts, heights, name)]));
     }
@@ -125,7 +165,7 @@ public sealed partial class Chart
     public static Chart Column<TValue>(IEnumerable<TValue> values, string? name = null)
         where TValue : INumber<TValue>
     {
-        var heights = Values.Array(values, nameof(values));
+        double[] heights = Values.Array(values, nameof(values));
         return Column(Enumerable.Range(0, heights.Length), heights, name);
     }
 
@@ -145,19 +185,30 @@ public sealed partial class Chart
         return new Chart(new PlotFigure([Binning.Count(Values.Array(values, nameof(values)), bins, name)]));
     }
 
-    private static Chart Scatter<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name, bool showLine, bool showMarkers)
+    private static Chart Scatter<TX, TY>(
+        IEnumerable<TX> x,
+        IEnumerable<TY> y,
+        string? name,
+        bool showLine,
+        bool showMarkers
+    )
         where TX : INumber<TX>
         where TY : INumber<TY>
     {
         var (xs, ys) = (Values.Array(x, nameof(x)), Values.Array(y, nameof(y)));
         Values.SameLength(xs.Length, nameof(x), ys.Length, nameof(y));
-        return new Chart(new PlotFigure([new ScatterTrace(xs, ys, name) { ShowLine = showLine, ShowMarkers = showMarkers }]));
+        return new Chart(
+            new PlotFigure([new ScatterTrace(xs, ys, name) { ShowLine = showLine, ShowMarkers = showMarkers }])
+        );
     }
 
     private static double[] Places(double from, double to, int count)
     {
         if (!(from < to) || !double.IsFinite(to - from))
-            throw new ArgumentException(FormattableString.Invariant($"A range needs from < to, but got from {from} to {to}."), nameof(from));
+            throw new ArgumentException(
+                FormattableString.Invariant($"A range needs from < to, but got from {from} to {to}."),
+                nameof(from)
+            );
         return [.. Enumerable.Range(0, count).Select(index => from + (to - from) * index / (count - 1))];
     }
 }

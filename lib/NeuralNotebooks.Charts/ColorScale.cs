@@ -1,6 +1,8 @@
 namespace NeuralNotebooks.Charts;
 
-/// <summary>How a number becomes a colour. All of them keep their order when printed grey or seen without red and green.</summary>
+/// <summary>
+/// How a number becomes a colour. All of them keep their order when printed grey or seen without red and green.
+/// </summary>
 public enum ColorScale
 {
     /// <summary>Dark purple (low) over green to yellow (high): for anything without a natural zero.</summary>
@@ -12,7 +14,10 @@ public enum ColorScale
     /// <summary>Black (low) to white (high): for pictures.</summary>
     Greys,
 
-    /// <summary>Pale blue (low) over white to pale orange (high): the output of a network behind points of class 0 and 1, in their colours.</summary>
+    /// <summary>
+    /// Pale blue (low) over white to pale orange (high): the output of a network behind points of class 0 and 1, in
+    /// their colours.
+    /// </summary>
     BlueOrange,
 
     /// <summary>White (low) to dark blue (high): for counts such as a confusion matrix.</summary>

@@ -2,9 +2,10 @@ namespace NeuralNotebooks;
 
 /// <summary>Offers a command of this assembly to the notebook host.</summary>
 /// <remarks>
-/// The host finds it in the assemblies of <c>lib/bin</c> by the attribute's name alone, so that neither knows the other.
-/// The type has a method <c>static Task&lt;int&gt; RunAsync(string[], TextWriter, TextWriter, CancellationToken)</c>: the words
-/// after the command's name, where output goes, where errors go; it gives the exit code.
+/// The host finds it in the assemblies of <c>lib/bin</c> by the attribute's name alone, so that neither knows the
+/// other.
+/// The type has a method <c>static Task&lt;int&gt; RunAsync(string[], TextWriter, TextWriter, CancellationToken)</c>:
+/// the words after the command's name, where output goes, where errors go; it gives the exit code.
 /// </remarks>
 /// <param name="name">The word on the command line.</param>
 /// <param name="description">One sentence for the help.</param>

@@ -12,16 +12,25 @@ internal static class AccuracyBenchmark
     /// <summary>Measures on the test set, or on the last training samples, which are then not learned from.</summary>
     public static async Task RunAsync(string recipeName, int seeds, bool onValidation)
     {
-        List<AccuracyRecipe> recipes = [.. AccuracyRecipe.All.Where(recipe => recipeName == "all" || recipe.Name == recipeName)];
+        List<AccuracyRecipe> recipes =
+        [
+            .. AccuracyRecipe.All.Where(recipe => recipeName == "all" || recipe.Name == recipeName),
+        ];
         if (recipes.Count == 0)
-            throw new ArgumentException($"Expected one of the recipes {string.Join(", ", AccuracyRecipe.All.Select(recipe => recipe.Name))}, but got \"{recipeName}\".");
-        foreach (AccuracyRecipe recipe in recipes)
+            throw new ArgumentException(
+                $"Expected one of the recipes {string.Join(", ", AccuracyRecipe.All.Select(recipe => recipe.Name))}, "
+                    + $"but got \"{recipeName}\"."
+            );
+        foreach (var recipe in recipes)
         {
-            DataSplit data = await Datasets.LoadAsync(recipe.Dataset);
+            var data = await Datasets.LoadAsync(recipe.Dataset);
             if (data.IsStandIn)
                 throw new InvalidOperationException(data.Notice);
-            (Dataset train, Dataset test) = onValidation
-                ? (data.Train.Take(data.Train.Count - ValidationSamples), data.Train.Skip(data.Train.Count - ValidationSamples))
+            (var train, var test) = onValidation
+                ? (
+                    data.Train.Take(data.Train.Count - ValidationSamples),
+                    data.Train.Skip(data.Train.Count - ValidationSamples)
+                )
                 : (data.Train, data.Test);
             var accuracies = new List<double>();
             double seconds = 0;
@@ -30,15 +39,23 @@ internal static class AccuracyBenchmark
                 var network = new Mlp(recipe.Sizes, recipe.Network with { Seed = seed });
                 seconds += network.Fit(train, recipe.Training with { Seed = seed }).Seconds;
                 accuracies.Add(100 * network.Evaluate(test).Accuracy);
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# {recipe.Name} seed {seed}: {accuracies[^1]:F2} %"));
+                Console.Error.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"# {recipe.Name} seed {seed}: {accuracies[^1]:F2} %")
+                );
             }
 
             double mean = accuracies.Average();
-            double deviation = Math.Sqrt(accuracies.Sum(accuracy => Math.Pow(accuracy - mean, 2)) / Math.Max(1, seeds - 1));
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{recipe.Name},{recipe.Dataset},{string.Join('-', recipe.Sizes)},{recipe.Training.Epochs} epochs,{mean:F2} ± {deviation:F2} %," +
-                $"{seeds} seeds,{seconds / seeds:F1} s each,{recipe.Description}"));
+            double deviation = Math.Sqrt(
+                accuracies.Sum(accuracy => Math.Pow(accuracy - mean, 2)) / Math.Max(1, seeds - 1)
+            );
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{recipe.Name},{recipe.Dataset},{string.Join('-', recipe.Sizes)},{recipe.Training.Epochs} "
+                        + $"epochs,{mean:F2} ± {deviation:F2} %,"
+                        + $"{seeds} seeds,{seconds / seeds:F1} s each,{recipe.Description}"
+                )
+            );
         }
     }
 }

@@ -14,13 +14,13 @@ internal static class GeneratedDigitsAccuracy
     /// <summary>Prints a line for every pair; needs MNIST in the folder that NEURALNOTEBOOKS_DATA names.</summary>
     public static async Task RunAsync()
     {
-        DataSplit real = await Datasets.LoadAsync("mnist");
+        var real = await Datasets.LoadAsync("mnist");
         if (real.IsStandIn)
             throw new InvalidOperationException($"Expected the real MNIST to compare with, but got: {real.Notice}");
         foreach (int seed in new[] { 1, 2, 3 })
         {
             var watch = Stopwatch.StartNew();
-            DataSplit generated = Datasets.GeneratedDigits(seed);
+            var generated = Datasets.GeneratedDigits(seed);
             Print($"seed {seed}: {generated} in {watch.Elapsed.TotalSeconds:0.00} s");
             var fromGenerated = new Mlp(784, 128, 10);
             int epochs = fromGenerated.Fit(generated.Train).Loss.Count;
@@ -28,7 +28,8 @@ internal static class GeneratedDigitsAccuracy
             Print($"    generated test digits   {fromGenerated.Evaluate(generated.Test).Accuracy:0.00 %}");
             Print($"    MNIST, training images  {fromGenerated.Evaluate(real.Train).Accuracy:0.00 %}");
             Print($"    MNIST, test images      {fromGenerated.Evaluate(real.Test).Accuracy:0.00 %}");
-            if (seed != 1) continue;
+            if (seed != 1)
+                continue;
             var fromReal = new Mlp(784, 128, 10);
             epochs = fromReal.Fit(real.Train).Loss.Count;
             Print($"  learned from MNIST, {epochs} epochs:");
@@ -37,6 +38,5 @@ internal static class GeneratedDigitsAccuracy
         }
     }
 
-    private static void Print(FormattableString line) =>
-        Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -7,7 +7,9 @@ namespace NeuralNotebooks.Benchmarks;
 [MemoryDiagnoser]
 public class KernelBenchmarks
 {
-    private const int Batch = 128, Inputs = 784, Outputs = 128;
+    private const int Batch = 128,
+        Inputs = 784,
+        Outputs = 128;
 
     private readonly float[] inputs = new float[Batch * Inputs];
     private readonly float[] weights = new float[Inputs * Outputs];
@@ -30,13 +32,32 @@ public class KernelBenchmarks
     }
 
     [Benchmark]
-    public void Forward() => MatrixProduct.Multiply<float>(inputs, weights, outputs, Batch, Outputs, Inputs, threads: Threads);
+    public void Forward() =>
+        MatrixProduct.Multiply<float>(inputs, weights, outputs, Batch, Outputs, Inputs, threads: Threads);
 
     [Benchmark]
     public void WeightGradient() =>
-        MatrixProduct.Multiply<float>(inputs, outputs, weightGradient, Inputs, Outputs, Batch, transposeA: true, threads: Threads);
+        MatrixProduct.Multiply<float>(
+            inputs,
+            outputs,
+            weightGradient,
+            Inputs,
+            Outputs,
+            Batch,
+            transposeA: true,
+            threads: Threads
+        );
 
     [Benchmark]
     public void InputGradient() =>
-        MatrixProduct.Multiply<float>(outputs, weights, inputGradient, Batch, Inputs, Outputs, transposeB: true, threads: Threads);
+        MatrixProduct.Multiply<float>(
+            outputs,
+            weights,
+            inputGradient,
+            Batch,
+            Inputs,
+            Outputs,
+            transposeB: true,
+            threads: Threads
+        );
 }

@@ -8,36 +8,54 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Benchmarks;
 
-/// <summary>Matrix products measured against what one core can do at most: fused multiply-adds on registers alone.</summary>
+/// <summary>
+/// Matrix products measured against what one core can do at most: fused multiply-adds on registers alone.
+/// </summary>
 internal static class PeakBenchmark
 {
-    private const int PeakRounds = 200_000, Repetitions = 100;
+    private const int PeakRounds = 200_000,
+        Repetitions = 100;
 
     public static void Run()
     {
         double peak = Math.Max(Peak(), Peak());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one core's peak,{peak:F1} GFLOP/s float ({MatrixProduct.VectorBits}-bit vectors)"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"one core's peak,{peak:F1} GFLOP/s float ({MatrixProduct.VectorBits}-bit vectors)"
+            )
+        );
         foreach ((int rows, int inner, int columns) in new[] { (128, 784, 128), (1024, 784, 512), (1024, 1024, 1024) })
         {
             foreach (int threads in new[] { 1, Environment.ProcessorCount })
             {
-                double single = Product<float>(rows, inner, columns, threads), both = Product<double>(rows, inner, columns, threads);
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"({rows}×{inner})·({inner}×{columns}),{threads} threads,float {single:F1} GFLOP/s = {single / peak / threads:P0} of peak," +
-                    $"double {both:F1} GFLOP/s = {2 * both / peak / threads:P0} of peak"));
+                double single = Product<float>(rows, inner, columns, threads),
+                    both = Product<double>(rows, inner, columns, threads);
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"({rows}×{inner})·({inner}×{columns}),{threads} threads,float {single:F1} GFLOP/s = "
+                            + $"{single / peak / threads:P0} of peak,"
+                            + $"double {both:F1} GFLOP/s = {2 * both / peak / threads:P0} of peak"
+                    )
+                );
             }
 
-            Matrix<float> a = Matrix<float>.Build.Random(rows, inner, 1), b = Matrix<float>.Build.Random(inner, columns, 2);
+            Matrix<float> a = Matrix<float>.Build.Random(rows, inner, 1),
+                b = Matrix<float>.Build.Random(inner, columns, 2);
             MathNet.Numerics.Control.MaxDegreeOfParallelism = 1;
             LinearAlgebraControl.UseManaged();
             double managed = Best(() => a.Multiply(b), 3);
             SimdLinearAlgebraProvider.Use(threads: 1);
             double simd = Best(() => a.Multiply(b), 30);
             LinearAlgebraControl.UseManaged();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"MathNet X * W of this shape,1 thread,managed {managed * 1e3:F2} ms,ours {simd * 1e3:F3} ms,{managed / simd:F0} times faster"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"MathNet X * W of this shape,1 thread,managed {managed * 1e3:F2} ms,ours {simd * 1e3:F3} "
+                        + $"ms,{managed / simd:F0} times faster"
+                )
+            );
         }
     }
 
@@ -48,13 +66,19 @@ internal static class PeakBenchmark
         T[] a = [.. Enumerable.Range(0, rows * inner).Select(_ => T.CreateTruncating(random.NextDouble()))];
         T[] b = [.. Enumerable.Range(0, inner * columns).Select(_ => T.CreateTruncating(random.NextDouble()))];
         var c = new T[rows * columns];
-        double seconds = Best(() => MatrixProduct.Multiply<T>(a, b, c, rows, columns, inner, threads: threads), Repetitions);
+        double seconds = Best(
+            () => MatrixProduct.Multiply<T>(a, b, c, rows, columns, inner, threads: threads),
+            Repetitions
+        );
         return 2.0 * rows * inner * columns / seconds / 1e9;
     }
 
     private static double Peak()
     {
-        double perRound = Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
+        double perRound =
+            Vector512.IsHardwareAccelerated ? 16
+            : Vector256.IsHardwareAccelerated ? 8
+            : 4;
         double seconds = Best(
             () =>
             {
@@ -65,7 +89,8 @@ internal static class PeakBenchmark
                 else
                     Chains<Simd128<float>>(PeakRounds);
             },
-            Repetitions);
+            Repetitions
+        );
         return 12 * 2 * perRound * PeakRounds / seconds / 1e9;
     }
 
@@ -74,8 +99,19 @@ internal static class PeakBenchmark
     private static float Chains<TVector>(int rounds)
         where TVector : unmanaged, ISimd<TVector, float>
     {
-        TVector x = TVector.Create(0.5f);
-        TVector a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        var x = TVector.Create(0.5f);
+        TVector a = x,
+            b = x,
+            c = x,
+            d = x,
+            e = x,
+            f = x,
+            g = x,
+            h = x,
+            i = x,
+            j = x,
+            k = x,
+            l = x;
         for (int round = 0; round < rounds; round++)
         {
             (a, b, c) = (TVector.MultiplyAdd(a, x, x), TVector.MultiplyAdd(b, x, x), TVector.MultiplyAdd(c, x, x));

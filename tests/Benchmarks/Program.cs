@@ -20,7 +20,11 @@ switch (args.FirstOrDefault())
         EpochBenchmark.Run(Number(1), Number(2) ?? 5);
         return 0;
     case "accuracy" or "choose":
-        await AccuracyBenchmark.RunAsync(args.ElementAtOrDefault(1) ?? "all", Number(2) ?? 5, onValidation: args[0] == "choose");
+        await AccuracyBenchmark.RunAsync(
+            args.ElementAtOrDefault(1) ?? "all",
+            Number(2) ?? 5,
+            onValidation: args[0] == "choose"
+        );
         return 0;
     case "digits":
         await GeneratedDigitsAccuracy.RunAsync();

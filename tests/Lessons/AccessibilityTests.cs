@@ -5,7 +5,10 @@ using NeuralNotebooks.Host.Notebooks;
 
 namespace NeuralNotebooks.Lessons;
 
-/// <summary>What a reader with a screen reader, or without colours, needs of a lesson. The charts' contrast, dashes and markers are tested with the charts.</summary>
+/// <summary>
+/// What a reader with a screen reader, or without colours, needs of a lesson. The charts' contrast, dashes and markers
+/// are tested with the charts.
+/// </summary>
 public sealed partial class AccessibilityTests
 {
     private const int ShortestAltText = 30;
@@ -14,9 +17,19 @@ public sealed partial class AccessibilityTests
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void Headings_go_down_one_level_at_a_time(string name)
     {
-        var levels = Texts(name).SelectMany(text => Heading().Matches(text)).Select(match => match.Groups[1].Length).ToList();
+        var levels = Texts(name)
+            .SelectMany(text => Heading().Matches(text))
+            .Select(match => match.Groups[1].Length)
+            .ToList();
         Assert.Equal(1, levels[0]);
-        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"A heading of level {pair.Second} follows one of level {pair.First}."));
+        Assert.All(
+            levels.Zip(levels.Skip(1)),
+            pair =>
+                Assert.True(
+                    pair.Second <= pair.First + 1,
+                    $"A heading of level {pair.Second} follows one of level {pair.First}."
+                )
+        );
     }
 
     [Theory]
@@ -28,8 +41,11 @@ public sealed partial class AccessibilityTests
             var root = XDocument.Parse(svg).Root!;
             Assert.Equal("img", (string?)root.Attribute("role"));
             Assert.False(string.IsNullOrWhiteSpace(Child(root, "title")), $"The chart in {cell} has no title.");
-            var description = Child(root, "desc") ?? "";
-            Assert.True(description.Length >= ShortestAltText, $"The alt text of the chart in {cell} is too short: '{description}'.");
+            string description = Child(root, "desc") ?? "";
+            Assert.True(
+                description.Length >= ShortestAltText,
+                $"The alt text of the chart in {cell} is too short: '{description}'."
+            );
         }
     }
 
@@ -37,8 +53,11 @@ public sealed partial class AccessibilityTests
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void Every_chart_has_an_alt_text_of_its_own(string name)
     {
-        var undescribed = LessonFiles.Load(name).Cells
-            .Where(cell => cell.IsCode && Svgs(cell).Any() && !cell.Source.Contains("WithDescription(", StringComparison.Ordinal))
+        var undescribed = LessonFiles
+            .Load(name)
+            .Cells.Where(cell =>
+                cell.IsCode && Svgs(cell).Any() && !cell.Source.Contains("WithDescription(", StringComparison.Ordinal)
+            )
             .Select(cell => cell.Id);
         Assert.Empty(undescribed);
     }
@@ -46,27 +65,39 @@ public sealed partial class AccessibilityTests
     [Theory]
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void Links_say_where_they_lead(string name) =>
-        Assert.DoesNotContain(Texts(name).SelectMany(text => Link().Matches(text)), link => link.Groups[1].Value.Trim() is "" or "here" or "link");
+        Assert.DoesNotContain(
+            Texts(name).SelectMany(text => Link().Matches(text)),
+            link => link.Groups[1].Value.Trim() is "" or "here" or "link"
+        );
 
     private static IEnumerable<string> Texts(string name) =>
-        LessonFiles.Load(name).Cells.Where(cell => cell.Type == "markdown").Select(cell => FencedCode().Replace(cell.Source, ""));
+        LessonFiles
+            .Load(name)
+            .Cells.Where(cell => cell.Type == "markdown")
+            .Select(cell => FencedCode().Replace(cell.Source, ""));
 
     private static IEnumerable<(string Cell, string Svg)> Charts(string name) =>
-        LessonFiles.Load(name).Cells.Where(cell => cell.IsCode).SelectMany(cell => Svgs(cell).Select(svg => (cell.Id, svg)));
+        LessonFiles
+            .Load(name)
+            .Cells.Where(cell => cell.IsCode)
+            .SelectMany(cell => Svgs(cell).Select(svg => (cell.Id, svg)));
 
-    private static IEnumerable<string> Svgs(NotebookCell cell) => cell.Outputs
-        .Select(output => Text(output?["data"]?["image/svg+xml"]) ?? Text(output?["data"]?["text/html"]))
-        .OfType<string>()
-        .Where(content => content.StartsWith("<svg", StringComparison.Ordinal));
+    private static IEnumerable<string> Svgs(NotebookCell cell) =>
+        cell
+            .Outputs.Select(output => Text(output?["data"]?["image/svg+xml"]) ?? Text(output?["data"]?["text/html"]))
+            .OfType<string>()
+            .Where(content => content.StartsWith("<svg", StringComparison.Ordinal));
 
-    private static string? Text(JsonNode? node) => node switch
-    {
-        JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
-        JsonValue value => (string?)value,
-        _ => null,
-    };
+    private static string? Text(JsonNode? node) =>
+        node switch
+        {
+            JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
+            JsonValue value => (string?)value,
+            _ => null,
+        };
 
-    private static string? Child(XElement element, string name) => element.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
+    private static string? Child(XElement element, string name) =>
+        element.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
 
     [GeneratedRegex("^(#{1,6}) ", RegexOptions.Multiline)]
     private static partial Regex Heading();

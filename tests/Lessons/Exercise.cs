@@ -3,7 +3,9 @@ using NeuralNotebooks.Host.Notebooks;
 
 namespace NeuralNotebooks.Lessons;
 
-/// <summary>An exercise of a lesson: the stub with its check, and the solution from the markdown cell below it.</summary>
+/// <summary>
+/// An exercise of a lesson: the stub with its check, and the solution from the markdown cell below it.
+/// </summary>
 internal sealed partial record Exercise(string Stub, string Solution)
 {
     public const string Tag = "exercise";
@@ -17,14 +19,20 @@ internal sealed partial record Exercise(string Stub, string Solution)
             return null;
         var check = CheckLine().Matches(cell.Source);
         if (check.Count != 1)
-            throw new FormatException($"Exercise {cell.Id} needs one line that starts with \"{CheckMark}\", but has {check.Count}.");
+            throw new FormatException(
+                $"Exercise {cell.Id} needs one line that starts with \"{CheckMark}\", but has {check.Count}."
+            );
         var next = lesson.Cells.SkipWhile(other => other.Id != cell.Id).Skip(1).FirstOrDefault();
         if (next?.Type != "markdown" || !Details().IsMatch(next.Source))
-            throw new FormatException($"Exercise {cell.Id} must be followed by a markdown cell with <details><summary>Solution</summary>.");
+            throw new FormatException(
+                $"Exercise {cell.Id} must be followed by a markdown cell with <details><summary>Solution</summary>."
+            );
         var blocks = CodeBlock().Matches(next.Source);
         if (blocks.Count != 1)
-            throw new FormatException($"The solution of {cell.Id} must hold one ```csharp block, but has {blocks.Count}.");
-        var solution = blocks[0].Groups[1].Value + "\n" + cell.Source[check[0].Index..];
+            throw new FormatException(
+                $"The solution of {cell.Id} must hold one ```csharp block, but has {blocks.Count}."
+            );
+        string solution = blocks[0].Groups[1].Value + "\n" + cell.Source[check[0].Index..];
         return new Exercise(cell.Source, solution);
     }
 

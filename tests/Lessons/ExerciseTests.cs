@@ -2,11 +2,14 @@ using NeuralNotebooks.Host.Notebooks;
 
 namespace NeuralNotebooks.Lessons;
 
-/// <summary>The solution is put in the stub's place as a student would: above the check line, and nowhere else.</summary>
+/// <summary>
+/// The solution is put in the stub's place as a student would: above the check line, and nowhere else.
+/// </summary>
 public sealed class ExerciseTests
 {
     private const string Stub = "var a = 0;\n// --- check\nExercise.Check(4.8, a, \"w·x + b\")";
-    private const string Answer = "<details><summary>Solution</summary>\n\nBecause:\n\n```csharp\nvar a = 4.8;\n```\n\n</details>";
+    private const string Answer =
+        "<details><summary>Solution</summary>\n\nBecause:\n\n```csharp\nvar a = 4.8;\n```\n\n</details>";
 
     [Fact]
     public void The_solution_replaces_what_stands_above_the_check()
@@ -14,7 +17,8 @@ public sealed class ExerciseTests
         var lesson = Lesson(Stub, Answer);
         Assert.Equal(
             "var a = 4.8;\n\n// --- check\nExercise.Check(4.8, a, \"w·x + b\")",
-            Exercise.At(lesson, lesson.Cells[0])!.Solution);
+            Exercise.At(lesson, lesson.Cells[0])!.Solution
+        );
         Assert.Null(Exercise.At(lesson, lesson.Cells[1]));
     }
 
@@ -30,18 +34,35 @@ public sealed class ExerciseTests
 
     private static NotebookFile Lesson(string stub, string answer)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("lesson-").FullName, "lesson.ipynb");
-        File.WriteAllText(path, System.Text.Json.JsonSerializer.Serialize(new
-        {
-            cells = new object[]
-            {
-                new { cell_type = "code", id = "a", metadata = new { tags = new[] { "exercise" } }, source = stub },
-                new { cell_type = "markdown", id = "b", metadata = new { }, source = answer },
-            },
-            metadata = new { },
-            nbformat = 4,
-            nbformat_minor = 5,
-        }));
+        string path = Path.Combine(Directory.CreateTempSubdirectory("lesson-").FullName, "lesson.ipynb");
+        File.WriteAllText(
+            path,
+            System.Text.Json.JsonSerializer.Serialize(
+                new
+                {
+                    cells = new object[]
+                    {
+                        new
+                        {
+                            cell_type = "code",
+                            id = "a",
+                            metadata = new { tags = new[] { "exercise" } },
+                            source = stub,
+                        },
+                        new
+                        {
+                            cell_type = "markdown",
+                            id = "b",
+                            metadata = new { },
+                            source = answer,
+                        },
+                    },
+                    metadata = new { },
+                    nbformat = 4,
+                    nbformat_minor = 5,
+                }
+            )
+        );
         var lesson = NotebookFile.Load(path);
         Directory.Delete(lesson.Folder, recursive: true);
         return lesson;

@@ -9,7 +9,9 @@ internal static class LessonFiles
 
     public static string Folder => Path.Combine(Root, "notebooks");
 
-    /// <summary>File names, for theories: the folder differs from machine to machine, a test's name should not.</summary>
+    /// <summary>
+    /// File names, for theories: the folder differs from machine to machine, a test's name should not.
+    /// </summary>
     public static TheoryData<string> Names
     {
         get

@@ -15,7 +15,7 @@ public sealed partial class LessonFormTests
     public void The_file_is_as_Jupyter_would_write_it(string name)
     {
         var lesson = LessonFiles.Load(name);
-        var text = File.ReadAllText(lesson.Path);
+        string text = File.ReadAllText(lesson.Path);
         Assert.Equal((4, 5), lesson.Format);
         Assert.True(text == lesson.ToJson(), "Not in Jupyter's own formatting: run `run --save` on it.");
         Assert.True(text.Length < LargestFile, $"{text.Length} characters; a lesson should stay below {LargestFile}.");
@@ -36,8 +36,14 @@ public sealed partial class LessonFormTests
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void It_starts_with_its_only_first_level_heading(string name)
     {
-        var texts = LessonFiles.Load(name).Cells.Where(cell => cell.Type == "markdown").Select(cell => cell.Source).ToList();
-        var headings = texts.SelectMany(text => FirstLevelHeading().Matches(FencedCode().Replace(text, ""))).Select(match => match.Value);
+        var texts = LessonFiles
+            .Load(name)
+            .Cells.Where(cell => cell.Type == "markdown")
+            .Select(cell => cell.Source)
+            .ToList();
+        var headings = texts
+            .SelectMany(text => FirstLevelHeading().Matches(FencedCode().Replace(text, "")))
+            .Select(match => match.Value);
         Assert.Single(headings);
         Assert.StartsWith("# ", texts[0], StringComparison.Ordinal);
     }
@@ -46,7 +52,7 @@ public sealed partial class LessonFormTests
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void Its_first_code_cell_references_the_libraries(string name)
     {
-        var first = LessonFiles.Load(name).Cells.First(cell => cell.IsCode).Source;
+        string first = LessonFiles.Load(name).Cells.First(cell => cell.IsCode).Source;
         Assert.Contains("#r \"../lib/bin/NeuralNotebooks.dll\"", first, StringComparison.Ordinal);
         Assert.Contains("#r \"../lib/bin/NeuralNotebooks.Charts.dll\"", first, StringComparison.Ordinal);
     }
@@ -56,7 +62,8 @@ public sealed partial class LessonFormTests
     public void Its_cells_run_in_NET_Interactive_too(string name)
     {
         // A cell that is left out, or that needs a package, may show what only another host or a network can do.
-        var violations = CodeCells(name).Where(cell => LessonRunner.IsRun(cell) && !cell.Tags.Contains(LessonRunner.PackageTag))
+        var violations = CodeCells(name)
+            .Where(cell => LessonRunner.IsRun(cell) && !cell.Tags.Contains(LessonRunner.PackageTag))
             .SelectMany(cell => PortableSubset.Violations(cell.Source).Select(violation => $"{cell.Id}: {violation}"));
         Assert.Empty(violations);
     }
@@ -64,15 +71,25 @@ public sealed partial class LessonFormTests
     [Theory]
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void Its_cells_are_short(string name) =>
-        Assert.Empty(CodeCells(name).Where(cell => cell.Source.TrimEnd().Count(c => c == '\n') >= MostLinesInACell).Select(cell => cell.Id));
+        Assert.Empty(
+            CodeCells(name)
+                .Where(cell => cell.Source.TrimEnd().Count(c => c == '\n') >= MostLinesInACell)
+                .Select(cell => cell.Id)
+        );
 
     [Theory]
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void It_is_committed_with_outputs_and_without_errors(string name)
     {
         var cells = CodeCells(name).Where(LessonRunner.IsRun).ToList();
-        Assert.Empty(cells.Where(cell => !cell.Tags.Contains(LessonRunner.ExpectedErrorTag)
-            && cell.Outputs.Any(output => (string?)output?["output_type"] == "error")).Select(cell => cell.Id));
+        Assert.Empty(
+            cells
+                .Where(cell =>
+                    !cell.Tags.Contains(LessonRunner.ExpectedErrorTag)
+                    && cell.Outputs.Any(output => (string?)output?["output_type"] == "error")
+                )
+                .Select(cell => cell.Id)
+        );
         Assert.True(cells.Any(cell => cell.Outputs.Count > 0), "No outputs: run `run --save` on it.");
     }
 
@@ -92,7 +109,8 @@ public sealed partial class LessonFormTests
         Assert.All(lesson.Cells, cell => Exercise.At(lesson, cell));
     }
 
-    private static IEnumerable<NotebookCell> CodeCells(string name) => LessonFiles.Load(name).Cells.Where(cell => cell.IsCode);
+    private static IEnumerable<NotebookCell> CodeCells(string name) =>
+        LessonFiles.Load(name).Cells.Where(cell => cell.IsCode);
 
     [GeneratedRegex(@"^# ", RegexOptions.Multiline)]
     private static partial Regex FirstLevelHeading();

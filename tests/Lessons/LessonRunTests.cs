@@ -20,7 +20,7 @@ public sealed class LessonRunTests
         var lesson = LessonFiles.Load(name);
         using var worker = WorkerProcess.Start(new Dictionary<string, string>());
         worker.Open(lesson.Folder);
-        var number = 0;
+        int number = 0;
         var failures = new List<string>();
         foreach (var cell in lesson.Cells.Where(LessonRunner.IsRun))
         {
@@ -49,7 +49,9 @@ public sealed class LessonRunTests
 
     private static void AddUnless(List<string> failures, string expected, CellResult result, string title)
     {
-        var said = result.Error is { } error ? string.Join('\n', error.Traceback) : result.Value?[MimeBundle.PlainText] ?? "nothing";
+        string said = result.Error is { } error
+            ? string.Join('\n', error.Traceback)
+            : result.Value?[MimeBundle.PlainText] ?? "nothing";
         if (result.Status != CellStatus.Ok || !said.StartsWith(expected, StringComparison.Ordinal))
             failures.Add($"{title} should say \"{expected}\", but says: {said}");
     }

@@ -9,7 +9,21 @@ namespace NeuralNotebooks.Lessons;
 internal static class PortableSubset
 {
     private static readonly HashSet<string> ValueTypes =
-        ["bool", "byte", "char", "decimal", "double", "float", "int", "long", "sbyte", "short", "uint", "ulong", "ushort"];
+    [
+        "bool",
+        "byte",
+        "char",
+        "decimal",
+        "double",
+        "float",
+        "int",
+        "long",
+        "sbyte",
+        "short",
+        "uint",
+        "ulong",
+        "ushort",
+    ];
 
     /// <summary>Each thing in a cell that would not work there, as a sentence.</summary>
     public static IEnumerable<string> Violations(string code)
@@ -20,11 +34,18 @@ internal static class PortableSubset
             yield return "#r \"nuget:\" needs a network: reference an assembly in ../lib/bin";
 
         var root = (CompilationUnitSyntax)CellCompiler.Parse(code).GetRoot();
-        if (root.Members.LastOrDefault() is GlobalStatementSyntax
-            {
-                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: InvocationExpressionSyntax call },
-            }
-            && NameOf(call) is "display" or "Display" or "DisplayAs")
+        if (
+            root.Members.LastOrDefault()
+                is GlobalStatementSyntax
+                {
+                    Statement: ExpressionStatementSyntax
+                    {
+                        SemicolonToken.IsMissing: true,
+                        Expression: InvocationExpressionSyntax call
+                    },
+                }
+            && NameOf(call) is "display" or "Display" or "DisplayAs"
+        )
         {
             yield return "a display call without ';' shows its value twice in .NET Interactive";
         }
@@ -36,22 +57,25 @@ internal static class PortableSubset
         }
     }
 
-    private static string? Violation(SyntaxNode node) => node switch
-    {
-        BaseNamespaceDeclarationSyntax => "a cell cannot declare a namespace",
-        ParameterSyntax parameter when parameter.Modifiers.Any(SyntaxKind.ThisKeyword) => "a cell cannot declare an extension method",
-        NullableTypeSyntax nullable when !ValueTypes.Contains(nullable.ElementType.ToString()) =>
-            $"'{nullable}': nullable annotations warn in .NET Interactive",
-        IdentifierNameSyntax { Identifier.ValueText: "Task", Parent: not QualifiedNameSyntax } name
-            when name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name =>
-            "the bare name 'Task' is ambiguous in .NET Interactive",
-        _ => null,
-    };
+    private static string? Violation(SyntaxNode node) =>
+        node switch
+        {
+            BaseNamespaceDeclarationSyntax => "a cell cannot declare a namespace",
+            ParameterSyntax parameter when parameter.Modifiers.Any(SyntaxKind.ThisKeyword) =>
+                "a cell cannot declare an extension method",
+            NullableTypeSyntax nullable when !ValueTypes.Contains(nullable.ElementType.ToString()) =>
+                $"'{nullable}': nullable annotations warn in .NET Interactive",
+            IdentifierNameSyntax { Identifier.ValueText: "Task", Parent: not QualifiedNameSyntax } name
+                when name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name =>
+                "the bare name 'Task' is ambiguous in .NET Interactive",
+            _ => null,
+        };
 
-    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        _ => "",
-    };
+    private static string NameOf(InvocationExpressionSyntax call) =>
+        call.Expression switch
+        {
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            _ => "",
+        };
 }

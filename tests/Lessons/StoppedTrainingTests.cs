@@ -9,11 +9,20 @@ public sealed class StoppedTrainingTests
     public void A_stopped_training_ends_after_its_batch_and_the_network_keeps_what_it_learned()
     {
         var session = new CSharpSession(new SessionOptions { WorkingDirectory = LessonFiles.Folder });
-        Run(session, "#r \"../lib/bin/NeuralNotebooks.dll\"\nusing NeuralNotebooks.Data;\nusing NeuralNotebooks.Networks;\nusing NeuralNotebooks.Training;");
-        Run(session, "var epochs = 0; OperationCanceledException end = null; var network = new Mlp(2, 16, 2); var before = network.Layers[0].Weights;");
+        Run(
+            session,
+            "#r \"../lib/bin/NeuralNotebooks.dll\"\nusing NeuralNotebooks.Data;\nusing "
+                + "NeuralNotebooks.Networks;\nusing NeuralNotebooks.Training;"
+        );
+        Run(
+            session,
+            "var epochs = 0; OperationCanceledException end = null; var network = new Mlp(2, 16, 2); var "
+                + "before = network.Layers[0].Weights;"
+        );
         using var stop = new CancellationTokenSource();
         var output = new WhenPrinted("epoch 3", stop.Cancel);
-        // Hours of epochs. Nothing in the cell loops, and after the third epoch nothing prints: only the training itself can notice.
+        // Hours of epochs. Nothing in the cell loops, and after the third epoch nothing prints: only the training
+        // itself can notice.
         const string Training = """
             try
             {
@@ -46,17 +55,11 @@ public sealed class StoppedTrainingTests
                 then();
         }
 
-        public void Display(MimeBundle bundle, string displayId)
-        {
-        }
+        public void Display(MimeBundle bundle, string displayId) { }
 
-        public void UpdateDisplay(MimeBundle bundle, string displayId)
-        {
-        }
+        public void UpdateDisplay(MimeBundle bundle, string displayId) { }
 
-        public void ClearOutput(bool wait)
-        {
-        }
+        public void ClearOutput(bool wait) { }
 
         public string ReadInput(string prompt, bool isPassword, CancellationToken stop) => "";
     }

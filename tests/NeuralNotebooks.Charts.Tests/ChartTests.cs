@@ -9,15 +9,38 @@ public sealed class ChartTests
         List<float> losses = [0.5f, 0.25f, 0.125f];
         IReadOnlyList<double> accuracies = [0.1, 0.5, 0.9];
 
-        var lines = Chart.Combine(Chart.Line(epochs, losses, "loss"), Chart.Line(epochs, accuracies), Chart.Line(losses, "loss"), Chart.Line(epochs.Select(epoch => epoch * 2L)));
-        var points = Chart.Combine(Chart.Point(epochs, losses), Chart.Point(losses, accuracies, epochs, ["a", "b", "c", "d"]));
-        var columns = Chart.Combine(Chart.Column(new[] { "a", "b", "c" }, losses), Chart.Column(epochs, accuracies, "x"), Chart.Column(losses, "y"), Chart.Column([1m, 2m]));
+        var lines = Chart.Combine(
+            Chart.Line(epochs, losses, "loss"),
+            Chart.Line(epochs, accuracies),
+            Chart.Line(losses, "loss"),
+            Chart.Line(epochs.Select(epoch => epoch * 2L))
+        );
+        var points = Chart.Combine(
+            Chart.Point(epochs, losses),
+            Chart.Point(losses, accuracies, epochs, ["a", "b", "c", "d"])
+        );
+        var columns = Chart.Combine(
+            Chart.Column(new[] { "a", "b", "c" }, losses),
+            Chart.Column(epochs, accuracies, "x"),
+            Chart.Column(losses, "y"),
+            Chart.Column([1m, 2m])
+        );
         var matrices = Chart.Grid([
-            Chart.Heatmap(new float[2, 2]), Chart.Heatmap(new[] { new[] { 1, 2 }, [3, 4] }, epochs.Take(2)), Chart.Heatmap(epochs, accuracies, new byte[3, 3]),
-            Chart.Histogram(losses, 3), Chart.ImageGrid(new[] { new byte[4] }, 2, 2), Chart.ImageGrid(new List<float[]> { new float[4] }, 2, 2, epochs.Take(1)),
-            Chart.Network([3, 2]), Chart.Network([new float[3, 2]]), Chart.Network(epochs)]);
+            Chart.Heatmap(new float[2, 2]),
+            Chart.Heatmap(new[] { new[] { 1, 2 }, [3, 4] }, epochs.Take(2)),
+            Chart.Heatmap(epochs, accuracies, new byte[3, 3]),
+            Chart.Histogram(losses, 3),
+            Chart.ImageGrid(new[] { new byte[4] }, 2, 2),
+            Chart.ImageGrid(new List<float[]> { new float[4] }, 2, 2, epochs.Take(1)),
+            Chart.Network([3, 2]),
+            Chart.Network([new float[3, 2]]),
+            Chart.Network(epochs),
+        ]);
 
-        Assert.All((Chart[])[lines, points, columns], chart => Assert.StartsWith("<svg", chart.ToSvg(), StringComparison.Ordinal));
+        Assert.All(
+            (Chart[])[lines, points, columns],
+            chart => Assert.StartsWith("<svg", chart.ToSvg(), StringComparison.Ordinal)
+        );
         Assert.StartsWith("Grid of 9 charts. 1: Heatmap.", matrices.Description, StringComparison.Ordinal);
     }
 
@@ -27,14 +50,21 @@ public sealed class ChartTests
 
     [Fact]
     public void An_image_of_another_size_is_refused_with_both_sizes() =>
-        AssertMessage("An image of 28 × 28 has 784 pixels, but image 1 has 10", () => Chart.ImageGrid([new float[784], new float[10]], 28, 28));
+        AssertMessage(
+            "An image of 28 × 28 has 784 pixels, but image 1 has 10",
+            () => Chart.ImageGrid([new float[784], new float[10]], 28, 28)
+        );
 
     [Fact]
     public void Labels_that_do_not_fit_are_refused_with_both_numbers() =>
-        AssertMessage("xLabels has 3 labels, but there are 2 columns", () => Chart.Heatmap(new double[2, 2], new[] { 1, 2, 3 }));
+        AssertMessage(
+            "xLabels has 3 labels, but there are 2 columns",
+            () => Chart.Heatmap(new double[2, 2], new[] { 1, 2, 3 })
+        );
 
     [Fact]
-    public void A_text_is_not_a_list_of_labels() => AssertMessage("is the text \"ab\"", () => Chart.Heatmap(new double[2, 2], "ab"));
+    public void A_text_is_not_a_list_of_labels() =>
+        AssertMessage("is the text \"ab\"", () => Chart.Heatmap(new double[2, 2], "ab"));
 
     [Fact]
     public void Rows_of_different_length_are_refused() =>
@@ -42,23 +72,33 @@ public sealed class ChartTests
 
     [Fact]
     public void Weights_that_do_not_fit_each_other_are_refused() =>
-        AssertMessage("Layer 1 has 4 neurons, but weights[1] has 3 rows", () => Chart.Network([new double[2, 4], new double[3, 1]]));
+        AssertMessage(
+            "Layer 1 has 4 neurons, but weights[1] has 3 rows",
+            () => Chart.Network([new double[2, 4], new double[3, 1]])
+        );
 
     [Fact]
     public void A_plane_that_does_not_fit_its_axes_is_refused() =>
-        AssertMessage("z has 2 rows and 3 columns, but there are 3 values of y (rows) and 2 of x (columns)", () => Chart.Contour([1, 2], [1, 2, 3], new double[2, 3]));
+        AssertMessage(
+            "z has 2 rows and 3 columns, but there are 3 values of y (rows) and 2 of x (columns)",
+            () => Chart.Contour([1, 2], [1, 2, 3], new double[2, 3])
+        );
 
     [Fact]
-    public void Positions_must_ascend() => AssertMessage("x[1] is 1 after 2", () => Chart.Surface([2, 1], [1, 2], new double[2, 2]));
+    public void Positions_must_ascend() =>
+        AssertMessage("x[1] is 1 after 2", () => Chart.Surface([2, 1], [1, 2], new double[2, 2]));
 
     [Fact]
-    public void An_axis_has_its_ends_in_order() => AssertMessage("min 2 and max 1", () => Chart.Line([1]).WithXAxis(min: 2, max: 1));
+    public void An_axis_has_its_ends_in_order() =>
+        AssertMessage("min 2 and max 1", () => Chart.Line([1]).WithXAxis(min: 2, max: 1));
 
     [Fact]
-    public void A_logarithmic_axis_has_positive_ends() => AssertMessage("min is 0", () => Chart.Line([1]).WithYAxis(min: 0, log: true));
+    public void A_logarithmic_axis_has_positive_ends() =>
+        AssertMessage("min is 0", () => Chart.Line([1]).WithYAxis(min: 0, log: true));
 
     [Fact]
-    public void Pictures_cannot_share_axes() => AssertMessage("Chart.Grid", () => Chart.Combine(Chart.Line([1]), Chart.Network([1, 2])));
+    public void Pictures_cannot_share_axes() =>
+        AssertMessage("Chart.Grid", () => Chart.Combine(Chart.Line([1]), Chart.Network([1, 2])));
 
     [Fact]
     public void Frames_that_flicker_are_refused() =>
@@ -68,16 +108,27 @@ public sealed class ChartTests
     public void A_chart_does_not_change_when_another_is_made_of_it()
     {
         var chart = Chart.Line([1, 2]);
-        var before = chart.ToSvg();
+        string before = chart.ToSvg();
 
-        _ = chart.WithTitle("T").WithXAxis("x", 0, 9).WithYAxis(log: true).WithSize(200, 200).WithLegend().WithHorizontalLine(1).WithAnnotation(0, 1, "a");
+        _ = chart
+            .WithTitle("T")
+            .WithXAxis("x", 0, 9)
+            .WithYAxis(log: true)
+            .WithSize(200, 200)
+            .WithLegend()
+            .WithHorizontalLine(1)
+            .WithAnnotation(0, 1, "a");
 
         Assert.Equal(before, chart.ToSvg());
     }
 
     [Fact]
     public void Size_is_what_was_asked_for() =>
-        Assert.Contains("width=\"300\" height=\"200\"", Chart.Line([1, 2]).WithSize(300, 200).ToSvg(), StringComparison.Ordinal);
+        Assert.Contains(
+            "width=\"300\" height=\"200\"",
+            Chart.Line([1, 2]).WithSize(300, 200).ToSvg(),
+            StringComparison.Ordinal
+        );
 
     private static void AssertMessage(string part, Func<Chart> make) =>
         Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);

@@ -22,42 +22,58 @@ public sealed class ContourTests
     [Fact]
     public void Crossings_of_a_plane_lie_on_its_line()
     {
-        Prop.ForAll<NormalFloat, NormalFloat>((first, second) =>
-        {
-            var (a, b) = (Math.Clamp(first.Get, -100, 100), Math.Clamp(second.Get, -100, 100));
-            var rings = Isolines.Rings(Grid, Grid, Sampled((x, y) => a * x + b * y), 0.1);
-            return rings.SelectMany(ring => ring).All(point => a * point.X + b * point.Y >= 0.1 - 1e-9);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<NormalFloat, NormalFloat>(
+                (first, second) =>
+                {
+                    var (a, b) = (Math.Clamp(first.Get, -100, 100), Math.Clamp(second.Get, -100, 100));
+                    var rings = Isolines.Rings(Grid, Grid, Sampled((x, y) => a * x + b * y), 0.1);
+                    return rings.SelectMany(ring => ring).All(point => a * point.X + b * point.Y >= 0.1 - 1e-9);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void Above_and_below_a_level_fill_the_whole_plane()
     {
         Prop.ForAll<double[]>(values =>
-        {
-            double[] all = [.. (values ?? []).Where(double.IsFinite).Select(value => Math.Clamp(value, -1e6, 1e6)).Concat([1, 2, -1, 0.5, 0.3]).Take(25)];
-            var z = new double[5, 5];
-            for (var index = 0; index < 25; index++) z[index / 5, index % 5] = all[index % all.Length] + index * 1e-7;
-            double[] places = [0, 100, 200, 300, 400];
-            var level = all.Average() + 1e-9;
-            var high = Isolines.Rings(places, places, z, level).Sum(Area);
-            for (var index = 0; index < 25; index++) z[index / 5, index % 5] *= -1;
-            var low = Isolines.Rings(places, places, z, -level).Sum(Area);
-            // Rings run one way round high ground and the other way round holes; a fifth of a pixel is lost per point.
-            return Math.Abs(Math.Abs(high) + Math.Abs(low) - 160_000) < 1_000;
-        }).QuickCheckThrowOnFailure();
+            {
+                double[] all =
+                [
+                    .. (values ?? [])
+                        .Where(double.IsFinite)
+                        .Select(value => Math.Clamp(value, -1e6, 1e6))
+                        .Concat([1, 2, -1, 0.5, 0.3])
+                        .Take(25),
+                ];
+                double[,] z = new double[5, 5];
+                for (int index = 0; index < 25; index++)
+                    z[index / 5, index % 5] = all[index % all.Length] + index * 1e-7;
+                double[] places = [0, 100, 200, 300, 400];
+                double level = all.Average() + 1e-9;
+                double high = Isolines.Rings(places, places, z, level).Sum(Area);
+                for (int index = 0; index < 25; index++)
+                    z[index / 5, index % 5] *= -1;
+                double low = Isolines.Rings(places, places, z, -level).Sum(Area);
+                // Rings run one way round high ground and the other way round holes; a fifth of a pixel is lost per
+                // point.
+                return Math.Abs(Math.Abs(high) + Math.Abs(low) - 160_000) < 1_000;
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
-    public void Where_nothing_is_high_there_is_no_ring() => Assert.Empty(Isolines.Rings(Grid, Grid, Sampled((_, _) => 0), 1));
+    public void Where_nothing_is_high_there_is_no_ring() =>
+        Assert.Empty(Isolines.Rings(Grid, Grid, Sampled((_, _) => 0), 1));
 
     [Fact]
-    public void Where_all_is_high_the_ring_is_the_border() => Assert.Equal(16, Math.Abs(Area(Isolines.Rings(Grid, Grid, Sampled((_, _) => 2), 1).Single())), 9);
+    public void Where_all_is_high_the_ring_is_the_border() =>
+        Assert.Equal(16, Math.Abs(Area(Isolines.Rings(Grid, Grid, Sampled((_, _) => 2), 1).Single())), 9);
 
     [Fact]
     public void A_hole_in_the_data_is_a_hole_in_the_plane()
     {
-        var z = Sampled((_, _) => 2);
+        double[,] z = Sampled((_, _) => 2);
         z[40, 40] = double.NaN;
 
         Assert.Equal(2, Isolines.Rings(Grid, Grid, z, 1).Count);
@@ -67,13 +83,15 @@ public sealed class ContourTests
 
     private static double[,] Sampled(Func<double, double, double> function)
     {
-        var z = new double[Grid.Length, Grid.Length];
-        for (var row = 0; row < Grid.Length; row++)
-            for (var column = 0; column < Grid.Length; column++) z[row, column] = function(Grid[column], Grid[row]);
+        double[,] z = new double[Grid.Length, Grid.Length];
+        for (int row = 0; row < Grid.Length; row++)
+        for (int column = 0; column < Grid.Length; column++)
+            z[row, column] = function(Grid[column], Grid[row]);
         return z;
     }
 
     // Gauss's shoelace formula; negative when the ring runs the other way.
     private static double Area(IReadOnlyList<(double X, double Y)> ring) =>
-        ring.Select((point, index) => (point, next: ring[(index + 1) % ring.Count])).Sum(pair => pair.point.X * pair.next.Y - pair.next.X * pair.point.Y) / 2;
+        ring.Select((point, index) => (point, next: ring[(index + 1) % ring.Count]))
+            .Sum(pair => pair.point.X * pair.next.Y - pair.next.X * pair.point.Y) / 2;
 }

@@ -17,33 +17,47 @@ public sealed class DisplayTests
     [Fact]
     public void Html_is_preferred()
     {
-        var attribute = ConventionAttribute();
-        Assert.Equal(["text/html"], (string[])attribute.GetType().GetProperty("PreferredMimeTypes")!.GetValue(attribute)!);
+        object attribute = ConventionAttribute();
+        Assert.Equal(
+            ["text/html"],
+            (string[])attribute.GetType().GetProperty("PreferredMimeTypes")!.GetValue(attribute)!
+        );
     }
 
     [Fact]
     public void A_formatter_declines_what_is_not_a_chart()
     {
-        foreach (var formatter in Formatters()) Assert.False((bool)formatter.GetType().GetMethod("Format")!.Invoke(formatter, ["text", new StringWriter()])!);
+        foreach (object formatter in Formatters())
+            Assert.False(
+                (bool)formatter.GetType().GetMethod("Format")!.Invoke(formatter, ["text", new StringWriter()])!
+            );
     }
 
     private static object ConventionAttribute() =>
-        typeof(Chart).GetCustomAttributes(true).Single(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
+        typeof(Chart)
+            .GetCustomAttributes(true)
+            .Single(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
 
     private static List<object> Formatters()
     {
-        var attribute = ConventionAttribute();
+        object attribute = ConventionAttribute();
         var sourceType = (Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!;
-        var source = Activator.CreateInstance(sourceType)!;
+        object source = Activator.CreateInstance(sourceType)!;
         return [.. ((IEnumerable)sourceType.GetMethod("CreateTypeFormatters")!.Invoke(source, null)!).Cast<object>()];
     }
 
     private static string Format(object value, string mimeType)
     {
-        var formatter = Formatters().Single(candidate => (string)candidate.GetType().GetProperty("MimeType")!.GetValue(candidate)! == mimeType);
+        object formatter = Formatters()
+            .Single(candidate => (string)candidate.GetType().GetProperty("MimeType")!.GetValue(candidate)! == mimeType);
         // The host compiles the call, so the parameters must be of exactly these types.
         var (instance, writer) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(TextWriter)));
-        var call = Expression.Call(Expression.Constant(formatter), formatter.GetType().GetMethod("Format")!, instance, writer);
+        var call = Expression.Call(
+            Expression.Constant(formatter),
+            formatter.GetType().GetMethod("Format")!,
+            instance,
+            writer
+        );
         var format = Expression.Lambda<Func<object, TextWriter, bool>>(call, instance, writer).Compile();
         using var text = new StringWriter();
         Assert.True(format(value, text));

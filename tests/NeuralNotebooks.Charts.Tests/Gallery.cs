@@ -6,34 +6,126 @@ internal static class Gallery
     private static readonly int[] Epochs = [.. Enumerable.Range(1, 10)];
     private static readonly float[] Losses = [.. Epochs.Select(epoch => 2.3f * MathF.Exp(-epoch / 3f) + 0.05f)];
     private static readonly string[] Clothes =
-        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
+    [
+        "T-shirt/top",
+        "Trouser",
+        "Pullover",
+        "Dress",
+        "Coat",
+        "Sandal",
+        "Shirt",
+        "Sneaker",
+        "Bag",
+        "Ankle boot",
+    ];
 
     private static readonly Dictionary<string, Func<Chart>> Charts = new()
     {
-        ["line"] = () => Chart.Combine(Chart.Line(Epochs, Losses, "train"), Chart.Line(Epochs, Losses.Select(loss => loss + 0.1), "validation"))
-            .WithTitle("Training").WithXAxis("epoch").WithYAxis("loss"),
+        ["line"] = () =>
+            Chart
+                .Combine(
+                    Chart.Line(Epochs, Losses, "train"),
+                    Chart.Line(Epochs, Losses.Select(loss => loss + 0.1), "validation")
+                )
+                .WithTitle("Training")
+                .WithXAxis("epoch")
+                .WithYAxis("loss"),
         ["function"] = () => Chart.Line(Math.Tanh, -6, 6, "tanh"),
         ["clipped"] = () => Chart.Line(x => x * x, -6, 6).WithYAxis("square", -1, 4),
         ["logarithmic"] = () => Chart.Line(Epochs, Losses).WithXAxis(log: true).WithYAxis("loss", log: true),
         ["point"] = () => Chart.Point(Epochs, Losses, "measured"),
         ["classes"] = () => Chart.Point(Epochs, Losses, Epochs.Select(epoch => epoch % 3)),
-        ["column"] = () => Chart.Combine(Chart.Column(Clothes, Enumerable.Range(80, 10), "train"), Chart.Column(Clothes, Enumerable.Range(75, 10), "test")),
+        ["column"] = () =>
+            Chart.Combine(
+                Chart.Column(Clothes, Enumerable.Range(80, 10), "train"),
+                Chart.Column(Clothes, Enumerable.Range(75, 10), "test")
+            ),
         ["histogram"] = () => Chart.Histogram(Losses, name: "losses"),
-        ["matrix"] = () => Chart.Heatmap(new[,] { { 95, 5 }, { 10, double.NaN } }, new[] { 0, 1 }, new[] { "cat", "dog" }, showValues: true),
+        ["matrix"] = () =>
+            Chart.Heatmap(
+                new[,]
+                {
+                    { 95, 5 },
+                    { 10, double.NaN },
+                },
+                new[] { 0, 1 },
+                new[] { "cat", "dog" },
+                showValues: true
+            ),
         ["large matrix"] = () => Chart.Heatmap(Table(60, 80), symmetric: true),
-        ["images"] = () => Chart.ImageGrid([[0, 1, 2, 3], [3, 2, 1, 0]], 2, 2, new[] { "up", "down" }, highlight: [false, true]),
+        ["images"] = () =>
+            Chart.ImageGrid(
+                [
+                    [0, 1, 2, 3],
+                    [3, 2, 1, 0],
+                ],
+                2,
+                2,
+                new[] { "up", "down" },
+                highlight: [false, true]
+            ),
         ["network"] = () => Chart.Network([784, 16, 16, 10], outputLabels: Enumerable.Range(0, 10)),
-        ["weighted network"] = () => Chart.Network([Table(2, 3), Table(3, 1)], [[0.5, -1, 2], [0.25]], new[] { "x1", "x2" }, new[] { "XOR" }),
-        ["graph"] = () => Chart.Graph([("x", "2", null), ("w", "0.5", "slope -3"), ("z", "1", "slope -6")], [("x", "z"), ("w", "z")]),
-        ["area"] = () => Chart.Combine(Chart.Area(Epochs, Losses, "loss"), Chart.Range(Epochs, Losses, Losses.Select(loss => loss + 0.3f), "spread")),
-        ["notes"] = () => Chart.Line(Epochs, Losses).WithHorizontalLine(0.5, "target").WithVerticalLine(7, "stop").WithAnnotation(3, 0.9, "note <here>"),
-        ["contour"] = () => Chart.Combine(Chart.Contour(Bowl, (-3, 3), (-2, 2), boundary: 3), Chart.Line([2.0, 1, 0], [1.5, 0.5, 0], "descent", true)),
+        ["weighted network"] = () =>
+            Chart.Network(
+                [Table(2, 3), Table(3, 1)],
+                [
+                    [0.5, -1, 2],
+                    [0.25],
+                ],
+                new[] { "x1", "x2" },
+                new[] { "XOR" }
+            ),
+        ["graph"] = () =>
+            Chart.Graph([("x", "2", null), ("w", "0.5", "slope -3"), ("z", "1", "slope -6")], [("x", "z"), ("w", "z")]),
+        ["area"] = () =>
+            Chart.Combine(
+                Chart.Area(Epochs, Losses, "loss"),
+                Chart.Range(Epochs, Losses, Losses.Select(loss => loss + 0.3f), "spread")
+            ),
+        ["notes"] = () =>
+            Chart
+                .Line(Epochs, Losses)
+                .WithHorizontalLine(0.5, "target")
+                .WithVerticalLine(7, "stop")
+                .WithAnnotation(3, 0.9, "note <here>"),
+        ["contour"] = () =>
+            Chart.Combine(
+                Chart.Contour(Bowl, (-3, 3), (-2, 2), boundary: 3),
+                Chart.Line([2.0, 1, 0], [1.5, 0.5, 0], "descent", true)
+            ),
         ["flat contour"] = () => Chart.Contour((_, _) => 1, (0, 1), (0, 1)),
-        ["regions"] = () => Chart.Combine(Chart.Regions((x, y) => (x > 0 ? 1 : 0) + (y > 0 ? 1 : 0), (-1, 1), (-1, 1)), Chart.Point([0.5, -0.5, 0.5], [0.5, 0.5, -0.2], [2, 1, 1])),
-        ["coordinates"] = () => Chart.Heatmap(new[] { 0.1, 0.2, 0.3 }, new[] { 1, 2 }, new[,] { { 1, 2, 3 }, { 4, double.NaN, 6 } }, showValues: true),
-        ["surface"] = () => Chart.Surface(Bowl, (-3, 3), (-2, 2), "loss").WithXAxis("w1").WithPath([2, 1, 0], [1.5, 0.5, 0], [10.75, 1.75, 0]),
-        ["animation"] = () => Chart.Animate(Enumerable.Range(1, 5).Select(n => Chart.Line(x => Math.Tanh(n * x), -1, 1)), Enumerable.Range(1, 5).Select(n => $"slope {n}")).WithTitle("Steeper"),
-        ["grid"] = () => Chart.Grid([Chart.Line(Losses).WithTitle("left"), Chart.Network([2, 1]), Chart.Column(Losses)]).WithTitle("Three"),
+        ["regions"] = () =>
+            Chart.Combine(
+                Chart.Regions((x, y) => (x > 0 ? 1 : 0) + (y > 0 ? 1 : 0), (-1, 1), (-1, 1)),
+                Chart.Point([0.5, -0.5, 0.5], [0.5, 0.5, -0.2], [2, 1, 1])
+            ),
+        ["coordinates"] = () =>
+            Chart.Heatmap(
+                new[] { 0.1, 0.2, 0.3 },
+                new[] { 1, 2 },
+                new[,]
+                {
+                    { 1, 2, 3 },
+                    { 4, double.NaN, 6 },
+                },
+                showValues: true
+            ),
+        ["surface"] = () =>
+            Chart
+                .Surface(Bowl, (-3, 3), (-2, 2), "loss")
+                .WithXAxis("w1")
+                .WithPath([2, 1, 0], [1.5, 0.5, 0], [10.75, 1.75, 0]),
+        ["animation"] = () =>
+            Chart
+                .Animate(
+                    Enumerable.Range(1, 5).Select(n => Chart.Line(x => Math.Tanh(n * x), -1, 1)),
+                    Enumerable.Range(1, 5).Select(n => $"slope {n}")
+                )
+                .WithTitle("Steeper"),
+        ["grid"] = () =>
+            Chart
+                .Grid([Chart.Line(Losses).WithTitle("left"), Chart.Network([2, 1]), Chart.Column(Losses)])
+                .WithTitle("Three"),
         ["empty"] = () => Chart.Line(Array.Empty<double>()),
         ["no images"] = () => Chart.ImageGrid(Array.Empty<double[]>(), 28, 28),
         ["no columns"] = () => Chart.Column(Array.Empty<string>(), Array.Empty<int>()),
@@ -41,15 +133,32 @@ internal static class Gallery
         ["no cells"] = () => Chart.Heatmap(new double[0, 0]),
         ["one point"] = () => Chart.Line([3.5]),
         ["constant"] = () => Chart.Line([0.1f, 0.1f, 0.1f]),
-        ["gaps"] = () => Chart.Line([1, double.NaN, 3, 4, double.PositiveInfinity, 5], "a < b & \"c\" \ud800 \u0001").WithTitle("<script>"),
+        ["gaps"] = () =>
+            Chart
+                .Line([1, double.NaN, 3, 4, double.PositiveInfinity, 5], "a < b & \"c\" \ud800 \u0001")
+                .WithTitle("<script>"),
         ["nothing finite"] = () => Chart.Line([double.NaN, double.NegativeInfinity]).WithYAxis(log: true),
         ["huge"] = () => Chart.Line([double.MaxValue, double.MinValue, 1e300]),
         ["tiny"] = () => Chart.Line([double.Epsilon, 1e-320, 3e-320]),
         ["offset"] = () => Chart.Line([1e6 + 0.001, 1e6 + 0.002]),
-        ["thousands"] = () => Chart.Point(Enumerable.Range(0, 5000), Enumerable.Range(0, 5000).Select(index => Math.Sin(index))),
-        ["hundred series"] = () => Chart.Combine(Enumerable.Range(0, 100).Select(series => Chart.Line([series, series + 1.5], $"series number {series}"))),
-        ["small"] = () => Chart.Line(Epochs, Losses, "train").WithTitle("A rather long title for a small chart").WithXAxis("epoch").WithYAxis("loss").WithSize(200, 150),
-        ["long names"] = () => Chart.Column(Enumerable.Range(0, 30).Select(index => $"a very long category name {index}"), Enumerable.Range(0, 30)),
+        ["thousands"] = () =>
+            Chart.Point(Enumerable.Range(0, 5000), Enumerable.Range(0, 5000).Select(index => Math.Sin(index))),
+        ["hundred series"] = () =>
+            Chart.Combine(
+                Enumerable.Range(0, 100).Select(series => Chart.Line([series, series + 1.5], $"series number {series}"))
+            ),
+        ["small"] = () =>
+            Chart
+                .Line(Epochs, Losses, "train")
+                .WithTitle("A rather long title for a small chart")
+                .WithXAxis("epoch")
+                .WithYAxis("loss")
+                .WithSize(200, 150),
+        ["long names"] = () =>
+            Chart.Column(
+                Enumerable.Range(0, 30).Select(index => $"a very long category name {index}"),
+                Enumerable.Range(0, 30)
+            ),
     };
 
     public static IEnumerable<string> All => Charts.Keys;
@@ -62,9 +171,10 @@ internal static class Gallery
 
     public static double[,] Table(int rows, int columns)
     {
-        var table = new double[rows, columns];
-        for (var row = 0; row < rows; row++)
-            for (var column = 0; column < columns; column++) table[row, column] = Math.Sin(row / 3.0) * Math.Cos(column / 4.0) - 0.2;
+        double[,] table = new double[rows, columns];
+        for (int row = 0; row < rows; row++)
+        for (int column = 0; column < columns; column++)
+            table[row, column] = Math.Sin(row / 3.0) * Math.Cos(column / 4.0) - 0.2;
         return table;
     }
 }

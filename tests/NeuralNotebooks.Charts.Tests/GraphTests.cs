@@ -6,7 +6,13 @@ namespace NeuralNotebooks.Charts.Tests;
 public sealed class GraphTests
 {
     private static readonly (string, string?, string?)[] Nodes =
-        [("w", "0.5", "slope -3"), ("x", "2", null), ("z", "1", "slope -6"), ("b", "-1", "slope -6"), ("L", "4", null)];
+    [
+        ("w", "0.5", "slope -3"),
+        ("x", "2", null),
+        ("z", "1", "slope -6"),
+        ("b", "-1", "slope -6"),
+        ("L", "4", null),
+    ];
 
     private static readonly (string, string)[] Arrows = [("w", "z"), ("x", "z"), ("z", "L"), ("b", "L")];
 
@@ -33,14 +39,21 @@ public sealed class GraphTests
     [Fact]
     public void Names_and_notes_are_written()
     {
-        var texts = Elements(Chart.Graph(Nodes, Arrows), "text").Where(text => text.Attribute("aria-hidden") is null).Select(text => text.Value).ToList();
+        var texts = Elements(Chart.Graph(Nodes, Arrows), "text")
+            .Where(text => text.Attribute("aria-hidden") is null)
+            .Select(text => text.Value)
+            .ToList();
 
         Assert.Equal(["w", "0.5", "slope -3", "x", "2", "z", "1", "slope -6", "b", "-1", "slope -6", "L", "4"], texts);
     }
 
     [Fact]
     public void The_description_names_values_and_arrows() =>
-        Assert.Contains("z, 1, slope -6, from w and x.", Chart.Graph(Nodes, Arrows).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "z, 1, slope -6, from w and x.",
+            Chart.Graph(Nodes, Arrows).Description,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Plotly_draws_an_arrow_from_each_source()
@@ -69,7 +82,10 @@ public sealed class GraphTests
         Assert.Throws<ArgumentException>(() => Chart.Graph([("a", null, null), ("a", null, null)], []));
 
     private static List<(double X, double Y)> Circles(Chart chart) =>
-        [.. Elements(chart, "circle").Select(circle => ((double)circle.Attribute("cx")!, (double)circle.Attribute("cy")!))];
+        [
+            .. Elements(chart, "circle")
+                .Select(circle => ((double)circle.Attribute("cx")!, (double)circle.Attribute("cy")!)),
+        ];
 
     private static IEnumerable<XElement> Elements(Chart chart, string name) =>
         XDocument.Parse(chart.ToSvg()).Descendants().Where(element => element.Name.LocalName == name);

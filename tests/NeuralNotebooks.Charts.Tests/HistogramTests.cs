@@ -9,14 +9,17 @@ public sealed class HistogramTests
     [Fact]
     public void Every_finite_value_is_counted_once_between_ascending_edges()
     {
-        Prop.ForAll<NormalFloat[], byte>((numbers, bins) =>
-        {
-            double[] values = [.. numbers.Select(number => number.Get)];
-            var histogram = Binning.Count(values, bins == 0 ? null : bins, null);
-            return histogram.Counts.Sum() == values.Length
-                && histogram.Edges.Length == histogram.Counts.Length + 1
-                && histogram.Edges.Zip(histogram.Edges.Skip(1)).All(pair => pair.First < pair.Second);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<NormalFloat[], byte>(
+                (numbers, bins) =>
+                {
+                    double[] values = [.. numbers.Select(number => number.Get)];
+                    var histogram = Binning.Count(values, bins == 0 ? null : bins, null);
+                    return histogram.Counts.Sum() == values.Length
+                        && histogram.Edges.Length == histogram.Counts.Length + 1
+                        && histogram.Edges.Zip(histogram.Edges.Skip(1)).All(pair => pair.First < pair.Second);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class PaletteTests
     private static readonly Rgb Card = Rgb.Parse(Palette.Card);
 
     [Fact]
-    public void Contrast_of_black_on_white_is_twenty_one() => Assert.Equal(21, new Rgb(0, 0, 0).Contrast(new Rgb(255, 255, 255)), 9);
+    public void Contrast_of_black_on_white_is_twenty_one() =>
+        Assert.Equal(21, new Rgb(0, 0, 0).Contrast(new Rgb(255, 255, 255)), 9);
 
     // WCAG 2.2: 1.4.3 asks 4.5 for text, 1.4.11 asks 3 for graphics.
     [Theory]
@@ -15,11 +16,15 @@ public sealed class PaletteTests
     [InlineData(Palette.FaintInk, 4.5)]
     [InlineData(Palette.Highlight, 4.5)]
     [InlineData(Palette.Axis, 3)]
-    public void Ink_is_readable_on_the_card(string color, double contrast) => Assert.True(Rgb.Parse(color).Contrast(Card) >= contrast);
+    public void Ink_is_readable_on_the_card(string color, double contrast) =>
+        Assert.True(Rgb.Parse(color).Contrast(Card) >= contrast);
 
     [Fact]
     public void Every_series_stands_out_from_the_card() =>
-        Assert.All(Enumerable.Range(0, Palette.Count), series => Assert.True(Rgb.Parse(Palette.Color(series)).Contrast(Card) >= 3, Palette.Color(series)));
+        Assert.All(
+            Enumerable.Range(0, Palette.Count),
+            series => Assert.True(Rgb.Parse(Palette.Color(series)).Contrast(Card) >= 3, Palette.Color(series))
+        );
 
     [Fact]
     public void Series_differ_in_more_than_colour()
@@ -28,7 +33,10 @@ public sealed class PaletteTests
 
         Assert.Equal(Palette.Count, series.Select(Palette.Dash).Distinct().Count());
         Assert.Equal(Palette.Count, series.Select(index => Palette.Marker(index, 4)).Distinct().Count());
-        Assert.Equal(49, Enumerable.Range(0, 49).Select(index => (Palette.Color(index), Palette.Dash(index))).Distinct().Count());
+        Assert.Equal(
+            49,
+            Enumerable.Range(0, 49).Select(index => (Palette.Color(index), Palette.Dash(index))).Distinct().Count()
+        );
     }
 
     [Theory]
@@ -39,7 +47,7 @@ public sealed class PaletteTests
     [InlineData(ColorScale.BlueOrange)]
     public void Text_in_a_cell_is_readable_on_every_colour(ColorScale scale)
     {
-        for (var step = 0; step <= 100; step++)
+        for (int step = 0; step <= 100; step++)
         {
             var color = ColorMap.Color(scale, step / 100.0);
             Assert.True(color.Contrast(color.ReadableText) >= 4.5, color.ToString());
@@ -52,8 +60,12 @@ public sealed class PaletteTests
     [InlineData(ColorScale.Blues)]
     public void A_sequential_scale_keeps_its_order_in_grey(ColorScale scale)
     {
-        var contrasts = Enumerable.Range(0, 33).Select(step => ColorMap.Color(scale, step / 32.0).Contrast(new Rgb(0, 0, 0))).ToList();
-        if (scale == ColorScale.Blues) contrasts.Reverse();
+        var contrasts = Enumerable
+            .Range(0, 33)
+            .Select(step => ColorMap.Color(scale, step / 32.0).Contrast(new Rgb(0, 0, 0)))
+            .ToList();
+        if (scale == ColorScale.Blues)
+            contrasts.Reverse();
 
         Assert.Equal(contrasts.Order(), contrasts);
     }

@@ -14,19 +14,28 @@ public sealed class PictureTests
     public void A_small_picture_is_drawn_pixel_by_pixel()
     {
         Prop.ForAll<byte[]>(bytes =>
-        {
-            byte[] pixels = [.. (bytes ?? []).Concat(new byte[12]).Take(12).Select(value => (byte)(value % 4))];
-            var svg = new SvgWriter().Open("svg");
-            PixelRuns.Draw(svg, PixelRuns.Of(pixels, 4), new Box(0, 0, 40, 30), 4, 3, level => new Rgb((byte)level, 0, 1));
-            return Pixels(XDocument.Parse(svg.Close().ToString()), 4, 3).SequenceEqual(pixels.Select(pixel => new Rgb(pixel, 0, 1).ToString()));
-        }).QuickCheckThrowOnFailure();
+            {
+                byte[] pixels = [.. (bytes ?? []).Concat(new byte[12]).Take(12).Select(value => (byte)(value % 4))];
+                var svg = new SvgWriter().Open("svg");
+                PixelRuns.Draw(
+                    svg,
+                    PixelRuns.Of(pixels, 4),
+                    new Box(0, 0, 40, 30),
+                    4,
+                    3,
+                    level => new Rgb((byte)level, 0, 1)
+                );
+                return Pixels(XDocument.Parse(svg.Close().ToString()), 4, 3)
+                    .SequenceEqual(pixels.Select(pixel => new Rgb(pixel, 0, 1).ToString()));
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void A_large_picture_is_a_png_with_the_right_pixels()
     {
         byte[] pixels = [.. Enumerable.Range(0, 6).Select(index => (byte)(index % 3))];
-        var png = PngEncoder.Encode(pixels, 3, 2, [new Rgb(1, 2, 3), new Rgb(4, 5, 6), new Rgb(7, 8, 9)]);
+        byte[] png = PngEncoder.Encode(pixels, 3, 2, [new Rgb(1, 2, 3), new Rgb(4, 5, 6), new Rgb(7, 8, 9)]);
 
         Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], png[..8]);
         Assert.Equal([0, 0, 0, 3, 0, 0, 0, 2, 8, 3, 0, 0, 0], Chunk(png, "IHDR"));
@@ -43,7 +52,16 @@ public sealed class PictureTests
     [Fact]
     public void Zero_is_white_in_a_symmetric_picture()
     {
-        var svg = Chart.ImageGrid([[0, 0, 0, 5]], 2, 2, symmetric: true).ToSvg();
+        string svg = Chart
+            .ImageGrid(
+                [
+                    [0, 0, 0, 5],
+                ],
+                2,
+                2,
+                symmetric: true
+            )
+            .ToSvg();
 
         Assert.Contains($"fill=\"{ColorMap.Color(ColorScale.RdBu, 0.5)}\"", svg, StringComparison.Ordinal);
         Assert.Contains($"stroke=\"{ColorMap.Color(ColorScale.RdBu, 1)}\"", svg, StringComparison.Ordinal);
@@ -52,7 +70,11 @@ public sealed class PictureTests
     [Fact]
     public void A_mistake_has_a_frame_and_a_cross()
     {
-        var pictures = XDocument.Parse(Gallery.Named("images").ToSvg()).Descendants().Where(element => element.Name.LocalName == "circle").ToList();
+        var pictures = XDocument
+            .Parse(Gallery.Named("images").ToSvg())
+            .Descendants()
+            .Where(element => element.Name.LocalName == "circle")
+            .ToList();
 
         Assert.Equal(Palette.Highlight, Assert.Single(pictures).Attribute("fill")!.Value);
     }
@@ -69,8 +91,21 @@ public sealed class PictureTests
     [Fact]
     public void A_negative_weight_is_dashed()
     {
-        var groups = XDocument.Parse(Chart.Network([new double[,] { { 1 }, { -1 } }]).ToSvg()).Descendants()
-            .Where(element => element.Name.LocalName == "g" && element.Attribute("stroke-opacity") is not null).ToList();
+        var groups = XDocument
+            .Parse(
+                Chart
+                    .Network([
+                        new double[,]
+                        {
+                            { 1 },
+                            { -1 },
+                        },
+                    ])
+                    .ToSvg()
+            )
+            .Descendants()
+            .Where(element => element.Name.LocalName == "g" && element.Attribute("stroke-opacity") is not null)
+            .ToList();
 
         Assert.Equal(2, groups.Count);
         Assert.Single(groups, group => group.Attribute("stroke-dasharray") is not null);
@@ -79,7 +114,10 @@ public sealed class PictureTests
     // Paints the strokes as a viewer does.
     private static string[] Pixels(XDocument svg, int width, int height)
     {
-        var background = svg.Descendants().Single(element => element.Name.LocalName == "rect").Attribute("fill")!.Value;
+        string background = svg.Descendants()
+            .Single(element => element.Name.LocalName == "rect")
+            .Attribute("fill")!
+            .Value;
         string[] pixels = [.. Enumerable.Repeat(background, width * height)];
         foreach (var path in svg.Descendants().Where(element => element.Name.LocalName == "path"))
         {
@@ -87,17 +125,19 @@ public sealed class PictureTests
             foreach (Match run in Regex.Matches(path.Attribute("d")!.Value, @"m(-?\d+) ?(-?\d+)h(\d+)"))
             {
                 (x, y) = (x + Number(run, 1), y + Number(run, 2));
-                for (var length = Number(run, 3); length > 0; length--) pixels[y * width + x++] = path.Attribute("stroke")!.Value;
+                for (int length = Number(run, 3); length > 0; length--)
+                    pixels[y * width + x++] = path.Attribute("stroke")!.Value;
             }
         }
         return pixels;
     }
 
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static int Number(Match match, int group) =>
+        int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     private static byte[] Chunk(byte[] png, string type)
     {
-        var at = System.Text.Encoding.Latin1.GetString(png).IndexOf(type, StringComparison.Ordinal);
+        int at = System.Text.Encoding.Latin1.GetString(png).IndexOf(type, StringComparison.Ordinal);
         return png[(at + 4)..(at + 4 + png[at - 1] + 256 * png[at - 2])];
     }
 }

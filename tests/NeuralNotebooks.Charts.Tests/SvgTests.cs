@@ -24,9 +24,14 @@ public sealed class SvgTests
     {
         var elements = XDocument.Parse(Gallery.Named(name).ToSvg()).Descendants().ToList();
 
-        Assert.DoesNotContain(elements, element => element.Name.LocalName is "script" or "foreignObject" or "link" or "use");
-        Assert.All(elements.SelectMany(element => element.Attributes()).Where(attribute => attribute.Name.LocalName == "href"),
-            attribute => Assert.StartsWith("data:image/png;base64,", attribute.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            elements,
+            element => element.Name.LocalName is "script" or "foreignObject" or "link" or "use"
+        );
+        Assert.All(
+            elements.SelectMany(element => element.Attributes()).Where(attribute => attribute.Name.LocalName == "href"),
+            attribute => Assert.StartsWith("data:image/png;base64,", attribute.Value, StringComparison.Ordinal)
+        );
     }
 
     // Viewers of stored notebooks drop these (html5lib's list of what is safe, which nbconvert and GitHub go by).
@@ -36,16 +41,23 @@ public sealed class SvgTests
     {
         var svg = XDocument.Parse(Gallery.Named(name).ToSvg()).Root!;
 
-        Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Name.LocalName is "paint-order" or "filter" or "mask");
+        Assert.DoesNotContain(
+            svg.Descendants().Attributes(),
+            attribute => attribute.Name.LocalName is "paint-order" or "filter" or "mask"
+        );
         Assert.All(svg.Descendants().Attributes("style"), style => Assert.Equal("image", style.Parent!.Name.LocalName));
         // A bitmap is the last resort, for matrices with more cells than shapes should be.
-        if (name != "large matrix") Assert.DoesNotContain(svg.Descendants(), element => element.Name.LocalName == "image");
+        if (name != "large matrix")
+            Assert.DoesNotContain(svg.Descendants(), element => element.Name.LocalName == "image");
     }
 
     [Theory]
     [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
     public void No_chart_has_an_id_that_another_one_on_the_page_could_have(string name) =>
-        Assert.DoesNotContain(XDocument.Parse(Gallery.Named(name).ToSvg()).Descendants().Attributes(), attribute => attribute.Name.LocalName == "id");
+        Assert.DoesNotContain(
+            XDocument.Parse(Gallery.Named(name).ToSvg()).Descendants().Attributes(),
+            attribute => attribute.Name.LocalName == "id"
+        );
 
     [Theory]
     [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
@@ -71,7 +83,9 @@ public sealed class SvgTests
         // Turned labels are kept apart by their distance, which another test looks at.
         var boxes = TextBox.In(Gallery.Named(name).ToSvg()).Where(box => !box.IsTurned && box.Text.Length > 0).ToList();
 
-        var overlaps = boxes.SelectMany((box, index) => boxes.Skip(index + 1).Where(box.Overlaps).Select(other => $"{box} covers {other}"));
+        var overlaps = boxes.SelectMany(
+            (box, index) => boxes.Skip(index + 1).Where(box.Overlaps).Select(other => $"{box} covers {other}")
+        );
         Assert.Empty(overlaps);
     }
 
@@ -79,32 +93,53 @@ public sealed class SvgTests
     [MemberData(nameof(Gallery.Names), MemberType = typeof(Gallery))]
     public void No_text_leaves_the_card(string name)
     {
-        var svg = Gallery.Named(name).ToSvg();
+        string svg = Gallery.Named(name).ToSvg();
         var root = XDocument.Parse(svg).Root!;
-        var (width, height) = (double.Parse(root.Attribute("width")!.Value), double.Parse(root.Attribute("height")!.Value));
+        var (width, height) = (
+            double.Parse(root.Attribute("width")!.Value),
+            double.Parse(root.Attribute("height")!.Value)
+        );
 
-        Assert.All(TextBox.In(svg).Where(box => !box.IsTurned), box => Assert.True(
-            box.Left >= 0 && box.Top >= 0 && box.Right <= width && box.Bottom <= height, $"{box} leaves {width} × {height}"));
+        Assert.All(
+            TextBox.In(svg).Where(box => !box.IsTurned),
+            box =>
+                Assert.True(
+                    box.Left >= 0 && box.Top >= 0 && box.Right <= width && box.Bottom <= height,
+                    $"{box} leaves {width} × {height}"
+                )
+        );
     }
 
     [Fact]
     public void Turned_labels_are_a_line_apart()
     {
-        var turned = TextBox.In(Gallery.Named("long names").ToSvg()).Where(box => box.IsTurned).OrderBy(box => box.Right).ToList();
+        var turned = TextBox
+            .In(Gallery.Named("long names").ToSvg())
+            .Where(box => box.IsTurned)
+            .OrderBy(box => box.Right)
+            .ToList();
 
         Assert.NotEmpty(turned);
         // At 40° a step of d along the axis moves the next line sin 40° × d away; 11 px letters need about 10.
-        Assert.All(turned.Zip(turned.Skip(1)), pair => Assert.True((pair.Second.Right - pair.First.Right) * Math.Sin(40 * Math.PI / 180) > 10));
+        Assert.All(
+            turned.Zip(turned.Skip(1)),
+            pair => Assert.True((pair.Second.Right - pair.First.Right) * Math.Sin(40 * Math.PI / 180) > 10)
+        );
     }
 
     [Fact]
     public void Every_coordinate_is_finite_and_short()
     {
-        foreach (var name in Gallery.All)
+        foreach (string name in Gallery.All)
         {
-            var svg = Gallery.Named(name).ToSvg();
+            string svg = Gallery.Named(name).ToSvg();
             Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
-            Assert.DoesNotMatch(@"[""\s\-]\d{7,}", string.Concat(XDocument.Parse(svg).Descendants().Attributes("d").Select(attribute => $"\"{attribute.Value}")));
+            Assert.DoesNotMatch(
+                @"[""\s\-]\d{7,}",
+                string.Concat(
+                    XDocument.Parse(svg).Descendants().Attributes("d").Select(attribute => $"\"{attribute.Value}")
+                )
+            );
         }
     }
 
@@ -112,10 +147,11 @@ public sealed class SvgTests
     public void Any_text_can_be_a_name()
     {
         Prop.ForAll<string>(text =>
-        {
-            var chart = Chart.Line([1, 2], text).WithTitle(text ?? "").WithXAxis(text);
-            XDocument.Parse(chart.ToSvg());
-        }).QuickCheckThrowOnFailure();
+            {
+                var chart = Chart.Line([1, 2], text).WithTitle(text ?? "").WithXAxis(text);
+                XDocument.Parse(chart.ToSvg());
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -125,15 +161,18 @@ public sealed class SvgTests
     [Fact]
     public void Any_numbers_can_be_drawn()
     {
-        Prop.ForAll<double[], bool>((values, log) =>
-        {
-            values ??= [];
-            XDocument.Parse(Chart.Line(values, "a").WithYAxis(log: log).ToSvg());
-            XDocument.Parse(Chart.Point(values, values.Reverse().ToArray()).WithXAxis(log: log).ToSvg());
-            XDocument.Parse(Chart.Column(values).ToSvg());
-            XDocument.Parse(Chart.Histogram(values).ToSvg());
-            XDocument.Parse(Chart.Heatmap([values], showValues: true, symmetric: log).ToSvg());
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<double[], bool>(
+                (values, log) =>
+                {
+                    values ??= [];
+                    XDocument.Parse(Chart.Line(values, "a").WithYAxis(log: log).ToSvg());
+                    XDocument.Parse(Chart.Point(values, values.Reverse().ToArray()).WithXAxis(log: log).ToSvg());
+                    XDocument.Parse(Chart.Column(values).ToSvg());
+                    XDocument.Parse(Chart.Histogram(values).ToSvg());
+                    XDocument.Parse(Chart.Heatmap([values], showValues: true, symmetric: log).ToSvg());
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -141,7 +180,7 @@ public sealed class SvgTests
     {
         // A noisy walk has no two equal neighbours: the worst case for thinning.
         var random = new Random(1);
-        var svg = Chart.Line(Enumerable.Range(0, 100_000).Select(_ => random.NextDouble())).ToSvg();
+        string svg = Chart.Line(Enumerable.Range(0, 100_000).Select(_ => random.NextDouble())).ToSvg();
 
         Assert.InRange(svg.Length, 1_000, 12_000);
     }
@@ -149,7 +188,7 @@ public sealed class SvgTests
     [Fact]
     public void A_small_chart_looks_like_this()
     {
-        var svg = Chart.Line([1, 3, 2], "a").WithTitle("T").WithSize(160, 120).ToSvg();
+        string svg = Chart.Line([1, 3, 2], "a").WithTitle("T").WithSize(160, 120).ToSvg();
 
         const string expected = """
             <svg xmlns="http://www.w3.org/2000/svg" width="160" height="120" viewBox="0 0 160 120" role="img" font-family="system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif" font-size="12" fill="#1f1f1f" style="max-width:100%;height:auto"><title>T</title><desc>Line chart “T”. a: 3 points, rising, from 1 at 0 to 2 at 2, highest 3 at 1.</desc>
@@ -166,25 +205,37 @@ public sealed class SvgTests
     [Fact]
     public void What_an_axis_limit_cuts_off_is_clipped()
     {
-        var plot = XDocument.Parse(Gallery.Named("clipped").ToSvg()).Root!.Elements().Single(element => element.Name.LocalName == "svg");
+        var plot = XDocument
+            .Parse(Gallery.Named("clipped").ToSvg())
+            .Root!.Elements()
+            .Single(element => element.Name.LocalName == "svg");
 
         Assert.Equal("hidden", plot.Attribute("overflow")!.Value);
     }
 
     [Fact]
-    public void An_empty_chart_says_so() => Assert.Contains(TextBox.In(Gallery.Named("empty").ToSvg()), box => box.Text == "no data");
+    public void An_empty_chart_says_so() =>
+        Assert.Contains(TextBox.In(Gallery.Named("empty").ToSvg()), box => box.Text == "no data");
 
     [Fact]
     public void A_gap_breaks_the_line()
     {
-        var paths = XDocument.Parse(Chart.Line([1, 2, double.NaN, 2, 3]).ToSvg()).Descendants().Where(element => element.Attribute("stroke-width")?.Value == "2");
+        var paths = XDocument
+            .Parse(Chart.Line([1, 2, double.NaN, 2, 3]).ToSvg())
+            .Descendants()
+            .Where(element => element.Attribute("stroke-width")?.Value == "2");
 
         Assert.Equal(2, paths.Single().Attribute("d")!.Value.Count(letter => letter == 'M'));
     }
 
     [Fact]
     public void A_hundred_series_have_a_legend_that_counts_the_rest() =>
-        Assert.Contains(TextBox.In(Gallery.Named("hundred series").ToSvg()), box => box.Text.StartsWith("+ ", StringComparison.Ordinal) && box.Text.EndsWith(" more", StringComparison.Ordinal));
+        Assert.Contains(
+            TextBox.In(Gallery.Named("hundred series").ToSvg()),
+            box =>
+                box.Text.StartsWith("+ ", StringComparison.Ordinal)
+                && box.Text.EndsWith(" more", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void A_hidden_legend_is_not_drawn() =>

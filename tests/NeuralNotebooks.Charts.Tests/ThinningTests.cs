@@ -10,16 +10,21 @@ public sealed class ThinningTests
     public void Thinning_keeps_the_ends_and_the_extremes()
     {
         Prop.ForAll<NormalFloat[]>(values =>
-        {
-            // Repeated, because a short list is not thinned at all.
-            double[] y = [.. Enumerable.Repeat(values.Select(value => value.Get), 20).SelectMany(part => part)];
-            if (y.Length == 0) return true;
-            double[] x = [.. Enumerable.Range(0, y.Length)];
-            var kept = LineThinner.Thin(x, y, 10);
-            return kept[0] == 0 && kept[^1] == y.Length - 1
-                && kept.Min(index => y[index]) == y.Min() && kept.Max(index => y[index]) == y.Max()
-                && kept.SequenceEqual(kept.Distinct().Order()) && kept.Count <= Math.Max(40, 10 * 4 + 2);
-        }).QuickCheckThrowOnFailure();
+            {
+                // Repeated, because a short list is not thinned at all.
+                double[] y = [.. Enumerable.Repeat(values.Select(value => value.Get), 20).SelectMany(part => part)];
+                if (y.Length == 0)
+                    return true;
+                double[] x = [.. Enumerable.Range(0, y.Length)];
+                var kept = LineThinner.Thin(x, y, 10);
+                return kept[0] == 0
+                    && kept[^1] == y.Length - 1
+                    && kept.Min(index => y[index]) == y.Min()
+                    && kept.Max(index => y[index]) == y.Max()
+                    && kept.SequenceEqual(kept.Distinct().Order())
+                    && kept.Count <= Math.Max(40, 10 * 4 + 2);
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]

@@ -9,21 +9,27 @@ public sealed class TicksTests
     [Fact]
     public void Linear_ticks_are_few_round_even_and_inside()
     {
-        Prop.ForAll<NormalFloat, NormalFloat, PositiveInt>((first, second, count) =>
-        {
-            var (low, high) = (Math.Min(first.Get, second.Get), Math.Max(first.Get, second.Get));
-            var size = Math.Max(Math.Abs(low), Math.Abs(high));
-            if (high - low <= size * 1e-9 || size > 1e200 || high - low < 1e-200) return true;
-            var maximum = 2 + count.Get % 12;
-            var ticks = Ticks.Linear(low, high, maximum);
-            var step = Ticks.Step(low, high, maximum);
-            var mantissa = step / Math.Pow(10, Math.Floor(Math.Log10(step) + 1e-9));
-            return ticks.Count <= maximum
-                && new[] { 1.0, 2, 5 }.Any(round => Math.Abs(mantissa - round) < 1e-6)
-                && ticks.All(tick => tick.Value >= low - step * 1e-6 && tick.Value <= high + step * 1e-6)
-                && ticks.Zip(ticks.Skip(1)).All(pair => Math.Abs(pair.Second.Value - pair.First.Value - step) < step * 1e-3)
-                && ticks.Select(tick => tick.Label).Distinct().Count() == ticks.Count;
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<NormalFloat, NormalFloat, PositiveInt>(
+                (first, second, count) =>
+                {
+                    var (low, high) = (Math.Min(first.Get, second.Get), Math.Max(first.Get, second.Get));
+                    double size = Math.Max(Math.Abs(low), Math.Abs(high));
+                    if (high - low <= size * 1e-9 || size > 1e200 || high - low < 1e-200)
+                        return true;
+                    int maximum = 2 + count.Get % 12;
+                    var ticks = Ticks.Linear(low, high, maximum);
+                    double step = Ticks.Step(low, high, maximum);
+                    double mantissa = step / Math.Pow(10, Math.Floor(Math.Log10(step) + 1e-9));
+                    return ticks.Count <= maximum
+                        && new[] { 1.0, 2, 5 }.Any(round => Math.Abs(mantissa - round) < 1e-6)
+                        && ticks.All(tick => tick.Value >= low - step * 1e-6 && tick.Value <= high + step * 1e-6)
+                        && ticks
+                            .Zip(ticks.Skip(1))
+                            .All(pair => Math.Abs(pair.Second.Value - pair.First.Value - step) < step * 1e-3)
+                        && ticks.Select(tick => tick.Label).Distinct().Count() == ticks.Count;
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Theory]

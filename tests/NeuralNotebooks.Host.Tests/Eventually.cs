@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace NeuralNotebooks.Host.Tests;
 
-/// <summary>Waits for something another thread or process is about to do; the limit is generous and only reached by a failure.</summary>
+/// <summary>
+/// Waits for something another thread or process is about to do; the limit is generous and only reached by a failure.
+/// </summary>
 internal static class Eventually
 {
     public static void True(Func<bool> condition, string expectation)

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace NeuralNotebooks.Host.Tests;
 
-/// <summary>A test that needs a Python with certain modules; skipped with the reason where there is none, but never on CI.</summary>
+/// <summary>
+/// A test that needs a Python with certain modules; skipped with the reason where there is none, but never on CI.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PythonFactAttribute : FactAttribute
 {
@@ -18,16 +20,16 @@ public sealed class PythonFactAttribute : FactAttribute
 
     /// <summary>The interpreter that has pyzmq.</summary>
     public static string Interpreter =>
-        WithZmq.Value ?? throw new InvalidOperationException("Expected a Python with pyzmq (apt-get install python3-zmq).");
+        WithZmq.Value
+        ?? throw new InvalidOperationException("Expected a Python with pyzmq (apt-get install python3-zmq).");
 
     private static bool CanImportZmq(string interpreter)
     {
         try
         {
-            using var python = Process.Start(new ProcessStartInfo(interpreter, ["-c", "import zmq"])
-            {
-                RedirectStandardError = true,
-            })!;
+            using var python = Process.Start(
+                new ProcessStartInfo(interpreter, ["-c", "import zmq"]) { RedirectStandardError = true }
+            )!;
             python.WaitForExit();
             return python.ExitCode == 0;
         }

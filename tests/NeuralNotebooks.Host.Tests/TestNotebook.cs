@@ -11,7 +11,9 @@ internal sealed class TestNotebook : IDisposable
     public TestNotebook()
     {
         Folder = Directory.CreateTempSubdirectory("notebook-").FullName;
-        session = new CSharpSession(new SessionOptions { WorkingDirectory = Folder, StopPatience = TimeSpan.FromSeconds(5) });
+        session = new CSharpSession(
+            new SessionOptions { WorkingDirectory = Folder, StopPatience = TimeSpan.FromSeconds(5) }
+        );
     }
 
     public string Folder { get; }

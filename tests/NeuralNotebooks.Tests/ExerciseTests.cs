@@ -42,14 +42,18 @@ public sealed class ExerciseTests
         Assert.Equal("correct", Exercise.Check(new[] { 1.0, 2 }, new List<int> { 1, 2 }));
         Assert.Equal("correct", Exercise.Check(new[] { 1.0, 2 }, Vector<double>.Build.Dense([1.0, 2.0])));
         Assert.Equal("not yet: expected [1, 2], got [1, 3]", Exercise.Check(new[] { 1.0, 2 }, new[] { 1.0, 3 }));
-        Assert.Equal("not yet: expected 2 values, got 3 values: [1, 2, 3]", Exercise.Check(new[] { 1, 2 }, new[] { 1, 2, 3 }));
+        Assert.Equal(
+            "not yet: expected 2 values, got 3 values: [1, 2, 3]",
+            Exercise.Check(new[] { 1, 2 }, new[] { 1, 2, 3 })
+        );
         Assert.Equal("not yet: expected [1, 2], got 1", Exercise.Check(new[] { 1, 2 }, 1));
     }
 
     [Fact]
     public void A_long_array_names_the_first_difference()
     {
-        double[] expected = new double[100], actual = new double[100];
+        double[] expected = new double[100],
+            actual = new double[100];
         actual[42] = 1;
         Assert.Equal("not yet: expected 0, got 1 at [42]", Exercise.Check(expected, actual));
     }
@@ -57,10 +61,24 @@ public sealed class ExerciseTests
     [Fact]
     public void Matrices_compare_whatever_holds_them()
     {
-        double[,] expected = { { 1, 2 }, { 3, 4 } };
+        double[,] expected =
+        {
+            { 1, 2 },
+            { 3, 4 },
+        };
         Assert.Equal("correct", Exercise.Check(expected, new double[][] { [1, 2], [3, 4] }));
         Assert.Equal("correct", Exercise.Check(expected, Matrix<double>.Build.DenseOfArray(expected)));
-        Assert.Equal("not yet: expected 4, got 5 at [1, 1]", Exercise.Check(expected, new double[,] { { 1, 2 }, { 3, 5 } }));
+        Assert.Equal(
+            "not yet: expected 4, got 5 at [1, 1]",
+            Exercise.Check(
+                expected,
+                new double[,]
+                {
+                    { 1, 2 },
+                    { 3, 5 },
+                }
+            )
+        );
         Assert.StartsWith("not yet: expected 2 × 2, got 2 × 1", Exercise.Check(expected, new double[2, 1]));
     }
 

@@ -9,7 +9,8 @@ internal sealed class ChartFormatter(string mimeType, Func<Chart, string> encode
     /// <summary>Writes the value if it is a chart; false if it is not.</summary>
     public bool Format(object value, TextWriter writer)
     {
-        if (value is not Chart chart) return false;
+        if (value is not Chart chart)
+            return false;
         writer.Write(encode(chart));
         return true;
     }

@@ -1,10 +1,13 @@
 namespace NeuralNotebooks.Charts.Display;
 
-/// <summary>Creates the formatters that a notebook host shows a chart with: text/html, image/svg+xml, Plotly's JSON and plain text.</summary>
+/// <summary>
+/// Creates the formatters that a notebook host shows a chart with: text/html, image/svg+xml, Plotly's JSON and plain
+/// text.
+/// </summary>
 /// <remarks>See <see cref="TypeFormatterSourceAttribute"/> for the convention.</remarks>
 internal sealed class ChartFormatterSource
 {
-    private readonly object[] _formatters =
+    private readonly object[] formatters =
     [
         new ChartFormatter("text/html", chart => chart.ToSvg()),
         new ChartFormatter("image/svg+xml", chart => chart.ToSvg()),
@@ -13,5 +16,5 @@ internal sealed class ChartFormatterSource
     ];
 
     /// <summary>One formatter per MIME type, the preferred one first.</summary>
-    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+    public IEnumerable<object> CreateTypeFormatters() => formatters;
 }

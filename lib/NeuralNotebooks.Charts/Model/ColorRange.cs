@@ -8,20 +8,28 @@ internal sealed record ColorRange(ColorScale Scale, double Minimum, double Maxim
         Maximum > Minimum ? Math.Clamp((value / 2 - Minimum / 2) / (Maximum / 2 - Minimum / 2), 0, 1) : 0.5;
 
     /// <summary>The range of the finite values, or the one asked for.</summary>
-    public static ColorRange Of(IEnumerable<double> values, ColorScale scale, bool symmetric, double? minimum, double? maximum)
+    public static ColorRange Of(
+        IEnumerable<double> values,
+        ColorScale scale,
+        bool symmetric,
+        double? minimum,
+        double? maximum
+    )
     {
-        var low = double.PositiveInfinity;
-        var high = double.NegativeInfinity;
-        foreach (var value in values)
+        double low = double.PositiveInfinity;
+        double high = double.NegativeInfinity;
+        foreach (double value in values)
         {
-            if (!double.IsFinite(value)) continue;
+            if (!double.IsFinite(value))
+                continue;
             low = Math.Min(low, value);
             high = Math.Max(high, value);
         }
-        if (low > high) (low, high) = (0, 1);
+        if (low > high)
+            (low, high) = (0, 1);
         if (symmetric)
         {
-            var largest = Math.Max(Math.Abs(minimum ?? low), Math.Abs(maximum ?? high));
+            double largest = Math.Max(Math.Abs(minimum ?? low), Math.Abs(maximum ?? high));
             (low, high) = largest > 0 ? (-largest, largest) : (-1, 1);
         }
         return new ColorRange(scale, symmetric ? low : minimum ?? low, symmetric ? high : maximum ?? high);

@@ -8,17 +8,28 @@ namespace NeuralNotebooks.Charts.Model;
 /// <param name="Colors">How a value becomes a colour.</param>
 /// <param name="Bands">About how many bands.</param>
 /// <param name="Boundary">A level drawn as a thick line, or null.</param>
-internal sealed record ContourTrace(double[] X, double[] Y, double[,] Z, string? Name, ColorRange Colors, int Bands, double? Boundary)
-    : GridTrace(X, Y, Z, Name, Colors)
+internal sealed record ContourTrace(
+    double[] X,
+    double[] Y,
+    double[,] Z,
+    string? Name,
+    ColorRange Colors,
+    int Bands,
+    double? Boundary
+) : GridTrace(X, Y, Z, Name, Colors)
 {
     /// <summary>The levels between the bands: round numbers, ascending.</summary>
     public IReadOnlyList<double> Levels
     {
         get
         {
-            if (!(Colors.Maximum > Colors.Minimum)) return [];
+            if (!(Colors.Maximum > Colors.Minimum))
+                return [];
             var ticks = Svg.Ticks.Linear(Colors.Minimum, Colors.Maximum, Math.Max(2, Bands * 3 / 2));
-            return [.. ticks.Select(tick => tick.Value).Where(level => level > Colors.Minimum && level < Colors.Maximum)];
+            return
+            [
+                .. ticks.Select(tick => tick.Value).Where(level => level > Colors.Minimum && level < Colors.Maximum),
+            ];
         }
     }
 }

@@ -13,30 +13,34 @@ internal sealed record GraphFigure(IReadOnlyList<GraphNode> Nodes, IReadOnlyList
     /// <summary>Where a node stands: its column, and its row from the middle line (0), downwards.</summary>
     public (double X, double Y) Position(int index)
     {
-        var column = Nodes[index].Column;
-        var row = Nodes.Take(index).Count(node => node.Column == column);
+        int column = Nodes[index].Column;
+        int row = Nodes.Take(index).Count(node => node.Column == column);
         return (column, row - (Nodes.Count(node => node.Column == column) - 1) / 2.0);
     }
 
-    /// <summary>The column of each node, one to the right of all that go into it; null if the arrows run in a circle.</summary>
+    /// <summary>
+    /// The column of each node, one to the right of all that go into it; null if the arrows run in a circle.
+    /// </summary>
     public static int[]? ColumnsOf(int count, IReadOnlyList<(int From, int To)> arrows)
     {
-        var columns = new int[count];
-        var moved = true;
-        for (var round = 0; moved; round++)
+        int[] columns = new int[count];
+        bool moved = true;
+        for (int round = 0; moved; round++)
         {
-            if (round > count) return null;
+            if (round > count)
+                return null;
             moved = false;
             foreach (var (from, to) in arrows)
             {
-                if (columns[to] > columns[from]) continue;
+                if (columns[to] > columns[from])
+                    continue;
                 columns[to] = columns[from] + 1;
                 moved = true;
             }
         }
 
         // What nothing goes into stands just before what it is needed for.
-        for (var node = 0; node < count; node++)
+        for (int node = 0; node < count; node++)
         {
             if (arrows.All(arrow => arrow.To != node) && arrows.Any(arrow => arrow.From == node))
                 columns[node] = arrows.Where(arrow => arrow.From == node).Min(arrow => columns[arrow.To]) - 1;

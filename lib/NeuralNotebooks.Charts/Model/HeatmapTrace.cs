@@ -10,16 +10,22 @@ internal sealed record HeatmapTrace(double[]? X, double[]? Y, double[,] Z, strin
 
     public bool ShowValues { get; init; }
 
-    /// <summary>The edges of the cells along one axis, halfway between the centres; one more than there are centres.</summary>
+    /// <summary>
+    /// The edges of the cells along one axis, halfway between the centres; one more than there are centres.
+    /// </summary>
     public static double[] Edges(double[]? centres, int count)
     {
-        var edges = new double[count + 1];
-        for (var index = 0; index <= count; index++)
+        double[] edges = new double[count + 1];
+        for (int index = 0; index <= count; index++)
         {
-            if (centres is null || count == 1) edges[index] = (centres?[0] ?? 0) + index - 0.5;
-            else if (index == 0) edges[index] = centres[0] - (centres[1] - centres[0]) / 2;
-            else if (index == count) edges[index] = centres[^1] + (centres[^1] - centres[^2]) / 2;
-            else edges[index] = (centres[index - 1] + centres[index]) / 2;
+            if (centres is null || count == 1)
+                edges[index] = (centres?[0] ?? 0) + index - 0.5;
+            else if (index == 0)
+                edges[index] = centres[0] - (centres[1] - centres[0]) / 2;
+            else if (index == count)
+                edges[index] = centres[^1] + (centres[^1] - centres[^2]) / 2;
+            else
+                edges[index] = (centres[index - 1] + centres[index]) / 2;
         }
         return edges;
     }

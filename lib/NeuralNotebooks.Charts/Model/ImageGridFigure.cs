@@ -15,4 +15,5 @@ internal sealed record ImageGridFigure(
     IReadOnlyList<string>? Labels,
     IReadOnlyList<bool>? Highlighted,
     int? Columns,
-    ColorRange Colors) : Figure;
+    ColorRange Colors
+) : Figure;

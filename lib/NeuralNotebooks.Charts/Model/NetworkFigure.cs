@@ -13,4 +13,5 @@ internal sealed record NetworkFigure(
     IReadOnlyList<double[]>? Biases,
     IReadOnlyList<string>? LayerNames,
     IReadOnlyList<string>? InputLabels,
-    IReadOnlyList<string>? OutputLabels) : Figure;
+    IReadOnlyList<string>? OutputLabels
+) : Figure;

@@ -7,7 +7,12 @@ namespace NeuralNotebooks.Charts.Model;
 /// <param name="Colors">How a height becomes a colour.</param>
 /// <param name="Path">Points (x, y, z) joined by a line on the surface, or none.</param>
 internal sealed record SurfaceFigure(
-    double[] X, double[] Y, double[,] Z, ColorRange Colors, IReadOnlyList<(double X, double Y, double Z)> Path) : Figure
+    double[] X,
+    double[] Y,
+    double[,] Z,
+    ColorRange Colors,
+    IReadOnlyList<(double X, double Y, double Z)> Path
+) : Figure
 {
     /// <summary>Title of the vertical axis.</summary>
     public string? ZTitle { get; init; }

@@ -18,12 +18,20 @@ internal sealed record PlotlyCell(int Number, double Left, double Right, double 
 
     public JsonArray Vertical => [Bottom, Top];
 
-    /// <summary>The cell of one chart in a grid that fills this one; an eighth of it stays free between neighbours.</summary>
+    /// <summary>
+    /// The cell of one chart in a grid that fills this one; an eighth of it stays free between neighbours.
+    /// </summary>
     public PlotlyCell Part(int number, int column, int columns, int row, int rows)
     {
         var (width, height) = ((Right - Left) / columns, (Top - Bottom) / rows);
-        var left = Left + column * width;
-        var top = Top - row * height;
-        return new PlotlyCell(number, left + width / 16, left + width * 15 / 16, top - height * 15 / 16, top - height / 8);
+        double left = Left + column * width;
+        double top = Top - row * height;
+        return new PlotlyCell(
+            number,
+            left + width / 16,
+            left + width * 15 / 16,
+            top - height * 15 / 16,
+            top - height / 8
+        );
     }
 }

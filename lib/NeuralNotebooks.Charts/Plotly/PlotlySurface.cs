@@ -8,8 +8,13 @@ internal static class PlotlySurface
 {
     public static void Add(SurfaceFigure figure, JsonArray data, JsonObject layout, PlotlyCell cell)
     {
-        var scene = "scene" + cell.AxisSuffix;
-        var surface = new JsonObject { ["type"] = "surface", ["scene"] = scene, ["showscale"] = false };
+        string scene = "scene" + cell.AxisSuffix;
+        var surface = new JsonObject
+        {
+            ["type"] = "surface",
+            ["scene"] = scene,
+            ["showscale"] = false,
+        };
         surface["x"] = PlotlyEncoder.Numbers(figure.X);
         surface["y"] = PlotlyEncoder.Numbers(figure.Y);
         surface["z"] = PlotlyEncoder.Rows(figure.Z);
@@ -19,14 +24,20 @@ internal static class PlotlySurface
         data.Add((JsonNode)surface);
         if (figure.Path.Count > 0)
         {
-            data.Add((JsonNode)new JsonObject
-            {
-                ["type"] = "scatter3d", ["mode"] = "lines", ["scene"] = scene, ["showlegend"] = false,
-                ["x"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.X)),
-                ["y"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.Y)),
-                ["z"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.Z)),
-                ["line"] = new JsonObject { ["color"] = Svg.Palette.Highlight, ["width"] = 5 },
-            });
+            data.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["type"] = "scatter3d",
+                        ["mode"] = "lines",
+                        ["scene"] = scene,
+                        ["showlegend"] = false,
+                        ["x"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.X)),
+                        ["y"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.Y)),
+                        ["z"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.Z)),
+                        ["line"] = new JsonObject { ["color"] = Svg.Palette.Highlight, ["width"] = 5 },
+                    }
+            );
         }
         layout[scene] = new JsonObject
         {

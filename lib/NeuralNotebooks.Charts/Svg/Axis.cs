@@ -11,14 +11,14 @@ internal sealed class Axis
     // Sums and differences of such values stay finite.
     private const double LargestValue = 1e300;
 
-    private readonly bool _areWhole;
+    private readonly bool areWhole;
 
     public Axis(AxisLayout layout, AxisData data)
     {
         Title = layout.Title;
         Categories = data.Categories;
         Reversed = data.Reversed;
-        _areWhole = data.AreWhole;
+        areWhole = data.AreWhole;
         Logarithmic = layout.Logarithmic && Categories is null;
         (Minimum, Maximum) = Logarithmic ? LogarithmicRange(layout, data) : LinearRange(layout, data);
     }
@@ -50,10 +50,11 @@ internal sealed class Axis
     /// <summary>Distance in pixels from the left or upper end of the plot.</summary>
     public double Position(double value)
     {
-        var fraction = Logarithmic
+        double fraction = Logarithmic
             ? Math.Log10(value / Minimum) / Math.Log10(Maximum / Minimum)
             : (value / 2 - Minimum / 2) / (Maximum / 2 - Minimum / 2);
-        if (Upwards != Reversed) fraction = 1 - fraction;
+        if (Upwards != Reversed)
+            fraction = 1 - fraction;
         return Math.Clamp(fraction * Length, -FarOutside, FarOutside);
     }
 
@@ -62,33 +63,43 @@ internal sealed class Axis
 
     /// <summary>Ticks for a numeric axis, at most <paramref name="maximumCount"/>.</summary>
     public IReadOnlyList<Tick> NumericTicks(int maximumCount) =>
-        Logarithmic ? Svg.Ticks.Logarithmic(Minimum, Maximum, maximumCount) : Svg.Ticks.Linear(Minimum, Maximum, maximumCount, _areWhole);
+        Logarithmic
+            ? Svg.Ticks.Logarithmic(Minimum, Maximum, maximumCount)
+            : Svg.Ticks.Linear(Minimum, Maximum, maximumCount, areWhole);
 
     /// <summary>Every n-th category as a tick, so that at most <paramref name="maximumCount"/> remain.</summary>
     public IReadOnlyList<Tick> CategoryTicks(int maximumCount)
     {
-        var count = Categories!.Count;
-        var every = 1;
+        int count = Categories!.Count;
+        int every = 1;
         // 1, 2, 5, 10, 20, 50, …: numbered categories are then labelled with round numbers.
-        for (var step = 0; (count + every - 1) / every > Math.Max(1, maximumCount); step++) every = every * (step % 3 == 1 ? 5 : 4) / 2;
-        return [.. Enumerable.Range(0, count).Where(index => index % every == 0).Select(index => new Tick(index, Categories[index]))];
+        for (int step = 0; (count + every - 1) / every > Math.Max(1, maximumCount); step++)
+            every = every * (step % 3 == 1 ? 5 : 4) / 2;
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Where(index => index % every == 0)
+                .Select(index => new Tick(index, Categories[index])),
+        ];
     }
 
     private static (double, double) LinearRange(AxisLayout layout, AxisData data)
     {
         var (low, high) = Extent(data.Values.Where(double.IsFinite));
-        if (low > high) (low, high) = (layout.Minimum ?? (layout.Maximum - 1) ?? 0, layout.Maximum ?? (layout.Minimum + 1) ?? 1);
+        if (low > high)
+            (low, high) = (layout.Minimum ?? (layout.Maximum - 1) ?? 0, layout.Maximum ?? (layout.Minimum + 1) ?? 1);
         (low, high) = (Math.Clamp(low, -LargestValue, LargestValue), Math.Clamp(high, -LargestValue, LargestValue));
-        var size = Math.Max(Math.Abs(low), Math.Abs(high));
+        double size = Math.Max(Math.Abs(low), Math.Abs(high));
         // Equal, or closer than the digits of a double can tell apart on an axis.
         if (high - low <= size * 1e-12 || high - low < 1e-300)
         {
-            var half = size > 1e-290 ? size * 0.1 : 1;
+            double half = size > 1e-290 ? size * 0.1 : 1;
             (low, high) = (low - half, high + half);
         }
         else
         {
-            var padding = (high - low) * data.Padding;
+            double padding = (high - low) * data.Padding;
             var (paddedLow, paddedHigh) = (low - padding, high + padding);
             // No room below zero for what cannot be negative, and none beyond a bar's foot.
             low = low >= 0 && paddedLow < 0 ? 0 : paddedLow;
@@ -100,11 +111,13 @@ internal sealed class Axis
     private static (double, double) LogarithmicRange(AxisLayout layout, AxisData data)
     {
         var (low, high) = Extent(data.Values.Where(value => double.IsFinite(value) && value > 0));
-        if (low > high) (low, high) = (0.1, 1);
+        if (low > high)
+            (low, high) = (0.1, 1);
         // The quotient of the ends must be finite, too.
         (low, high) = (Math.Clamp(low, 1e-140, 1e140), Math.Clamp(high, 1e-140, 1e140));
-        if (high / low < 1 + 1e-9) (low, high) = (low / 2, high * 2);
-        var padding = Math.Pow(high / low, data.Padding);
+        if (high / low < 1 + 1e-9)
+            (low, high) = (low / 2, high * 2);
+        double padding = Math.Pow(high / low, data.Padding);
         return Asked(layout, low / padding, high * padding);
     }
 
@@ -113,16 +126,17 @@ internal sealed class Axis
         low = layout.Minimum ?? low;
         high = layout.Maximum ?? high;
         // One end asked for beyond all data: keep it and give the axis some length.
-        if (high > low) return (low, high);
-        var length = Math.Max(1, Math.Abs(low) * 0.1);
+        if (high > low)
+            return (low, high);
+        double length = Math.Max(1, Math.Abs(low) * 0.1);
         return layout.Maximum is null ? (low, low + length) : (high - length, high);
     }
 
     private static (double Low, double High) Extent(IEnumerable<double> values)
     {
-        var low = double.PositiveInfinity;
-        var high = double.NegativeInfinity;
-        foreach (var value in values)
+        double low = double.PositiveInfinity;
+        double high = double.NegativeInfinity;
+        foreach (double value in values)
         {
             low = Math.Min(low, value);
             high = Math.Max(high, value);

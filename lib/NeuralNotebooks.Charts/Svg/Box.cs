@@ -7,5 +7,6 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
 
     public double Bottom => Top + Height;
 
-    public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+    public bool Overlaps(Box other) =>
+        Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 }

@@ -11,12 +11,17 @@ internal static class GraphRenderer
 
     public static void Draw(SvgWriter svg, GraphFigure figure, double width, double height)
     {
-        var top = Heading.Draw(svg, figure.Layout.Title, width);
-        var (pitchX, pitchY) = ((width - 2 * Heading.Padding) / figure.Columns, (height - top - Heading.Padding) / figure.Rows);
-        var radius = Math.Max(6, Math.Min(LargestRadius, Math.Min(pitchX * 0.28, pitchY / 2 - FontSize * 1.6)));
-        foreach (var (from, to) in figure.Arrows) DrawArrow(svg, Centre(from), Centre(to), radius);
+        double top = Heading.Draw(svg, figure.Layout.Title, width);
+        var (pitchX, pitchY) = (
+            (width - 2 * Heading.Padding) / figure.Columns,
+            (height - top - Heading.Padding) / figure.Rows
+        );
+        double radius = Math.Max(6, Math.Min(LargestRadius, Math.Min(pitchX * 0.28, pitchY / 2 - FontSize * 1.6)));
+        foreach (var (from, to) in figure.Arrows)
+            DrawArrow(svg, Centre(from), Centre(to), radius);
         svg.NewLine();
-        for (var index = 0; index < figure.Nodes.Count; index++) DrawNode(svg, figure.Nodes[index], Centre(index), radius, pitchX);
+        for (int index = 0; index < figure.Nodes.Count; index++)
+            DrawNode(svg, figure.Nodes[index], Centre(index), radius, pitchX);
 
         (double X, double Y) Centre(int index)
         {
@@ -27,16 +32,31 @@ internal static class GraphRenderer
 
     private static void DrawNode(SvgWriter svg, GraphNode node, (double X, double Y) centre, double radius, double room)
     {
-        svg.Empty("circle", ("cx", centre.X), ("cy", centre.Y), ("r", radius), ("fill", Palette.Card), ("stroke", Palette.Ink), ("stroke-width", 1.4));
+        svg.Empty(
+            "circle",
+            ("cx", centre.X),
+            ("cy", centre.Y),
+            ("r", radius),
+            ("fill", Palette.Card),
+            ("stroke", Palette.Ink),
+            ("stroke-width", 1.4)
+        );
         svg.Open("g", ("text-anchor", "middle"), ("font-size", FontSize));
-        svg.Text("text", TextMetrics.Shorten(node.Name, FontSize, 2 * radius - 4), ("x", centre.X), ("y", centre.Y + FontSize * 0.35), ("font-weight", 600));
+        svg.Text(
+            "text",
+            TextMetrics.Shorten(node.Name, FontSize, 2 * radius - 4),
+            ("x", centre.X),
+            ("y", centre.Y + FontSize * 0.35),
+            ("font-weight", 600)
+        );
         DrawNote(node.Above, centre.Y - radius - 6, Palette.Color(0));
         DrawNote(node.Below, centre.Y + radius + FontSize + 3, Palette.Highlight);
         svg.Close().NewLine();
 
         void DrawNote(string? text, double y, string color)
         {
-            if (string.IsNullOrWhiteSpace(text)) return;
+            if (string.IsNullOrWhiteSpace(text))
+                return;
             NoteRenderer.DrawText(svg, TextMetrics.Shorten(text, FontSize, room), centre.X, y, "middle", color);
         }
     }
@@ -44,14 +64,23 @@ internal static class GraphRenderer
     private static void DrawArrow(SvgWriter svg, (double X, double Y) from, (double X, double Y) to, double radius)
     {
         var (stepX, stepY) = (to.X - from.X, to.Y - from.Y);
-        var length = Math.Sqrt(stepX * stepX + stepY * stepY);
+        double length = Math.Sqrt(stepX * stepX + stepY * stepY);
         (stepX, stepY) = (stepX / length, stepY / length);
         var (startX, startY) = (from.X + stepX * radius, from.Y + stepY * radius);
         var (tipX, tipY) = (to.X - stepX * (radius + 2), to.Y - stepY * (radius + 2));
         var (backX, backY) = (tipX - stepX * ArrowLength, tipY - stepY * ArrowLength);
         var (sideX, sideY) = (-stepY * ArrowLength * 0.45, stepX * ArrowLength * 0.45);
-        svg.Empty("path", ("d", $"M{C(startX)} {C(startY)}L{C(backX)} {C(backY)}"), ("stroke", Palette.Axis), ("stroke-width", 1.4));
-        svg.Empty("path", ("d", $"M{C(tipX)} {C(tipY)}L{C(backX + sideX)} {C(backY + sideY)} {C(backX - sideX)} {C(backY - sideY)}z"), ("fill", Palette.Axis));
+        svg.Empty(
+            "path",
+            ("d", $"M{C(startX)} {C(startY)}L{C(backX)} {C(backY)}"),
+            ("stroke", Palette.Axis),
+            ("stroke-width", 1.4)
+        );
+        svg.Empty(
+            "path",
+            ("d", $"M{C(tipX)} {C(tipY)}L{C(backX + sideX)} {C(backY + sideY)} {C(backX - sideX)} {C(backY - sideY)}z"),
+            ("fill", Palette.Axis)
+        );
     }
 
     private static string C(double value) => SvgWriter.Coordinate(value);

@@ -11,12 +11,21 @@ internal static class Heading
     /// <summary>Draws the title, if any, and returns the y below it.</summary>
     public static double Draw(SvgWriter svg, string? title, double width)
     {
-        if (string.IsNullOrWhiteSpace(title)) return Padding;
-        var baseline = Padding + FontSize * 0.85;
+        if (string.IsNullOrWhiteSpace(title))
+            return Padding;
+        double baseline = Padding + FontSize * 0.85;
         var lines = TextMetrics.Wrap(title, FontSize * 1.06, width - 2 * Padding);
-        foreach (var line in lines)
+        foreach (string line in lines)
         {
-            svg.Text("text", line, ("x", width / 2), ("y", baseline), ("text-anchor", "middle"), ("font-size", FontSize), ("font-weight", 600));
+            svg.Text(
+                "text",
+                line,
+                ("x", width / 2),
+                ("y", baseline),
+                ("text-anchor", "middle"),
+                ("font-size", FontSize),
+                ("font-weight", 600)
+            );
             baseline += FontSize * TextMetrics.LineHeight;
         }
         svg.NewLine();

@@ -11,35 +11,41 @@ internal sealed class Legend
     private const double Gap = 16;
     private const int MaximumRows = 3;
 
-    private readonly List<(LegendEntry Entry, string Text, double X, int Row)> _items = [];
-    private string? _rest;
-    private double _restX;
+    private readonly List<(LegendEntry Entry, string Text, double X, int Row)> items = [];
+    private string? rest;
+    private double restX;
 
-    /// <summary>Places the entries into rows no wider than <paramref name="width"/>; those that find no room are counted.</summary>
+    /// <summary>
+    /// Places the entries into rows no wider than <paramref name="width"/>; those that find no room are counted.
+    /// </summary>
     public Legend(IReadOnlyList<LegendEntry> entries, double width)
     {
-        const double restWidth = 80;
+        const double RestWidth = 80;
         var (x, row) = (0.0, 0);
-        for (var index = 0; index < entries.Count; index++)
+        for (int index = 0; index < entries.Count; index++)
         {
-            var text = TextMetrics.Shorten(entries[index].Name, FontSize, Math.Max(40, Math.Min(220, width - KeyWidth)));
-            var itemWidth = KeyWidth + TextMetrics.Width(text, FontSize);
-            var isLastRow = row == MaximumRows - 1;
-            var limit = isLastRow && index < entries.Count - 1 ? width - restWidth : width;
+            string text = TextMetrics.Shorten(
+                entries[index].Name,
+                FontSize,
+                Math.Max(40, Math.Min(220, width - KeyWidth))
+            );
+            double itemWidth = KeyWidth + TextMetrics.Width(text, FontSize);
+            bool isLastRow = row == MaximumRows - 1;
+            double limit = isLastRow && index < entries.Count - 1 ? width - RestWidth : width;
             if (x > 0 && x + itemWidth > limit)
             {
                 if (isLastRow)
                 {
-                    _rest = FormattableString.Invariant($"+ {entries.Count - index} more");
-                    _restX = x;
+                    rest = FormattableString.Invariant($"+ {entries.Count - index} more");
+                    restX = x;
                     break;
                 }
                 (x, row) = (0, row + 1);
             }
-            _items.Add((entries[index], text, x, row));
+            items.Add((entries[index], text, x, row));
             x += itemWidth + Gap;
         }
-        Rows = _items.Count == 0 ? 0 : _items[^1].Row + 1;
+        Rows = items.Count == 0 ? 0 : items[^1].Row + 1;
     }
 
     public int Rows { get; }
@@ -47,12 +53,14 @@ internal sealed class Legend
     /// <summary>The entries of a figure: its named series, or none when the legend is switched off.</summary>
     public static IReadOnlyList<LegendEntry> Entries(PlotFigure figure)
     {
-        if (figure.Layout.ShowLegend == false) return [];
+        if (figure.Layout.ShowLegend == false)
+            return [];
         var entries = new List<LegendEntry>();
-        var series = 0;
+        int series = 0;
         foreach (var trace in figure.Traces)
         {
-            if (trace is GridTrace) continue;
+            if (trace is GridTrace)
+                continue;
             var shape = trace switch
             {
                 ScatterTrace { ShowLine: true, ShowMarkers: true } => LegendShape.LineWithMarker,
@@ -61,7 +69,8 @@ internal sealed class Legend
                 ScatterTrace => LegendShape.Marker,
                 _ => LegendShape.Bar,
             };
-            if (!string.IsNullOrWhiteSpace(trace.Name)) entries.Add(new LegendEntry(trace.Name, series, shape));
+            if (!string.IsNullOrWhiteSpace(trace.Name))
+                entries.Add(new LegendEntry(trace.Name, series, shape));
             series++;
         }
         return entries;
@@ -70,31 +79,58 @@ internal sealed class Legend
     /// <summary>Draws the rows from (<paramref name="left"/>, <paramref name="top"/>) downwards.</summary>
     public void Draw(SvgWriter svg, double left, double top)
     {
-        foreach (var (entry, text, x, row) in _items)
+        foreach (var (entry, text, x, row) in items)
         {
-            var middle = top + (row + 0.5) * RowHeight;
+            double middle = top + (row + 0.5) * RowHeight;
             DrawKey(svg, entry, left + x, middle);
             svg.Open("text", ("x", left + x + KeyWidth), ("y", middle + 4));
-            if (text != entry.Name) svg.Text("title", entry.Name);
+            if (text != entry.Name)
+                svg.Text("title", entry.Name);
             svg.Raw(SvgWriter.Escape(text)).Close();
         }
-        if (_rest is not null) svg.Text("text", _rest, ("x", left + _restX), ("y", top + (Rows - 0.5) * RowHeight + 4), ("fill", Palette.FaintInk));
+        if (rest is not null)
+            svg.Text(
+                "text",
+                rest,
+                ("x", left + restX),
+                ("y", top + (Rows - 0.5) * RowHeight + 4),
+                ("fill", Palette.FaintInk)
+            );
     }
 
     private static void DrawKey(SvgWriter svg, LegendEntry entry, double x, double y)
     {
-        var color = Palette.Color(entry.Series);
+        string color = Palette.Color(entry.Series);
         if (entry.Shape is LegendShape.Line or LegendShape.LineWithMarker)
         {
-            svg.Empty("path", ("d", $"M{SvgWriter.Number(x)} {SvgWriter.Number(y)}h23"), ("stroke", color), ("stroke-width", 2.0),
-                ("stroke-dasharray", Palette.Dash(entry.Series)), ("fill", "none"));
+            svg.Empty(
+                "path",
+                ("d", $"M{SvgWriter.Number(x)} {SvgWriter.Number(y)}h23"),
+                ("stroke", color),
+                ("stroke-width", 2.0),
+                ("stroke-dasharray", Palette.Dash(entry.Series)),
+                ("fill", "none")
+            );
         }
         if (entry.Shape is LegendShape.Marker or LegendShape.LineWithMarker)
-            svg.Empty("path", ("d", $"M{SvgWriter.Number(x + 12)} {SvgWriter.Number(y)}{Palette.Marker(entry.Series, 4)}"), ("fill", color));
+            svg.Empty(
+                "path",
+                ("d", $"M{SvgWriter.Number(x + 12)} {SvgWriter.Number(y)}{Palette.Marker(entry.Series, 4)}"),
+                ("fill", color)
+            );
         if (entry.Shape == LegendShape.Band)
         {
-            svg.Empty("rect", ("x", x), ("y", y - 6.5), ("width", 23), ("height", 13), ("fill", color), ("fill-opacity", ScatterRenderer.BandOpacity));
+            svg.Empty(
+                "rect",
+                ("x", x),
+                ("y", y - 6.5),
+                ("width", 23),
+                ("height", 13),
+                ("fill", color),
+                ("fill-opacity", ScatterRenderer.BandOpacity)
+            );
         }
-        if (entry.Shape == LegendShape.Bar) BarRenderer.DrawBar(svg, new Box(x + 6, y - 6.5, 14, 13), entry.Series, null);
+        if (entry.Shape == LegendShape.Bar)
+            BarRenderer.DrawBar(svg, new Box(x + 6, y - 6.5, 14, 13), entry.Series, null);
     }
 }

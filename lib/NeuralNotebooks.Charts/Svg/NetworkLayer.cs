@@ -4,8 +4,8 @@ namespace NeuralNotebooks.Charts.Svg;
 internal sealed class NetworkLayer
 {
     private const double LargestPitch = 76;
-    private readonly double _top;
-    private readonly int _rows;
+    private readonly double top;
+    private readonly int rows;
 
     /// <param name="size">Neurons in the layer.</param>
     /// <param name="maximumRows">How many rows find room; a larger layer loses neurons in its middle.</param>
@@ -18,11 +18,14 @@ internal sealed class NetworkLayer
         X = x;
         IsShortened = size > maximumRows;
         // One row is the gap; with an even rest as many stand above it as below.
-        var shown = IsShortened ? Math.Max(2, (maximumRows - 1) / 2 * 2) : size;
-        _rows = IsShortened ? shown + 1 : size;
-        Visible = [.. Enumerable.Range(0, shown).Select(row => IsShortened && row >= shown / 2 ? size - shown + row : row)];
-        Pitch = Math.Min(LargestPitch, height / Math.Max(1, _rows));
-        _top = top + (height - Pitch * _rows) / 2;
+        int shown = IsShortened ? Math.Max(2, (maximumRows - 1) / 2 * 2) : size;
+        rows = IsShortened ? shown + 1 : size;
+        Visible =
+        [
+            .. Enumerable.Range(0, shown).Select(row => IsShortened && row >= shown / 2 ? size - shown + row : row),
+        ];
+        Pitch = Math.Min(LargestPitch, height / Math.Max(1, rows));
+        this.top = top + (height - Pitch * rows) / 2;
     }
 
     public int Size { get; }
@@ -37,12 +40,12 @@ internal sealed class NetworkLayer
     public IReadOnlyList<int> Visible { get; }
 
     /// <summary>The middle of the gap of a shortened layer.</summary>
-    public double GapY => _top + (Visible.Count / 2 + 0.5) * Pitch;
+    public double GapY => top + (Visible.Count / 2 + 0.5) * Pitch;
 
     /// <summary>The centre of a visible neuron.</summary>
     public double Y(int neuron)
     {
-        var row = IsShortened && neuron >= Visible.Count / 2 ? _rows - (Size - neuron) : neuron;
-        return _top + (row + 0.5) * Pitch;
+        int row = IsShortened && neuron >= Visible.Count / 2 ? rows - (Size - neuron) : neuron;
+        return top + (row + 0.5) * Pitch;
     }
 }

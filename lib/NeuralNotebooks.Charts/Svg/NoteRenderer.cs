@@ -9,46 +9,80 @@ internal static class NoteRenderer
 
     public static void Draw(SvgWriter svg, Layout layout, Box plot, Axis x, Axis y)
     {
-        if (layout.ReferenceLines.Count + layout.Annotations.Count == 0) return;
-        svg.Open("g", ("transform", $"translate({SvgWriter.Number(plot.Left)} {SvgWriter.Number(plot.Top)})"), ("font-size", FontSize));
-        foreach (var line in layout.ReferenceLines) DrawLine(svg, line, plot, line.IsVertical ? x : y);
-        foreach (var note in layout.Annotations) DrawNote(svg, note, plot, x, y);
+        if (layout.ReferenceLines.Count + layout.Annotations.Count == 0)
+            return;
+        svg.Open(
+            "g",
+            ("transform", $"translate({SvgWriter.Number(plot.Left)} {SvgWriter.Number(plot.Top)})"),
+            ("font-size", FontSize)
+        );
+        foreach (var line in layout.ReferenceLines)
+            DrawLine(svg, line, plot, line.IsVertical ? x : y);
+        foreach (var note in layout.Annotations)
+            DrawNote(svg, note, plot, x, y);
         svg.Close().NewLine();
     }
 
     private static void DrawLine(SvgWriter svg, ReferenceLine line, Box plot, Axis axis)
     {
-        if (!axis.Shows(line.Value) || axis.IsOutside(line.Value)) return;
-        var position = axis.Position(line.Value);
-        var path = line.IsVertical
+        if (!axis.Shows(line.Value) || axis.IsOutside(line.Value))
+            return;
+        double position = axis.Position(line.Value);
+        string path = line.IsVertical
             ? $"M{SvgWriter.Coordinate(position)} 0v{SvgWriter.Coordinate(plot.Height)}"
             : $"M0 {SvgWriter.Coordinate(position)}h{SvgWriter.Coordinate(plot.Width)}";
-        svg.WithTooltip("path", NumberText.Short(line.Value), ("d", path), ("fill", "none"), ("stroke", Palette.Ink), ("stroke-width", 1.2), ("stroke-dasharray", "6 4"));
-        if (line.Label is null) return;
-        var width = TextMetrics.Width(line.Label, FontSize);
+        svg.WithTooltip(
+            "path",
+            NumberText.Short(line.Value),
+            ("d", path),
+            ("fill", "none"),
+            ("stroke", Palette.Ink),
+            ("stroke-width", 1.2),
+            ("stroke-dasharray", "6 4")
+        );
+        if (line.Label is null)
+            return;
+        double width = TextMetrics.Width(line.Label, FontSize);
         if (line.IsVertical)
         {
-            var isLeft = position + 5 + width > plot.Width && position - 5 - width >= 0;
+            bool isLeft = position + 5 + width > plot.Width && position - 5 - width >= 0;
             DrawText(svg, line.Label, isLeft ? position - 5 : position + 5, 12, isLeft ? "end" : "start");
         }
-        else DrawText(svg, line.Label, plot.Width - 4, position < 18 ? position + 14 : position - 5, "end");
+        else
+            DrawText(svg, line.Label, plot.Width - 4, position < 18 ? position + 14 : position - 5, "end");
     }
 
     private static void DrawNote(SvgWriter svg, Annotation note, Box plot, Axis x, Axis y)
     {
-        if (!x.Shows(note.X) || !y.Shows(note.Y) || x.IsOutside(note.X) || y.IsOutside(note.Y)) return;
+        if (!x.Shows(note.X) || !y.Shows(note.Y) || x.IsOutside(note.X) || y.IsOutside(note.Y))
+            return;
         var (px, py) = (x.Position(note.X), y.Position(note.Y));
         var lines = TextMetrics.Wrap(note.Text, FontSize, Math.Max(60, plot.Width * 0.4));
-        var width = lines.Max(line => TextMetrics.Width(line, FontSize));
-        var isLeft = px + 18 + width > plot.Width;
-        var height = lines.Count * FontSize * TextMetrics.LineHeight;
-        var isBelow = py - 14 - height < 0;
+        double width = lines.Max(line => TextMetrics.Width(line, FontSize));
+        bool isLeft = px + 18 + width > plot.Width;
+        double height = lines.Count * FontSize * TextMetrics.LineHeight;
+        bool isBelow = py - 14 - height < 0;
         var (tipX, tipY) = (px + (isLeft ? -14 : 14), py + (isBelow ? 14 : -14));
-        svg.Empty("path", ("d", $"M{SvgWriter.Coordinate(px)} {SvgWriter.Coordinate(py)}L{SvgWriter.Coordinate(tipX)} {SvgWriter.Coordinate(tipY)}"),
-            ("stroke", Palette.Ink));
-        svg.Empty("circle", ("cx", px), ("cy", py), ("r", 2.6), ("fill", Palette.Ink), ("stroke", "#fff"), ("stroke-width", 0.8));
-        var baseline = isBelow ? tipY + FontSize : tipY - height + FontSize + 2;
-        foreach (var line in lines)
+        svg.Empty(
+            "path",
+            (
+                "d",
+                $"M{SvgWriter.Coordinate(px)} {SvgWriter.Coordinate(py)}L{SvgWriter.Coordinate(tipX)} "
+                    + $"{SvgWriter.Coordinate(tipY)}"
+            ),
+            ("stroke", Palette.Ink)
+        );
+        svg.Empty(
+            "circle",
+            ("cx", px),
+            ("cy", py),
+            ("r", 2.6),
+            ("fill", Palette.Ink),
+            ("stroke", "#fff"),
+            ("stroke-width", 0.8)
+        );
+        double baseline = isBelow ? tipY + FontSize : tipY - height + FontSize + 2;
+        foreach (string line in lines)
         {
             DrawText(svg, line, tipX + (isLeft ? -3 : 3), baseline, isLeft ? "end" : "start");
             baseline += FontSize * TextMetrics.LineHeight;
@@ -56,10 +90,22 @@ internal static class NoteRenderer
     }
 
     /// <summary>Writes a text with a white rim, which keeps it readable over lines and colours.</summary>
-    /// <remarks>Two texts, because viewers that clean an SVG drop paint-order, and a rim over the letters would hide them.</remarks>
+    /// <remarks>
+    /// Two texts, because viewers that clean an SVG drop paint-order, and a rim over the letters would hide them.
+    /// </remarks>
     public static void DrawText(SvgWriter svg, string text, double x, double y, string anchor, string? color = null)
     {
-        svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", anchor), ("stroke", "#fff"), ("stroke-width", 5), ("stroke-linejoin", "round"), ("aria-hidden", "true"));
+        svg.Text(
+            "text",
+            text,
+            ("x", x),
+            ("y", y),
+            ("text-anchor", anchor),
+            ("stroke", "#fff"),
+            ("stroke-width", 5),
+            ("stroke-linejoin", "round"),
+            ("aria-hidden", "true")
+        );
         svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", anchor), ("fill", color));
     }
 }

@@ -22,7 +22,16 @@ internal static class Palette
 
     public const string FontFamily = "system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-    private static readonly string[] Colors = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#a87000", "#2b8fc9", "#333333"];
+    private static readonly string[] Colors =
+    [
+        "#0072b2",
+        "#d55e00",
+        "#009e73",
+        "#b5569a",
+        "#a87000",
+        "#2b8fc9",
+        "#333333",
+    ];
 
     private static readonly string?[] Dashes = [null, "8 4", "2 3", "10 3 2 3", "14 4", "5 2 2 2 2 2", "4 4"];
 
@@ -34,7 +43,9 @@ internal static class Palette
     // The second round of colours starts at another dash, so that the pair is new for 49 series.
     public static string? Dash(int series) => Dashes[(series + series / Colors.Length) % Dashes.Length];
 
-    /// <summary>The outline of a marker around (0, 0), as a relative path that starts with the step from the centre.</summary>
+    /// <summary>
+    /// The outline of a marker around (0, 0), as a relative path that starts with the step from the centre.
+    /// </summary>
     public static string Marker(int series, double radius) => Outline(Shape(series), radius);
 
     /// <summary>Whether the marker of a series is a circle.</summary>
@@ -53,7 +64,9 @@ internal static class Palette
             2 => $"m0 {N(-d)}l{N(1.08 * d)} {N(1.87 * d)}h{N(-2.16 * d)}z",
             3 => $"m0 {N(-d)}l{N(d)} {N(d)} {N(-d)} {N(d)} {N(-d)} {N(-d)}z",
             4 => $"m0 {N(d)}l{N(1.08 * d)} {N(-1.87 * d)}h{N(-2.16 * d)}z",
-            5 => $"m{N(-d)} {N(-r / 3)}h{N(d - r / 3)}v{N(-d + r / 3)}h{N(r * 2 / 3)}v{N(d - r / 3)}h{N(d - r / 3)}v{N(r * 2 / 3)}h{N(-d + r / 3)}v{N(d - r / 3)}h{N(-r * 2 / 3)}v{N(-d + r / 3)}h{N(-d + r / 3)}z",
+            5 => $"m{N(-d)} {N(-r / 3)}h{N(d - r / 3)}v{N(-d + r / 3)}h{N(r * 2 / 3)}v{N(d - r / 3)}"
+                + $"h{N(d - r / 3)}v{N(r * 2 / 3)}h{N(-d + r / 3)}v{N(d - r / 3)}h{N(-r * 2 / 3)}"
+                + $"v{N(-d + r / 3)}h{N(-d + r / 3)}z",
             _ => $"m{N(-d)} {N(-d)}l{N(2 * d)} 0 {N(-2 * d)} {N(2 * d)}h{N(2 * d)}z",
         };
     }

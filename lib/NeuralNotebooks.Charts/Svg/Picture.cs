@@ -8,17 +8,29 @@ internal static class Picture
     // About seven bytes each.
     private const int MaximumRuns = 1500;
 
-    /// <summary>Draws <paramref name="values"/> (row-major, first row on top) into <paramref name="box"/>; a value that is not a number is grey.</summary>
-    public static void Draw(SvgWriter svg, IReadOnlyList<double> values, int width, int height, ColorRange colors, int levels, Box box)
+    /// <summary>
+    /// Draws <paramref name="values"/> (row-major, first row on top) into <paramref name="box"/>; a value that is not a
+    /// number is grey.
+    /// </summary>
+    public static void Draw(
+        SvgWriter svg,
+        IReadOnlyList<double> values,
+        int width,
+        int height,
+        ColorRange colors,
+        int levels,
+        Box box
+    )
     {
-        var pixels = new byte[width * height];
-        for (var index = 0; index < pixels.Length; index++)
+        byte[] pixels = new byte[width * height];
+        for (int index = 0; index < pixels.Length; index++)
         {
             pixels[index] = double.IsNaN(values[index])
                 ? (byte)levels
                 : (byte)Math.Round(colors.Fraction(values[index]) * (levels - 1));
         }
-        // Shapes rather than a bitmap where they are not much longer: viewers that clean an SVG (GitHub, nbviewer) drop images.
+        // Shapes rather than a bitmap where they are not much longer: viewers that clean an SVG (GitHub, nbviewer) drop
+        // images.
         var runs = PixelRuns.Of(pixels, width);
         if (runs.Count <= MaximumRuns)
         {
@@ -26,14 +38,23 @@ internal static class Picture
             return;
         }
         // Only the levels in use: a palette of 128 colours alone would be half a kilobyte.
-        var used = pixels.Distinct().Order().ToArray();
-        var numbers = new byte[256];
-        for (var index = 0; index < used.Length; index++) numbers[used[index]] = (byte)index;
-        for (var index = 0; index < pixels.Length; index++) pixels[index] = numbers[pixels[index]];
+        byte[] used = pixels.Distinct().Order().ToArray();
+        byte[] numbers = new byte[256];
+        for (int index = 0; index < used.Length; index++)
+            numbers[used[index]] = (byte)index;
+        for (int index = 0; index < pixels.Length; index++)
+            pixels[index] = numbers[pixels[index]];
         var palette = used.Select(level => LevelColor(colors, level, levels));
-        svg.Empty("image", ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height),
-            ("preserveAspectRatio", "none"), ("style", "image-rendering:pixelated"),
-            ("href", PngEncoder.DataUri(pixels, width, height, [.. palette])));
+        svg.Empty(
+            "image",
+            ("x", box.Left),
+            ("y", box.Top),
+            ("width", box.Width),
+            ("height", box.Height),
+            ("preserveAspectRatio", "none"),
+            ("style", "image-rendering:pixelated"),
+            ("href", PngEncoder.DataUri(pixels, width, height, [.. palette]))
+        );
     }
 
     private static Rgb LevelColor(ColorRange colors, int level, int levels) =>

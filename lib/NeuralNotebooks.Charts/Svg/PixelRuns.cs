@@ -10,27 +10,55 @@ internal static class PixelRuns
     public static List<(byte Level, int Row, int Column, int Length)> Of(byte[] pixels, int width)
     {
         var runs = new List<(byte, int, int, int)>();
-        for (var start = 0; start < pixels.Length;)
+        for (int start = 0; start < pixels.Length; )
         {
-            var end = start + 1;
-            while (end < pixels.Length && end % width != 0 && pixels[end] == pixels[start]) end++;
+            int end = start + 1;
+            while (end < pixels.Length && end % width != 0 && pixels[end] == pixels[start])
+                end++;
             runs.Add((pixels[start], start / width, start % width, end - start));
             start = end;
         }
         return runs;
     }
 
-    /// <summary>Draws the runs into a box; the most frequent level becomes the background and needs no strokes.</summary>
+    /// <summary>
+    /// Draws the runs into a box; the most frequent level becomes the background and needs no strokes.
+    /// </summary>
     public static void Draw(
-        SvgWriter svg, List<(byte Level, int Row, int Column, int Length)> runs, Box box, int width, int height, Func<int, Rgb> color)
+        SvgWriter svg,
+        List<(byte Level, int Row, int Column, int Length)> runs,
+        Box box,
+        int width,
+        int height,
+        Func<int, Rgb> color
+    )
     {
-        var groups = runs.GroupBy(run => run.Level).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).ToList();
-        svg.Empty("rect", ("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), ("fill", color(groups[0].Key)));
-        if (groups.Count == 1) return;
+        var groups = runs.GroupBy(run => run.Level)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key)
+            .ToList();
+        svg.Empty(
+            "rect",
+            ("x", box.Left),
+            ("y", box.Top),
+            ("width", box.Width),
+            ("height", box.Height),
+            ("fill", color(groups[0].Key))
+        );
+        if (groups.Count == 1)
+            return;
         var (scaleX, scaleY) = (box.Width / width, box.Height / height);
         // Half a pixel down: a stroke lies on both sides of its line.
-        var place = $"translate({SvgWriter.Number(box.Left)} {SvgWriter.Number(box.Top + scaleY / 2)})scale({Scale(scaleX)} {Scale(scaleY)})";
-        svg.Open("g", ("transform", place), ("stroke-width", 1.02), ("fill", "none"), ("shape-rendering", "crispEdges"));
+        string place =
+            $"translate({SvgWriter.Number(box.Left)} "
+            + $"{SvgWriter.Number(box.Top + scaleY / 2)})scale({Scale(scaleX)} {Scale(scaleY)})";
+        svg.Open(
+            "g",
+            ("transform", place),
+            ("stroke-width", 1.02),
+            ("fill", "none"),
+            ("shape-rendering", "crispEdges")
+        );
         foreach (var group in groups.Skip(1))
         {
             var path = new StringBuilder();

@@ -34,7 +34,7 @@ internal static class PngEncoder
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            for (var row = 0; row < height; row++)
+            for (int row = 0; row < height; row++)
             {
                 zlib.WriteByte(0); // filter: none, the best one for palette indices
                 zlib.Write(pixels, row * width, width);
@@ -57,10 +57,11 @@ internal static class PngEncoder
     // CRC-32 (ISO 3309), bit by bit: the pictures are a few hundred bytes.
     private static uint Crc(uint crc, ReadOnlySpan<byte> data)
     {
-        foreach (var value in data)
+        foreach (byte value in data)
         {
             crc ^= value;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1)));
+            for (int bit = 0; bit < 8; bit++)
+                crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1)));
         }
         return crc;
     }

@@ -8,12 +8,13 @@ internal readonly record struct Rgb(byte Red, byte Green, byte Blue)
     /// <summary>Reads "#rrggbb".</summary>
     public static Rgb Parse(string hex)
     {
-        var value = int.Parse(hex.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        int value = int.Parse(hex.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return new Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
 
     /// <summary>Black or white, whichever is easier to read on this colour.</summary>
-    public Rgb ReadableText => Contrast(new Rgb(0, 0, 0)) >= Contrast(new Rgb(255, 255, 255)) ? new Rgb(0, 0, 0) : new Rgb(255, 255, 255);
+    public Rgb ReadableText =>
+        Contrast(new Rgb(0, 0, 0)) >= Contrast(new Rgb(255, 255, 255)) ? new Rgb(0, 0, 0) : new Rgb(255, 255, 255);
 
     /// <summary>WCAG 2 contrast ratio, from 1 to 21.</summary>
     public double Contrast(Rgb other)
@@ -23,8 +24,8 @@ internal readonly record struct Rgb(byte Red, byte Green, byte Blue)
     }
 
     /// <summary>The colour a fraction of the way to another one.</summary>
-    public Rgb Mix(Rgb other, double fraction) => new(
-        Mix(Red, other.Red, fraction), Mix(Green, other.Green, fraction), Mix(Blue, other.Blue, fraction));
+    public Rgb Mix(Rgb other, double fraction) =>
+        new(Mix(Red, other.Red, fraction), Mix(Green, other.Green, fraction), Mix(Blue, other.Blue, fraction));
 
     /// <summary>"#rrggbb", or "#rgb" where that says the same.</summary>
     public override string ToString() =>
@@ -37,7 +38,7 @@ internal readonly record struct Rgb(byte Red, byte Green, byte Blue)
 
     private static double Linear(byte channel)
     {
-        var value = channel / 255.0;
+        double value = channel / 255.0;
         return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
     }
 

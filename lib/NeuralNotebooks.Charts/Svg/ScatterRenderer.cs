@@ -14,23 +14,26 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     private const int LineBuckets = 250;
     private const double Radius = 3.6;
 
-    private int _tooltips;
+    private int tooltips;
 
     /// <summary>Draws one series.</summary>
     public void Draw(ScatterTrace trace, int series)
     {
-        var color = Palette.Color(series);
+        string color = Palette.Color(series);
         var runs = Runs(trace).ToList();
-        if (trace.Base is not null) DrawBand(trace, runs, color);
-        if (trace.ShowLine) DrawLine(trace, runs, series, color);
-        if (trace.ShowMarkers) DrawMarkers(trace, series, color);
+        if (trace.Base is not null)
+            DrawBand(trace, runs, color);
+        if (trace.ShowLine)
+            DrawLine(trace, runs, series, color);
+        if (trace.ShowMarkers)
+            DrawMarkers(trace, series, color);
     }
 
     private void DrawLine(ScatterTrace trace, List<(int Start, int End)> runs, int series, string color)
     {
         var path = new StringBuilder();
         var lone = new StringBuilder();
-        var total = runs.Sum(run => run.End - run.Start);
+        int total = runs.Sum(run => run.End - run.Start);
         foreach (var (start, end) in runs)
         {
             if (end - start == 1)
@@ -38,33 +41,65 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
                 lone.Append(Point(trace.X[start], trace.Y[start])).Append(Palette.Marker(series, Radius - 0.6));
                 continue;
             }
-            var buckets = Math.Max(2, (int)((long)LineBuckets * (end - start) / total));
+            int buckets = Math.Max(2, (int)((long)LineBuckets * (end - start) / total));
             var kept = LineThinner.Thin(
-                new ArraySegment<double>(trace.X, start, end - start), new ArraySegment<double>(trace.Y, start, end - start), buckets);
-            AppendPath(path, kept.Select(index => (x.Position(trace.X[start + index]), y.Position(trace.Y[start + index]))));
+                new ArraySegment<double>(trace.X, start, end - start),
+                new ArraySegment<double>(trace.Y, start, end - start),
+                buckets
+            );
+            AppendPath(
+                path,
+                kept.Select(index => (x.Position(trace.X[start + index]), y.Position(trace.Y[start + index])))
+            );
         }
         if (path.Length > 0)
         {
-            // A white rim under a line that crosses a heatmap or a contour: no line colour stands out from all of theirs.
-            if (isOnColors) svg.Empty("path", ("d", path), ("fill", "none"), ("stroke", "#fff"), ("stroke-width", 4.5), ("stroke-linejoin", "round"));
-            svg.WithTooltip("path", string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name, ("d", path), ("fill", "none"), ("stroke", color),
-                ("stroke-width", 2.0), ("stroke-dasharray", Palette.Dash(series)), ("stroke-linejoin", "round"));
+            // A white rim under a line that crosses a heatmap or a contour: no line colour stands out from all of
+            // theirs.
+            if (isOnColors)
+                svg.Empty(
+                    "path",
+                    ("d", path),
+                    ("fill", "none"),
+                    ("stroke", "#fff"),
+                    ("stroke-width", 4.5),
+                    ("stroke-linejoin", "round")
+                );
+            svg.WithTooltip(
+                "path",
+                string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name,
+                ("d", path),
+                ("fill", "none"),
+                ("stroke", color),
+                ("stroke-width", 2.0),
+                ("stroke-dasharray", Palette.Dash(series)),
+                ("stroke-linejoin", "round")
+            );
         }
-        if (lone.Length > 0 && !trace.ShowMarkers) svg.Empty("path", ("d", lone), ("fill", color));
-        if (!trace.ShowMarkers && total <= MaximumTooltips / 2) DrawTooltips(trace);
+        if (lone.Length > 0 && !trace.ShowMarkers)
+            svg.Empty("path", ("d", lone), ("fill", color));
+        if (!trace.ShowMarkers && total <= MaximumTooltips / 2)
+            DrawTooltips(trace);
     }
 
     // Invisible discs over the points of a line: something to hover over.
     private void DrawTooltips(ScatterTrace trace)
     {
-        if (_tooltips + trace.X.Length > MaximumTooltips) return;
+        if (tooltips + trace.X.Length > MaximumTooltips)
+            return;
         svg.Open("g", ("fill", "#000"), ("fill-opacity", 0));
-        for (var index = 0; index < trace.X.Length; index++)
+        for (int index = 0; index < trace.X.Length; index++)
         {
-            if (!IsVisible(trace, index)) continue;
-            _tooltips++;
-            svg.WithTooltip("circle", Tooltip(trace, index),
-                ("cx", x.Position(trace.X[index])), ("cy", y.Position(trace.Y[index])), ("r", 6));
+            if (!IsVisible(trace, index))
+                continue;
+            tooltips++;
+            svg.WithTooltip(
+                "circle",
+                Tooltip(trace, index),
+                ("cx", x.Position(trace.X[index])),
+                ("cy", y.Position(trace.Y[index])),
+                ("r", 6)
+            );
         }
         svg.Close();
     }
@@ -72,16 +107,22 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     private void DrawMarkers(ScatterTrace trace, int series, string color)
     {
         var visible = Enumerable.Range(0, trace.X.Length).Where(index => IsVisible(trace, index)).ToList();
-        var radius = visible.Count switch { > 1000 => 2, > 200 => 2.8, > 40 => Radius, _ => trace.ShowLine || x.Length < 350 ? Radius : 4.8 };
-        var marker = Palette.Marker(series, radius);
-        var isSingly = _tooltips + visible.Count <= MaximumTooltips;
+        double radius = visible.Count switch
+        {
+            > 1000 => 2,
+            > 200 => 2.8,
+            > 40 => Radius,
+            _ => trace.ShowLine || x.Length < 350 ? Radius : 4.8,
+        };
+        string marker = Palette.Marker(series, radius);
+        bool isSingly = tooltips + visible.Count <= MaximumTooltips;
         // A white rim keeps touching markers apart, and markers apart from a coloured background.
         svg.Open("g", ("fill", color), ("stroke", "#fff"), ("stroke-width", radius > 3 ? 0.8 : 0.5));
         if (isSingly)
         {
-            foreach (var index in visible)
+            foreach (int index in visible)
                 svg.WithTooltip("path", Tooltip(trace, index), ("d", Point(trace.X[index], trace.Y[index]) + marker));
-            _tooltips += visible.Count;
+            tooltips += visible.Count;
         }
         else
         {
@@ -89,16 +130,28 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
             var seen = new HashSet<(int, int)>();
             var path = new StringBuilder();
             // Dots are far shorter to write than circles: a line of no length with round ends.
-            var isDots = Palette.IsCircle(series);
-            if (isDots) marker = "h0";
-            foreach (var index in visible)
+            bool isDots = Palette.IsCircle(series);
+            if (isDots)
+                marker = "h0";
+            foreach (int index in visible)
             {
                 var (px, py) = (x.Position(trace.X[index]), y.Position(trace.Y[index]));
-                if (!seen.Add(((int)Math.Round(px), (int)Math.Round(py)))) continue;
-                path.Append('M').Append(SvgWriter.Coordinate(px)).Append(' ').Append(SvgWriter.Coordinate(py)).Append(marker);
+                if (!seen.Add(((int)Math.Round(px), (int)Math.Round(py))))
+                    continue;
+                path.Append('M')
+                    .Append(SvgWriter.Coordinate(px))
+                    .Append(' ')
+                    .Append(SvgWriter.Coordinate(py))
+                    .Append(marker);
             }
-            svg.WithTooltip("path", string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name, ("d", path),
-                ("stroke", isDots ? color : null), ("stroke-width", isDots ? 2 * radius : null), ("stroke-linecap", isDots ? "round" : null));
+            svg.WithTooltip(
+                "path",
+                string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name,
+                ("d", path),
+                ("stroke", isDots ? color : null),
+                ("stroke-width", isDots ? 2 * radius : null),
+                ("stroke-linecap", isDots ? "round" : null)
+            );
         }
         svg.Close();
     }
@@ -109,15 +162,23 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         foreach (var (start, end) in runs)
         {
             var indices = Enumerable.Range(start, end - start);
-            var every = Math.Max(1, (end - start) / (4 * LineBuckets));
+            int every = Math.Max(1, (end - start) / (4 * LineBuckets));
             indices = indices.Where(index => (index - start) % every == 0 || index == end - 1);
             var upper = indices.Select(index => (x.Position(trace.X[index]), y.Position(trace.Y[index])));
-            var lower = indices.Reverse().Select(index => (x.Position(trace.X[index]), y.Position(Floor(trace.Base![index]))));
+            var lower = indices
+                .Reverse()
+                .Select(index => (x.Position(trace.X[index]), y.Position(Floor(trace.Base![index]))));
             AppendPath(path, upper.Concat(lower));
             path.Append('z');
         }
         if (path.Length > 0)
-            svg.WithTooltip("path", string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name, ("d", path), ("fill", color), ("fill-opacity", BandOpacity));
+            svg.WithTooltip(
+                "path",
+                string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name,
+                ("d", path),
+                ("fill", color),
+                ("fill-opacity", BandOpacity)
+            );
     }
 
     // The foot of an area on a logarithmic axis is the axis itself.
@@ -125,7 +186,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
 
     private static void AppendPath(StringBuilder path, IEnumerable<(double X, double Y)> points)
     {
-        var separator = "M";
+        string separator = "M";
         foreach (var (px, py) in points)
         {
             path.Append(separator).Append(SvgWriter.Coordinate(px)).Append(' ').Append(SvgWriter.Coordinate(py));
@@ -133,26 +194,33 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         }
     }
 
-    private string Point(double px, double py) => $"M{SvgWriter.Coordinate(x.Position(px))} {SvgWriter.Coordinate(y.Position(py))}";
+    private string Point(double px, double py) =>
+        $"M{SvgWriter.Coordinate(x.Position(px))} {SvgWriter.Coordinate(y.Position(py))}";
 
     private bool IsVisible(ScatterTrace trace, int index) =>
-        x.Shows(trace.X[index]) && y.Shows(trace.Y[index]) && !x.IsOutside(trace.X[index]) && !y.IsOutside(trace.Y[index]);
+        x.Shows(trace.X[index])
+        && y.Shows(trace.Y[index])
+        && !x.IsOutside(trace.X[index])
+        && !y.IsOutside(trace.Y[index]);
 
     private string Tooltip(ScatterTrace trace, int index)
     {
-        var name = string.IsNullOrWhiteSpace(trace.Name) ? "" : trace.Name + ": ";
-        return $"{name}{x.Title ?? "x"} {NumberText.Short(trace.X[index])}, {y.Title ?? "y"} {NumberText.Short(trace.Y[index])}";
+        string name = string.IsNullOrWhiteSpace(trace.Name) ? "" : trace.Name + ": ";
+        return $"{name}{x.Title ?? "x"} {NumberText.Short(trace.X[index])}, {y.Title ?? "y"} "
+            + $"{NumberText.Short(trace.Y[index])}";
     }
 
     // The stretches between gaps.
     private IEnumerable<(int Start, int End)> Runs(ScatterTrace trace)
     {
-        var start = -1;
-        for (var index = 0; index <= trace.X.Length; index++)
+        int start = -1;
+        for (int index = 0; index <= trace.X.Length; index++)
         {
-            var isPoint = index < trace.X.Length && x.Shows(trace.X[index]) && y.Shows(trace.Y[index]);
-            if (isPoint && start < 0) start = index;
-            if (isPoint || start < 0) continue;
+            bool isPoint = index < trace.X.Length && x.Shows(trace.X[index]) && y.Shows(trace.Y[index]);
+            if (isPoint && start < 0)
+                start = index;
+            if (isPoint || start < 0)
+                continue;
             yield return (start, index);
             start = -1;
         }

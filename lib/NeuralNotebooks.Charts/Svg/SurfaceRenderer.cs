@@ -12,31 +12,39 @@ internal sealed class SurfaceRenderer
     private const double FontSize = 11;
     private const double TitleSize = 12.5;
 
-    private readonly SvgWriter _svg;
-    private readonly SurfaceFigure _figure;
-    private readonly Axis _x;
-    private readonly Axis _y;
-    private readonly Axis _z;
-    private double _scale = 1;
-    private double _centreX;
-    private double _centreY;
+    private readonly SvgWriter svg;
+    private readonly SurfaceFigure figure;
+    private readonly Axis x;
+    private readonly Axis y;
+    private readonly Axis z;
+    private double scale = 1;
+    private double centreX;
+    private double centreY;
 
     private SurfaceRenderer(SvgWriter svg, SurfaceFigure figure)
     {
-        _svg = svg;
-        _figure = figure;
+        this.svg = svg;
+        this.figure = figure;
         var layout = figure.Layout;
-        _x = Unit(new AxisLayout(), figure.X, layout.XAxis.Title);
-        _y = Unit(new AxisLayout(), figure.Y, layout.YAxis.Title);
-        _z = Unit(new AxisLayout(), figure.Z.Cast<double>().Concat(figure.Path.Select(point => point.Z)), figure.ZTitle);
+        x = Unit(new AxisLayout(), figure.X, layout.XAxis.Title);
+        y = Unit(new AxisLayout(), figure.Y, layout.YAxis.Title);
+        z = Unit(new AxisLayout(), figure.Z.Cast<double>().Concat(figure.Path.Select(point => point.Z)), figure.ZTitle);
     }
 
-    public static void Draw(SvgWriter svg, SurfaceFigure figure, double width, double height) => new SurfaceRenderer(svg, figure).Draw(width, height);
+    public static void Draw(SvgWriter svg, SurfaceFigure figure, double width, double height) =>
+        new SurfaceRenderer(svg, figure).Draw(width, height);
 
     private void Draw(double width, double height)
     {
-        var top = Heading.Draw(_svg, _figure.Layout.Title, width);
-        Fit(new Box(Heading.Padding + 40, top + 4, width - 2 * Heading.Padding - 80, height - top - Heading.Padding - 44));
+        double top = Heading.Draw(svg, figure.Layout.Title, width);
+        Fit(
+            new Box(
+                Heading.Padding + 40,
+                top + 4,
+                width - 2 * Heading.Padding - 80,
+                height - top - Heading.Padding - 44
+            )
+        );
         DrawBox();
         DrawQuadrilaterals();
         DrawPath();
@@ -53,106 +61,198 @@ internal sealed class SurfaceRenderer
     private static (double Right, double Up, double Depth) Turn(double x, double y, double z)
     {
         var (u, v, w) = (x - 0.5, y - 0.5, (z - 0.5) * ZLength);
-        var right = -u * Math.Sin(Azimuth) + v * Math.Cos(Azimuth);
-        var forward = u * Math.Cos(Azimuth) + v * Math.Sin(Azimuth);
-        return (right, w * Math.Cos(Elevation) - forward * Math.Sin(Elevation), -(forward * Math.Cos(Elevation) + w * Math.Sin(Elevation)));
+        double right = -u * Math.Sin(Azimuth) + v * Math.Cos(Azimuth);
+        double forward = u * Math.Cos(Azimuth) + v * Math.Sin(Azimuth);
+        return (
+            right,
+            w * Math.Cos(Elevation) - forward * Math.Sin(Elevation),
+            -(forward * Math.Cos(Elevation) + w * Math.Sin(Elevation))
+        );
     }
 
     private void Fit(Box box)
     {
-        var corners = Enumerable.Range(0, 8).Select(corner => Turn(corner & 1, (corner >> 1) & 1, corner >> 2)).ToList();
+        var corners = Enumerable
+            .Range(0, 8)
+            .Select(corner => Turn(corner & 1, (corner >> 1) & 1, corner >> 2))
+            .ToList();
         var (left, right) = (corners.Min(corner => corner.Right), corners.Max(corner => corner.Right));
         var (low, high) = (corners.Min(corner => corner.Up), corners.Max(corner => corner.Up));
-        _scale = Math.Max(10, Math.Min(box.Width / (right - left), box.Height / (high - low)));
-        _centreX = box.Left + box.Width / 2 - (left + right) / 2 * _scale;
-        _centreY = box.Top + box.Height / 2 + (low + high) / 2 * _scale;
+        scale = Math.Max(10, Math.Min(box.Width / (right - left), box.Height / (high - low)));
+        centreX = box.Left + box.Width / 2 - (left + right) / 2 * scale;
+        centreY = box.Top + box.Height / 2 + (low + high) / 2 * scale;
     }
 
     private (double X, double Y) Place(double x, double y, double z)
     {
         var (right, up, _) = Turn(x, y, z);
-        return (_centreX + right * _scale, _centreY - up * _scale);
+        return (centreX + right * scale, centreY - up * scale);
     }
 
-    private static string At((double X, double Y) point) => SvgWriter.Coordinate(point.X) + " " + SvgWriter.Coordinate(point.Y);
+    private static string At((double X, double Y) point) =>
+        SvgWriter.Coordinate(point.X) + " " + SvgWriter.Coordinate(point.Y);
 
-    private string Segment(double x1, double y1, double z1, double x2, double y2, double z2) => $"M{At(Place(x1, y1, z1))}L{At(Place(x2, y2, z2))}";
+    private string Segment(double x1, double y1, double z1, double x2, double y2, double z2) =>
+        $"M{At(Place(x1, y1, z1))}L{At(Place(x2, y2, z2))}";
 
     // From azimuth −55° the walls behind are x = 0 and y = 1; x runs along the front, y along the right side.
     private void DrawBox()
     {
-        var grid = string.Concat(
-            _x.Ticks.Select(tick => _x.Position(tick.Value)).Select(x => Segment(x, 0, 0, x, 1, 0) + Segment(x, 1, 0, x, 1, 1))
-                .Concat(_y.Ticks.Select(tick => _y.Position(tick.Value)).Select(y => Segment(0, y, 0, 1, y, 0) + Segment(0, y, 0, 0, y, 1)))
-                .Concat(_z.Ticks.Select(tick => _z.Position(tick.Value)).Select(z => Segment(0, 0, z, 0, 1, z) + Segment(0, 1, z, 1, 1, z))));
-        _svg.Empty("path", ("d", grid), ("stroke", Palette.GridLine), ("fill", "none"));
-        var frame = Segment(0, 0, 0, 1, 0, 0) + Segment(1, 0, 0, 1, 1, 0) + Segment(0, 0, 0, 0, 0, 1);
-        _svg.Empty("path", ("d", frame), ("stroke", Palette.Axis), ("fill", "none")).NewLine();
-        _svg.Open("g", ("font-size", FontSize), ("fill", Palette.FaintInk));
-        foreach (var tick in _x.Ticks) Label(tick.Label, Place(_x.Position(tick.Value), 0, 0), -4, 15, "end");
-        foreach (var tick in _y.Ticks) Label(tick.Label, Place(1, _y.Position(tick.Value), 0), 6, 13, "start");
-        foreach (var tick in _z.Ticks) Label(tick.Label, Place(0, 0, _z.Position(tick.Value)), -7, 4, "end");
-        _svg.Close();
-        _svg.Open("g", ("font-size", TitleSize));
-        Label(_x.Title ?? "x", Place(0.5, 0, 0), -28, 36, "middle");
-        Label(_y.Title ?? "y", Place(1, 0.5, 0), 30, 36, "middle");
-        if (_z.Title is not null) Label(_z.Title, Place(0, 0, 1), 4, -10, "middle");
-        _svg.Close().NewLine();
+        string grid = string.Concat(
+            x.Ticks.Select(tick => x.Position(tick.Value))
+                .Select(x => Segment(x, 0, 0, x, 1, 0) + Segment(x, 1, 0, x, 1, 1))
+                .Concat(
+                    y.Ticks.Select(tick => y.Position(tick.Value))
+                        .Select(y => Segment(0, y, 0, 1, y, 0) + Segment(0, y, 0, 0, y, 1))
+                )
+                .Concat(
+                    z.Ticks.Select(tick => z.Position(tick.Value))
+                        .Select(z => Segment(0, 0, z, 0, 1, z) + Segment(0, 1, z, 1, 1, z))
+                )
+        );
+        svg.Empty("path", ("d", grid), ("stroke", Palette.GridLine), ("fill", "none"));
+        string frame = Segment(0, 0, 0, 1, 0, 0) + Segment(1, 0, 0, 1, 1, 0) + Segment(0, 0, 0, 0, 0, 1);
+        svg.Empty("path", ("d", frame), ("stroke", Palette.Axis), ("fill", "none")).NewLine();
+        svg.Open("g", ("font-size", FontSize), ("fill", Palette.FaintInk));
+        foreach (var tick in x.Ticks)
+            Label(tick.Label, Place(x.Position(tick.Value), 0, 0), -4, 15, "end");
+        foreach (var tick in y.Ticks)
+            Label(tick.Label, Place(1, y.Position(tick.Value), 0), 6, 13, "start");
+        foreach (var tick in z.Ticks)
+            Label(tick.Label, Place(0, 0, z.Position(tick.Value)), -7, 4, "end");
+        svg.Close();
+        svg.Open("g", ("font-size", TitleSize));
+        Label(x.Title ?? "x", Place(0.5, 0, 0), -28, 36, "middle");
+        Label(y.Title ?? "y", Place(1, 0.5, 0), 30, 36, "middle");
+        if (z.Title is not null)
+            Label(z.Title, Place(0, 0, 1), 4, -10, "middle");
+        svg.Close().NewLine();
     }
 
     private void Label(string text, (double X, double Y) place, double dx, double dy, string anchor) =>
-        _svg.Text("text", text, ("x", place.X + dx), ("y", place.Y + dy), ("text-anchor", anchor));
+        svg.Text("text", text, ("x", place.X + dx), ("y", place.Y + dy), ("text-anchor", anchor));
 
     private void DrawQuadrilaterals()
     {
-        var rows = Kept(_figure.Y.Length);
-        var columns = Kept(_figure.X.Length);
+        int[] rows = Kept(figure.Y.Length);
+        int[] columns = Kept(figure.X.Length);
         var faces = new List<(double Depth, string Path, Rgb Color)>();
-        for (var i = 0; i + 1 < rows.Length; i++)
+        for (int i = 0; i + 1 < rows.Length; i++)
         {
-            for (var j = 0; j + 1 < columns.Length; j++)
+            for (int j = 0; j + 1 < columns.Length; j++)
             {
-                (int Row, int Column)[] corners = [(rows[i], columns[j]), (rows[i], columns[j + 1]), (rows[i + 1], columns[j + 1]), (rows[i + 1], columns[j])];
-                if (corners.All(corner => double.IsFinite(_figure.Z[corner.Row, corner.Column]))) faces.Add(Face(corners));
+                (int Row, int Column)[] corners =
+                [
+                    (rows[i], columns[j]),
+                    (rows[i], columns[j + 1]),
+                    (rows[i + 1], columns[j + 1]),
+                    (rows[i + 1], columns[j]),
+                ];
+                if (corners.All(corner => double.IsFinite(figure.Z[corner.Row, corner.Column])))
+                    faces.Add(Face(corners));
             }
         }
-        _svg.Open("g", ("stroke-width", 0.5), ("stroke", "#fff"), ("stroke-opacity", 0.45), ("stroke-linejoin", "round"));
-        foreach (var (_, path, color) in faces.OrderByDescending(face => face.Depth)) _svg.Empty("path", ("d", path), ("fill", color));
-        _svg.Close().NewLine();
+        svg.Open(
+            "g",
+            ("stroke-width", 0.5),
+            ("stroke", "#fff"),
+            ("stroke-opacity", 0.45),
+            ("stroke-linejoin", "round")
+        );
+        foreach (var (_, path, color) in faces.OrderByDescending(face => face.Depth))
+            svg.Empty("path", ("d", path), ("fill", color));
+        svg.Close().NewLine();
     }
 
     private (double Depth, string Path, Rgb Color) Face((int Row, int Column)[] corners)
     {
-        var points = corners.Select(corner => (
-            X: _x.Position(_figure.X[corner.Column]), Y: _y.Position(_figure.Y[corner.Row]), Z: _z.Position(_figure.Z[corner.Row, corner.Column]))).ToArray();
-        var mean = corners.Average(corner => _figure.Z[corner.Row, corner.Column]);
-        var path = "M" + string.Join(' ', points.Select(point => At(Place(point.X, point.Y, point.Z)))) + "z";
-        var color = HeatmapRenderer.Color(mean, _figure.Colors);
+        var points = corners
+            .Select(corner =>
+                (
+                    X: x.Position(figure.X[corner.Column]),
+                    Y: y.Position(figure.Y[corner.Row]),
+                    Z: z.Position(figure.Z[corner.Row, corner.Column])
+                )
+            )
+            .ToArray();
+        double mean = corners.Average(corner => figure.Z[corner.Row, corner.Column]);
+        string path = "M" + string.Join(' ', points.Select(point => At(Place(point.X, point.Y, point.Z)))) + "z";
+        var color = HeatmapRenderer.Color(mean, figure.Colors);
         // Light from the upper left: the diagonals' cross product is the normal.
-        var (a, b) = ((points[2].X - points[0].X, points[2].Y - points[0].Y, (points[2].Z - points[0].Z) * ZLength),
-            (points[3].X - points[1].X, points[3].Y - points[1].Y, (points[3].Z - points[1].Z) * ZLength));
-        var (nx, ny, nz) = (a.Item2 * b.Item3 - a.Item3 * b.Item2, a.Item3 * b.Item1 - a.Item1 * b.Item3, a.Item1 * b.Item2 - a.Item2 * b.Item1);
-        var light = (-0.45 * nx - 0.25 * ny + 0.86 * nz) / Math.Max(1e-12, Math.Sqrt(nx * nx + ny * ny + nz * nz));
-        var shade = 0.32 * (1 - Math.Clamp(light, 0, 1));
-        return (points.Average(point => Turn(point.X, point.Y, point.Z).Depth), path, color.Mix(new Rgb(0, 0, 0), shade));
+        var (a, b) = (
+            (points[2].X - points[0].X, points[2].Y - points[0].Y, (points[2].Z - points[0].Z) * ZLength),
+            (points[3].X - points[1].X, points[3].Y - points[1].Y, (points[3].Z - points[1].Z) * ZLength)
+        );
+        var (nx, ny, nz) = (
+            a.Item2 * b.Item3 - a.Item3 * b.Item2,
+            a.Item3 * b.Item1 - a.Item1 * b.Item3,
+            a.Item1 * b.Item2 - a.Item2 * b.Item1
+        );
+        double light = (-0.45 * nx - 0.25 * ny + 0.86 * nz) / Math.Max(1e-12, Math.Sqrt(nx * nx + ny * ny + nz * nz));
+        double shade = 0.32 * (1 - Math.Clamp(light, 0, 1));
+        return (
+            points.Average(point => Turn(point.X, point.Y, point.Z).Depth),
+            path,
+            color.Mix(new Rgb(0, 0, 0), shade)
+        );
     }
 
     private void DrawPath()
     {
-        var places = _figure.Path.Where(point => double.IsFinite(point.X + point.Y + point.Z))
-            .Select(point => Place(_x.Position(point.X), _y.Position(point.Y), _z.Position(point.Z))).ToList();
-        if (places.Count == 0) return;
-        var line = "M" + string.Join(' ', places.Select(At));
-        _svg.Empty("path", ("d", line), ("fill", "none"), ("stroke", "#fff"), ("stroke-width", 4), ("stroke-linejoin", "round"));
-        _svg.Empty("path", ("d", line), ("fill", "none"), ("stroke", Palette.Highlight), ("stroke-width", 2), ("stroke-linejoin", "round"));
-        _svg.WithTooltip("circle", "start", ("cx", places[0].X), ("cy", places[0].Y), ("r", 4), ("fill", "#fff"), ("stroke", Palette.Highlight), ("stroke-width", 2));
-        _svg.WithTooltip("circle", "end", ("cx", places[^1].X), ("cy", places[^1].Y), ("r", 4.5), ("fill", Palette.Highlight), ("stroke", "#fff"));
+        var places = figure
+            .Path.Where(point => double.IsFinite(point.X + point.Y + point.Z))
+            .Select(point => Place(x.Position(point.X), y.Position(point.Y), z.Position(point.Z)))
+            .ToList();
+        if (places.Count == 0)
+            return;
+        string line = "M" + string.Join(' ', places.Select(At));
+        svg.Empty(
+            "path",
+            ("d", line),
+            ("fill", "none"),
+            ("stroke", "#fff"),
+            ("stroke-width", 4),
+            ("stroke-linejoin", "round")
+        );
+        svg.Empty(
+            "path",
+            ("d", line),
+            ("fill", "none"),
+            ("stroke", Palette.Highlight),
+            ("stroke-width", 2),
+            ("stroke-linejoin", "round")
+        );
+        svg.WithTooltip(
+            "circle",
+            "start",
+            ("cx", places[0].X),
+            ("cy", places[0].Y),
+            ("r", 4),
+            ("fill", "#fff"),
+            ("stroke", Palette.Highlight),
+            ("stroke-width", 2)
+        );
+        svg.WithTooltip(
+            "circle",
+            "end",
+            ("cx", places[^1].X),
+            ("cy", places[^1].Y),
+            ("r", 4.5),
+            ("fill", Palette.Highlight),
+            ("stroke", "#fff")
+        );
     }
 
     // At most thirty lines each way, evenly chosen with both ends: more is only a darker picture.
     private static int[] Kept(int count)
     {
-        if (count <= MaximumSide) return [.. Enumerable.Range(0, count)];
-        return [.. Enumerable.Range(0, MaximumSide).Select(index => (int)Math.Round(index * (count - 1.0) / (MaximumSide - 1)))];
+        if (count <= MaximumSide)
+            return [.. Enumerable.Range(0, count)];
+        return
+        [
+            .. Enumerable
+                .Range(0, MaximumSide)
+                .Select(index => (int)Math.Round(index * (count - 1.0) / (MaximumSide - 1))),
+        ];
     }
 }

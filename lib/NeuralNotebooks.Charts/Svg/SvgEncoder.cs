@@ -16,12 +16,30 @@ internal static class SvgEncoder
     {
         var (width, height) = NaturalSize(figure);
         var svg = new SvgWriter();
-        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", width), ("height", height),
-            ("viewBox", FormattableString.Invariant($"0 0 {width} {height}")), ("role", "img"), ("font-family", Palette.FontFamily),
-            ("font-size", 12), ("fill", Palette.Ink), ("style", "max-width:100%;height:auto"));
+        svg.Open(
+            "svg",
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", width),
+            ("height", height),
+            ("viewBox", FormattableString.Invariant($"0 0 {width} {height}")),
+            ("role", "img"),
+            ("font-family", Palette.FontFamily),
+            ("font-size", 12),
+            ("fill", Palette.Ink),
+            ("style", "max-width:100%;height:auto")
+        );
         svg.Text("title", AltText.Title(figure)).Text("desc", AltText.Description(figure)).NewLine();
-        svg.Empty("rect", ("x", 0.5), ("y", 0.5), ("width", width - 1), ("height", height - 1), ("rx", 6),
-            ("fill", Palette.Card), ("stroke", Palette.CardBorder)).NewLine();
+        svg.Empty(
+                "rect",
+                ("x", 0.5),
+                ("y", 0.5),
+                ("width", width - 1),
+                ("height", height - 1),
+                ("rx", 6),
+                ("fill", Palette.Card),
+                ("stroke", Palette.CardBorder)
+            )
+            .NewLine();
         DrawFigure(svg, figure, width, height);
         return svg.Close().ToString();
     }
@@ -34,9 +52,15 @@ internal static class SvgEncoder
             GridFigure grid => GridRenderer.NaturalSize(grid),
             ImageGridFigure images => ImageGridRenderer.NaturalSize(images),
             AnimationFigure animation => AnimationRenderer.NaturalSize(animation),
-            SurfaceFigure => (figure.Layout.Width ?? DefaultWidth, Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * 3 / 4)),
+            SurfaceFigure => (
+                figure.Layout.Width ?? DefaultWidth,
+                Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * 3 / 4)
+            ),
             // A narrow chart has the same texts in it, so it is not as low.
-            _ => (figure.Layout.Width ?? DefaultWidth, Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * DefaultHeight / DefaultWidth)),
+            _ => (
+                figure.Layout.Width ?? DefaultWidth,
+                Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * DefaultHeight / DefaultWidth)
+            ),
         };
         return (figure.Layout.Width ?? width, figure.Layout.Height ?? height);
     }
@@ -46,14 +70,29 @@ internal static class SvgEncoder
     {
         switch (figure)
         {
-            case PlotFigure plot: PlotRenderer.Draw(svg, plot, width, height); break;
-            case GridFigure grid: GridRenderer.Draw(svg, grid, width, height); break;
-            case ImageGridFigure images: ImageGridRenderer.Draw(svg, images, width); break;
-            case NetworkFigure network: NetworkRenderer.Draw(svg, network, width, height); break;
-            case GraphFigure graph: GraphRenderer.Draw(svg, graph, width, height); break;
-            case SurfaceFigure surface: SurfaceRenderer.Draw(svg, surface, width, height); break;
-            case AnimationFigure animation: AnimationRenderer.Draw(svg, animation, width, height); break;
-            default: throw new NotSupportedException($"No SVG form for {figure.GetType().Name}.");
+            case PlotFigure plot:
+                PlotRenderer.Draw(svg, plot, width, height);
+                break;
+            case GridFigure grid:
+                GridRenderer.Draw(svg, grid, width, height);
+                break;
+            case ImageGridFigure images:
+                ImageGridRenderer.Draw(svg, images, width);
+                break;
+            case NetworkFigure network:
+                NetworkRenderer.Draw(svg, network, width, height);
+                break;
+            case GraphFigure graph:
+                GraphRenderer.Draw(svg, graph, width, height);
+                break;
+            case SurfaceFigure surface:
+                SurfaceRenderer.Draw(svg, surface, width, height);
+                break;
+            case AnimationFigure animation:
+                AnimationRenderer.Draw(svg, animation, width, height);
+                break;
+            default:
+                throw new NotSupportedException($"No SVG form for {figure.GetType().Name}.");
         }
     }
 }

@@ -6,14 +6,14 @@ namespace NeuralNotebooks.Charts.Svg;
 /// <summary>Writes SVG elements with escaped text and culture-independent numbers.</summary>
 internal sealed class SvgWriter
 {
-    private readonly StringBuilder _text = new();
-    private readonly Stack<string> _open = new();
+    private readonly StringBuilder text = new();
+    private readonly Stack<string> open = new();
 
     /// <summary>Writes an empty element; attributes whose value is null are left out.</summary>
     public SvgWriter Empty(string name, params (string Name, object? Value)[] attributes)
     {
         Start(name, attributes);
-        _text.Append("/>");
+        text.Append("/>");
         return this;
     }
 
@@ -21,15 +21,15 @@ internal sealed class SvgWriter
     public SvgWriter Open(string name, params (string Name, object? Value)[] attributes)
     {
         Start(name, attributes);
-        _text.Append('>');
-        _open.Push(name);
+        text.Append('>');
+        open.Push(name);
         return this;
     }
 
     /// <summary>Closes the element opened last.</summary>
     public SvgWriter Close()
     {
-        _text.Append("</").Append(_open.Pop()).Append('>');
+        text.Append("</").Append(open.Pop()).Append('>');
         return this;
     }
 
@@ -37,7 +37,7 @@ internal sealed class SvgWriter
     public SvgWriter Text(string name, string content, params (string Name, object? Value)[] attributes)
     {
         Open(name, attributes);
-        _text.Append(Escape(content));
+        text.Append(Escape(content));
         return Close();
     }
 
@@ -48,19 +48,19 @@ internal sealed class SvgWriter
     /// <summary>Writes text that is XML already.</summary>
     public SvgWriter Raw(string xml)
     {
-        _text.Append(xml);
+        text.Append(xml);
         return this;
     }
 
     /// <summary>Writes a line break, so that the stored notebook can be compared line by line.</summary>
     public SvgWriter NewLine()
     {
-        _text.Append('\n');
+        text.Append('\n');
         return this;
     }
 
     /// <summary>Everything written so far.</summary>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => text.ToString();
 
     /// <summary>A coordinate with at most two decimals.</summary>
     public static string Number(double value) => Rounded(value, 2);
@@ -68,7 +68,9 @@ internal sealed class SvgWriter
     /// <summary>A coordinate inside a path, where one decimal is enough for the eye.</summary>
     public static string Coordinate(double value) => Rounded(value, 1);
 
-    /// <summary>Escapes text for element content and for attributes in double quotes; characters that XML forbids become U+FFFD.</summary>
+    /// <summary>
+    /// Escapes text for element content and for attributes in double quotes; characters that XML forbids become U+FFFD.
+    /// </summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
@@ -77,13 +79,27 @@ internal sealed class SvgWriter
         {
             switch (rune.Value)
             {
-                case '&': escaped.Append("&amp;"); break;
-                case '<': escaped.Append("&lt;"); break;
-                case '>': escaped.Append("&gt;"); break;
-                case '"': escaped.Append("&quot;"); break;
-                case '\t' or '\n' or '\r': escaped.Append(' '); break;
-                case < ' ' or 0xFFFE or 0xFFFF: escaped.Append('\uFFFD'); break;
-                default: escaped.Append(rune); break;
+                case '&':
+                    escaped.Append("&amp;");
+                    break;
+                case '<':
+                    escaped.Append("&lt;");
+                    break;
+                case '>':
+                    escaped.Append("&gt;");
+                    break;
+                case '"':
+                    escaped.Append("&quot;");
+                    break;
+                case '\t' or '\n' or '\r':
+                    escaped.Append(' ');
+                    break;
+                case < ' ' or 0xFFFE or 0xFFFF:
+                    escaped.Append('\uFFFD');
+                    break;
+                default:
+                    escaped.Append(rune);
+                    break;
             }
         }
         return escaped.ToString();
@@ -91,23 +107,24 @@ internal sealed class SvgWriter
 
     private static string Rounded(double value, int decimals)
     {
-        var rounded = Math.Round(value, decimals);
+        double rounded = Math.Round(value, decimals);
         return (rounded == 0 ? 0 : rounded).ToString("0.##", CultureInfo.InvariantCulture);
     }
 
     private void Start(string name, (string Name, object? Value)[] attributes)
     {
-        _text.Append('<').Append(name);
+        text.Append('<').Append(name);
         foreach (var (attribute, value) in attributes)
         {
-            if (value is null) continue;
-            var text = value switch
+            if (value is null)
+                continue;
+            string text = value switch
             {
                 double number => Number(number),
                 int number => number.ToString(CultureInfo.InvariantCulture),
                 _ => Escape(value.ToString() ?? ""),
             };
-            _text.Append(' ').Append(attribute).Append("=\"").Append(text).Append('"');
+            this.text.Append(' ').Append(attribute).Append("=\"").Append(text).Append('"');
         }
     }
 }

@@ -10,30 +10,35 @@ internal static class Ticks
     /// <param name="areWhole">Whether there is nothing between whole numbers, such as epochs.</param>
     public static IReadOnlyList<Tick> Linear(double minimum, double maximum, int maximumCount, bool areWhole = false)
     {
-        var step = Step(minimum, maximum, maximumCount);
-        if (areWhole) step = Math.Max(1, step);
-        var first = Math.Ceiling(minimum / step - 1e-9);
-        var last = Math.Floor(maximum / step + 1e-9);
+        double step = Step(minimum, maximum, maximumCount);
+        if (areWhole)
+            step = Math.Max(1, step);
+        double first = Math.Ceiling(minimum / step - 1e-9);
+        double last = Math.Floor(maximum / step + 1e-9);
         var ticks = new List<Tick>();
         // Counted from zero: beyond 2⁵³ a double plus one is itself.
-        for (var number = 0; number <= Math.Min(last - first, maximumCount); number++)
+        for (int number = 0; number <= Math.Min(last - first, maximumCount); number++)
         {
-            var value = (first + number) * step;
+            double value = (first + number) * step;
             ticks.Add(new Tick(value, NumberText.Tick(value, step)));
         }
         return ticks;
     }
 
-    /// <summary>The distance of the ticks: the smallest of 1, 2, 5 × 10ⁿ that needs no more than <paramref name="maximumCount"/> ticks.</summary>
+    /// <summary>
+    /// The distance of the ticks: the smallest of 1, 2, 5 × 10ⁿ that needs no more than <paramref name="maximumCount"/>
+    /// ticks.
+    /// </summary>
     public static double Step(double minimum, double maximum, int maximumCount)
     {
-        var smallest = (maximum / maximumCount - minimum / maximumCount);
-        var power = Math.Pow(10, Math.Floor(Math.Log10(smallest)));
-        foreach (var factor in (ReadOnlySpan<double>)[1, 2, 5, 10, 20])
+        double smallest = (maximum / maximumCount - minimum / maximumCount);
+        double power = Math.Pow(10, Math.Floor(Math.Log10(smallest)));
+        foreach (double factor in (ReadOnlySpan<double>)[1, 2, 5, 10, 20])
         {
-            var step = factor * power;
-            var count = Math.Floor(maximum / step + 1e-9) - Math.Ceiling(minimum / step - 1e-9) + 1;
-            if (step >= smallest * (1 - 1e-9) && count <= maximumCount) return step;
+            double step = factor * power;
+            double count = Math.Floor(maximum / step + 1e-9) - Math.Ceiling(minimum / step - 1e-9) + 1;
+            if (step >= smallest * (1 - 1e-9) && count <= maximumCount)
+                return step;
         }
         return 50 * power;
     }
@@ -41,29 +46,31 @@ internal static class Ticks
     /// <summary>Ticks at powers of ten; where the axis spans less than two of them, also at 2 and 5.</summary>
     public static IReadOnlyList<Tick> Logarithmic(double minimum, double maximum, int maximumCount)
     {
-        var low = Math.Log10(minimum);
-        var high = Math.Log10(maximum);
-        var first = (int)Math.Ceiling(low - 1e-9);
-        var last = (int)Math.Floor(high + 1e-9);
+        double low = Math.Log10(minimum);
+        double high = Math.Log10(maximum);
+        int first = (int)Math.Ceiling(low - 1e-9);
+        int last = (int)Math.Floor(high + 1e-9);
         if (last - first < 1)
         {
             var fine = new List<Tick>();
-            for (var exponent = first - 1; exponent <= last; exponent++)
+            for (int exponent = first - 1; exponent <= last; exponent++)
             {
-                foreach (var factor in (ReadOnlySpan<int>)[1, 2, 5])
+                foreach (int factor in (ReadOnlySpan<int>)[1, 2, 5])
                 {
-                    var value = factor * Math.Pow(10, exponent);
-                    if (value >= minimum * (1 - 1e-9) && value <= maximum * (1 + 1e-9)) fine.Add(new Tick(value, NumberText.Short(value)));
+                    double value = factor * Math.Pow(10, exponent);
+                    if (value >= minimum * (1 - 1e-9) && value <= maximum * (1 + 1e-9))
+                        fine.Add(new Tick(value, NumberText.Short(value)));
                 }
             }
             // A span without any of them (3 … 4) reads best as a linear axis would be labelled.
             return fine.Count >= 2 && fine.Count <= maximumCount ? fine : Linear(minimum, maximum, maximumCount);
         }
-        var every = Math.Max(1, (int)Math.Ceiling((last - first + 1) / (double)maximumCount));
+        int every = Math.Max(1, (int)Math.Ceiling((last - first + 1) / (double)maximumCount));
         var ticks = new List<Tick>();
-        for (var exponent = first; exponent <= last; exponent++)
+        for (int exponent = first; exponent <= last; exponent++)
         {
-            if (exponent % every == 0) ticks.Add(new Tick(Math.Pow(10, exponent), NumberText.PowerOfTen(exponent)));
+            if (exponent % every == 0)
+                ticks.Add(new Tick(Math.Pow(10, exponent), NumberText.PowerOfTen(exponent)));
         }
         return ticks;
     }

@@ -5,5 +5,7 @@ namespace NeuralNotebooks.Host.Commands;
 /// <param name="Description">One sentence for the help.</param>
 /// <param name="RunAsync">Runs the words after the name and gives the exit code.</param>
 internal sealed record ExternalCommand(
-    string Name, string Description,
-    Func<string[], TextWriter, TextWriter, CancellationToken, Task<int>> RunAsync);
+    string Name,
+    string Description,
+    Func<string[], TextWriter, TextWriter, CancellationToken, Task<int>> RunAsync
+);

@@ -12,11 +12,15 @@ internal static class ExternalCommandAdapter
         var help = new Option<bool>("--help", "-h", "-?") { Hidden = true };
         var command = new Command(external.Name, external.Description) { words, help };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((result, stop) => external.RunAsync(
-            result.GetValue(help) ? ["--help"] : [.. result.GetValue(words) ?? [], .. result.UnmatchedTokens],
-            result.InvocationConfiguration.Output,
-            result.InvocationConfiguration.Error,
-            stop));
+        command.SetAction(
+            (result, stop) =>
+                external.RunAsync(
+                    result.GetValue(help) ? ["--help"] : [.. result.GetValue(words) ?? [], .. result.UnmatchedTokens],
+                    result.InvocationConfiguration.Output,
+                    result.InvocationConfiguration.Error,
+                    stop
+                )
+        );
         return command;
     }
 }

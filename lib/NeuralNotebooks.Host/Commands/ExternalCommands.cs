@@ -6,16 +6,21 @@ namespace NeuralNotebooks.Host.Commands;
 /// Finds commands in the assemblies of <c>lib/bin</c>, so that the host needs no reference to what they are about.
 /// </summary>
 /// <remarks>
-/// An assembly offers one by an attribute that is named <c>NotebookCommandAttribute</c>, wherever it is defined, made with
-/// the command's name, a description and a type with a method
+/// An assembly offers one by an attribute that is named <c>NotebookCommandAttribute</c>, wherever it is defined, made
+/// with the command's name, a description and a type with a method
 /// <c>public static Task&lt;int&gt; RunAsync(string[], TextWriter, TextWriter, CancellationToken)</c>.
 /// </remarks>
 internal static class ExternalCommands
 {
     private const string AttributeName = "NotebookCommandAttribute";
 
-    private static readonly Type[] runParameters =
-        [typeof(string[]), typeof(TextWriter), typeof(TextWriter), typeof(CancellationToken)];
+    private static readonly Type[] RunParameters =
+    [
+        typeof(string[]),
+        typeof(TextWriter),
+        typeof(TextWriter),
+        typeof(CancellationToken),
+    ];
 
     /// <summary>The command of this name, or null.</summary>
     public static ExternalCommand? Find(string name) => All().FirstOrDefault(command => command.Name == name);
@@ -39,19 +44,28 @@ internal static class ExternalCommands
             // A native library.
             return [];
         }
-        return assembly.GetCustomAttributesData()
+        return assembly
+            .GetCustomAttributesData()
             .Where(attribute => attribute.AttributeType.Name == AttributeName)
             .Select(attribute => attribute.ConstructorArguments)
             .Where(arguments => arguments is [{ Value: string }, { Value: string }, { Value: Type }])
-            .Select(arguments => (
-                Name: (string)arguments[0].Value!,
-                Description: (string)arguments[1].Value!,
-                Run: ((Type)arguments[2].Value!).GetMethod(
-                    "RunAsync", BindingFlags.Public | BindingFlags.Static, runParameters)))
+            .Select(arguments =>
+                (
+                    Name: (string)arguments[0].Value!,
+                    Description: (string)arguments[1].Value!,
+                    Run: ((Type)arguments[2].Value!).GetMethod(
+                        "RunAsync",
+                        BindingFlags.Public | BindingFlags.Static,
+                        RunParameters
+                    )
+                )
+            )
             .Where(offer => offer.Run?.ReturnType == typeof(Task<int>))
             .Select(offer => new ExternalCommand(
-                offer.Name, offer.Description,
-                offer.Run!.CreateDelegate<Func<string[], TextWriter, TextWriter, CancellationToken, Task<int>>>()));
+                offer.Name,
+                offer.Description,
+                offer.Run!.CreateDelegate<Func<string[], TextWriter, TextWriter, CancellationToken, Task<int>>>()
+            ));
     }
 
     private static string? BinFolder()

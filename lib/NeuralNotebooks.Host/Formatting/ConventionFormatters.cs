@@ -5,7 +5,9 @@ using NeuralNotebooks.Host.Session;
 
 namespace NeuralNotebooks.Host.Formatting;
 
-/// <summary>Asks types that bring their own formatters, by .NET Interactive's convention: names only, no reference.</summary>
+/// <summary>
+/// Asks types that bring their own formatters, by .NET Interactive's convention: names only, no reference.
+/// </summary>
 /// <remarks>
 /// A class carries an attribute named TypeFormatterSourceAttribute; its FormatterSourceType has CreateTypeFormatters(),
 /// whose items have MimeType and Format(object, TextWriter). PreferredMimeTypes, where given, come first.
@@ -35,21 +37,28 @@ internal static class ConventionFormatters
 
     private static Formatter[] Find(Type type)
     {
-        var attributes = type.GetCustomAttributes(inherit: true).Where(attribute => attribute.GetType().Name == AttributeName);
+        var attributes = type.GetCustomAttributes(inherit: true)
+            .Where(attribute => attribute.GetType().Name == AttributeName);
         var formatters = new List<Formatter>();
         var preferred = new List<string>();
-        foreach (var attribute in attributes)
+        foreach (object? attribute in attributes)
         {
             preferred.AddRange(Property<string[]>(attribute, "PreferredMimeTypes") ?? []);
             if (Property<Type>(attribute, "FormatterSourceType") is not { } sourceType)
                 continue;
-            var source = Activator.CreateInstance(sourceType, nonPublic: true);
-            var created = sourceType.GetMethod("CreateTypeFormatters")?.Invoke(source, null) as IEnumerable ?? Array.Empty<object>();
+            object? source = Activator.CreateInstance(sourceType, nonPublic: true);
+            var created =
+                sourceType.GetMethod("CreateTypeFormatters")?.Invoke(source, null) as IEnumerable
+                ?? Array.Empty<object>();
             formatters.AddRange(created.Cast<object>().Select(Formatter.TryCreate).OfType<Formatter>());
         }
 
-        return [.. formatters.OrderBy(formatter =>
-            preferred.IndexOf(formatter.MimeType) is >= 0 and var place ? place : int.MaxValue)];
+        return
+        [
+            .. formatters.OrderBy(formatter =>
+                preferred.IndexOf(formatter.MimeType) is >= 0 and var place ? place : int.MaxValue
+            ),
+        ];
     }
 
     private static T? Property<T>(object instance, string name)

@@ -3,7 +3,9 @@ using NeuralNotebooks.Host.Session;
 
 namespace NeuralNotebooks.Host.Formatting;
 
-/// <summary>Writes a value as an HTML fragment without style or script, which every front end shows in its own look.</summary>
+/// <summary>
+/// Writes a value as an HTML fragment without style or script, which every front end shows in its own look.
+/// </summary>
 internal static class HtmlWriter
 {
     public static string Write(Node node)
@@ -24,14 +26,17 @@ internal static class HtmlWriter
                 AppendMembers(html, members);
                 break;
             case Node.Rich rich:
-                html.Append(rich.Bundle[MimeBundle.Html] ?? rich.Bundle[MimeBundle.Svg]
-                    ?? Encode(rich.Bundle[MimeBundle.PlainText]));
+                html.Append(
+                    rich.Bundle[MimeBundle.Html]
+                        ?? rich.Bundle[MimeBundle.Svg]
+                        ?? Encode(rich.Bundle[MimeBundle.PlainText])
+                );
                 break;
             case Node.List list when list.Items.Any(item => item is not Node.Text):
                 AppendList(html, list);
                 break;
             default:
-                var text = Encode(TextWriter.Inline(node));
+                string text = Encode(TextWriter.Inline(node));
                 html.Append(isNested ? text : $"<pre>{text}</pre>");
                 break;
         }
@@ -57,10 +62,10 @@ internal static class HtmlWriter
         if (table.Caption is not null)
             html.Append("<caption>").Append(Encode(table.Caption)).Append("</caption>");
         html.Append("<thead><tr>");
-        foreach (var column in table.RowNames is null ? table.Columns : table.Columns.Prepend(""))
+        foreach (string? column in table.RowNames is null ? table.Columns : table.Columns.Prepend(""))
             html.Append("<th>").Append(Encode(column)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>");
-        for (var row = 0; row < table.Rows.Count; row++)
+        for (int row = 0; row < table.Rows.Count; row++)
         {
             html.Append("<tr>");
             if (table.RowNames is not null)
@@ -101,8 +106,9 @@ internal static class HtmlWriter
     }
 
     // WebUtility would write × and é as numbers too; the page is UTF-8.
-    private static string Encode(string? text) => (text ?? "")
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string Encode(string? text) =>
+        (text ?? "")
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -17,7 +17,8 @@ internal abstract record Node
         IReadOnlyList<string> Columns,
         IReadOnlyList<string>? RowNames,
         IReadOnlyList<IReadOnlyList<Node>> Rows,
-        string? More) : Node;
+        string? More
+    ) : Node;
 
     /// <summary>An object's members.</summary>
     public sealed record Members(string Title, IReadOnlyList<(string Name, Node Value)> Values) : Node;

@@ -48,41 +48,47 @@ internal sealed class NodeBuilder
         }
     }
 
-    private static Node.Text? Scalar(object value) => value switch
-    {
-        string text => new Node.Text(text),
-        char or bool or Enum or Guid or Version or Uri => new Node.Text(Convert.ToString(value, CultureInfo.InvariantCulture)!),
-        _ when Numbers.IsNumber(value) => new Node.Text(Numbers.Full(value), IsNumber: true),
-        DateTime or DateTimeOffset => new Node.Text(((IFormattable)value).ToString("u", CultureInfo.InvariantCulture)),
-        DateOnly or TimeOnly => new Node.Text(((IFormattable)value).ToString("o", CultureInfo.InvariantCulture)),
-        TimeSpan span => new Node.Text(span.ToString("c", CultureInfo.InvariantCulture)),
-        Type type => new Node.Text(TypeNames.Short(type)),
-        Exception exception => new Node.Text($"{exception.GetType().FullName}: {exception.Message}"),
-        Delegate => new Node.Text(TypeNames.Short(value.GetType())),
-        MemberInfo member => new Node.Text(member.ToString()!),
-        _ => null,
-    };
+    private static Node.Text? Scalar(object value) =>
+        value switch
+        {
+            string text => new Node.Text(text),
+            char or bool or Enum or Guid or Version or Uri => new Node.Text(
+                Convert.ToString(value, CultureInfo.InvariantCulture)!
+            ),
+            _ when Numbers.IsNumber(value) => new Node.Text(Numbers.Full(value), IsNumber: true),
+            DateTime or DateTimeOffset => new Node.Text(
+                ((IFormattable)value).ToString("u", CultureInfo.InvariantCulture)
+            ),
+            DateOnly or TimeOnly => new Node.Text(((IFormattable)value).ToString("o", CultureInfo.InvariantCulture)),
+            TimeSpan span => new Node.Text(span.ToString("c", CultureInfo.InvariantCulture)),
+            Type type => new Node.Text(TypeNames.Short(type)),
+            Exception exception => new Node.Text($"{exception.GetType().FullName}: {exception.Message}"),
+            Delegate => new Node.Text(TypeNames.Short(value.GetType())),
+            MemberInfo member => new Node.Text(member.ToString()!),
+            _ => null,
+        };
 
     private static Node.Rich Raw(object value)
     {
         if (value is RawContent raw)
             return new Node.Rich(MimeBundle.Of(raw.MimeType, raw.Content));
-        var html = value.ToString()!;
+        string html = value.ToString()!;
         return new Node.Rich(new MimeBundle { { MimeBundle.Html, html }, { MimeBundle.PlainText, html } });
     }
 
-    private Node Structure(object value, int level) => value switch
-    {
-        ITuple tuple when value.GetType().Namespace == "System" => Tuple(tuple, level),
-        Task task => TaskMembers(task, level),
-        Array { Rank: 2 } matrix => Matrix(matrix),
-        Array { Rank: > 2 } tensor => new Node.List(Slices(tensor, new int[tensor.Rank], 0, level), null),
-        _ when MatrixByConvention(value) is { } matrix => Matrix(matrix),
-        _ when MemoryToArray(value) is { } array => Build(array, level),
-        _ when DictionaryEntries(value) is { } entries => Dictionary(value, entries, level),
-        IEnumerable items => Sequence(items, level),
-        _ => Object(value, level),
-    };
+    private Node Structure(object value, int level) =>
+        value switch
+        {
+            ITuple tuple when value.GetType().Namespace == "System" => Tuple(tuple, level),
+            Task task => TaskMembers(task, level),
+            Array { Rank: 2 } matrix => Matrix(matrix),
+            Array { Rank: > 2 } tensor => new Node.List(Slices(tensor, new int[tensor.Rank], 0, level), null),
+            _ when MatrixByConvention(value) is { } matrix => Matrix(matrix),
+            _ when MemoryToArray(value) is { } array => Build(array, level),
+            _ when DictionaryEntries(value) is { } entries => Dictionary(value, entries, level),
+            IEnumerable items => Sequence(items, level),
+            _ => Object(value, level),
+        };
 
     private Node.List Tuple(ITuple tuple, int level)
     {
@@ -95,8 +101,11 @@ internal sealed class NodeBuilder
         var values = new List<(string, Node)> { ("Status", new Node.Text(task.Status.ToString())) };
         if (task.Exception is { } failure)
             values.Add(("Exception", Build(failure.InnerException ?? failure, level + 1)));
-        else if (task.IsCompletedSuccessfully && task.GetType().GetProperty("Result") is { } result
-            && result.PropertyType.Name != "VoidTaskResult")
+        else if (
+            task.IsCompletedSuccessfully
+            && task.GetType().GetProperty("Result") is { } result
+            && result.PropertyType.Name != "VoidTaskResult"
+        )
         {
             values.Add(("Result", Build(result.GetValue(task), level + 1)));
         }
@@ -106,22 +115,28 @@ internal sealed class NodeBuilder
 
     private static Node.Table Matrix(Array matrix)
     {
-        var rows = Math.Min(matrix.GetLength(0), LongestList);
-        var columns = Math.Min(matrix.GetLength(1), WidestTable);
+        int rows = Math.Min(matrix.GetLength(0), LongestList);
+        int columns = Math.Min(matrix.GetLength(1), WidestTable);
         var cells = new List<IReadOnlyList<Node>>();
-        for (var row = 0; row < rows; row++)
+        for (int row = 0; row < rows; row++)
         {
             var line = new List<Node>();
-            for (var column = 0; column < columns; column++)
+            for (int column = 0; column < columns; column++)
                 line.Add(TableCell(matrix.GetValue(row + matrix.GetLowerBound(0), column + matrix.GetLowerBound(1))));
             if (columns < matrix.GetLength(1))
                 line.Add(new Node.Text("…"));
             cells.Add(line);
         }
 
-        var shape = string.Create(CultureInfo.InvariantCulture, $"{matrix.GetLength(0)}×{matrix.GetLength(1)}");
-        var isCut = rows < matrix.GetLength(0) || columns < matrix.GetLength(1);
-        return new Node.Table(null, ColumnNumbers(columns, matrix.GetLength(1)), RowNumbers(rows), cells, isCut ? $"… of {shape}" : null);
+        string shape = string.Create(CultureInfo.InvariantCulture, $"{matrix.GetLength(0)}×{matrix.GetLength(1)}");
+        bool isCut = rows < matrix.GetLength(0) || columns < matrix.GetLength(1);
+        return new Node.Table(
+            null,
+            ColumnNumbers(columns, matrix.GetLength(1)),
+            RowNumbers(rows),
+            cells,
+            isCut ? $"… of {shape}" : null
+        );
     }
 
     private static Node.Text TableCell(object? value)
@@ -145,13 +160,15 @@ internal sealed class NodeBuilder
     private List<Node> Slices(Array tensor, int[] indices, int dimension, int level)
     {
         var items = new List<Node>();
-        var length = Math.Min(tensor.GetLength(dimension), LongestList);
-        for (var index = 0; index < length; index++)
+        int length = Math.Min(tensor.GetLength(dimension), LongestList);
+        for (int index = 0; index < length; index++)
         {
             indices[dimension] = index + tensor.GetLowerBound(dimension);
-            items.Add(dimension == tensor.Rank - 1
-                ? Build(tensor.GetValue(indices), level + 1)
-                : new Node.List(Slices(tensor, indices, dimension + 1, level), null));
+            items.Add(
+                dimension == tensor.Rank - 1
+                    ? Build(tensor.GetValue(indices), level + 1)
+                    : new Node.List(Slices(tensor, indices, dimension + 1, level), null)
+            );
         }
 
         if (length < tensor.GetLength(dimension))
@@ -163,16 +180,25 @@ internal sealed class NodeBuilder
     private static Array? MatrixByConvention(object value)
     {
         var type = value.GetType();
-        if (type.GetProperty("RowCount")?.PropertyType != typeof(int) || type.GetProperty("ColumnCount")?.PropertyType != typeof(int))
+        if (
+            type.GetProperty("RowCount")?.PropertyType != typeof(int)
+            || type.GetProperty("ColumnCount")?.PropertyType != typeof(int)
+        )
             return null;
-        return type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) as Array is { Rank: 2 } matrix ? matrix : null;
+        return type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) as Array is { Rank: 2 } matrix
+            ? matrix
+            : null;
     }
 
     private static object? MemoryToArray(object value)
     {
         var type = value.GetType();
-        var isMemory = type.IsGenericType
-            && (type.GetGenericTypeDefinition() == typeof(Memory<>) || type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>));
+        bool isMemory =
+            type.IsGenericType
+            && (
+                type.GetGenericTypeDefinition() == typeof(Memory<>)
+                || type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>)
+            );
         return isMemory ? type.GetMethod("ToArray", Type.EmptyTypes)!.Invoke(value, null) : null;
     }
 
@@ -180,8 +206,16 @@ internal sealed class NodeBuilder
     {
         if (value is IDictionary dictionary)
             return Entries(dictionary);
-        var isDictionary = value.GetType().GetInterfaces().Any(type => type.IsGenericType
-            && (type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) || type.GetGenericTypeDefinition() == typeof(IDictionary<,>)));
+        bool isDictionary = value
+            .GetType()
+            .GetInterfaces()
+            .Any(type =>
+                type.IsGenericType
+                && (
+                    type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+                    || type.GetGenericTypeDefinition() == typeof(IDictionary<,>)
+                )
+            );
         return isDictionary ? ((IEnumerable)value).Cast<object>().Select(KeyAndValue) : null;
     }
 
@@ -202,7 +236,9 @@ internal sealed class NodeBuilder
         var (shown, more) = Take(entries, value);
         if (shown.Count == 0)
             return new Node.List([], null);
-        var rows = shown.Select(entry => (IReadOnlyList<Node>)[Build(entry.Key, level + 1), Build(entry.Value, level + 1)]);
+        var rows = shown.Select(entry =>
+            (IReadOnlyList<Node>)[Build(entry.Key, level + 1), Build(entry.Value, level + 1)]
+        );
         return new Node.Table(null, ["Key", "Value"], null, [.. rows], more);
     }
 
@@ -211,8 +247,13 @@ internal sealed class NodeBuilder
         var (shown, more) = Take(items.Cast<object?>(), items);
         if (shown.Count > 0 && shown.All(IsNumberRow))
             return JaggedTable(shown, more);
-        if (shown.Count > 0 && level == 0 && shown[0]?.GetType() is { } type && IsPlainObject(shown[0]!)
-            && shown.All(item => item?.GetType() == type))
+        if (
+            shown.Count > 0
+            && level == 0
+            && shown[0]?.GetType() is { } type
+            && IsPlainObject(shown[0]!)
+            && shown.All(item => item?.GetType() == type)
+        )
         {
             return ObjectTable(shown, type, more, level);
         }
@@ -222,18 +263,23 @@ internal sealed class NodeBuilder
 
     private static bool IsNumberRow(object? item) =>
         item is IEnumerable and not string and not IDictionary
-        && ElementType(item.GetType()) is { IsPrimitive: true } element && element != typeof(char);
+        && ElementType(item.GetType()) is { IsPrimitive: true } element
+        && element != typeof(char);
 
-    private static Type? ElementType(Type type) => type.GetInterfaces().Append(type)
-        .Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-        .Select(candidate => candidate.GetGenericArguments()[0])
-        .FirstOrDefault();
+    private static Type? ElementType(Type type) =>
+        type.GetInterfaces()
+            .Append(type)
+            .Where(candidate =>
+                candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>)
+            )
+            .Select(candidate => candidate.GetGenericArguments()[0])
+            .FirstOrDefault();
 
     private static Node.Table JaggedTable(List<object?> items, string? more)
     {
         var rows = new List<IReadOnlyList<Node>>();
-        var isCut = false;
-        foreach (var item in items)
+        bool isCut = false;
+        foreach (object? item in items)
         {
             var cells = ((IEnumerable)item!).Cast<object?>().Take(WidestTable + 1).Select(TableCell).ToList();
             if (cells.Count > WidestTable)
@@ -245,8 +291,14 @@ internal sealed class NodeBuilder
             rows.Add(cells);
         }
 
-        var columns = Math.Min(rows.Max(row => row.Count), WidestTable);
-        return new Node.Table(null, ColumnNumbers(columns, isCut ? columns + 1 : columns), RowNumbers(rows.Count), rows, more);
+        int columns = Math.Min(rows.Max(row => row.Count), WidestTable);
+        return new Node.Table(
+            null,
+            ColumnNumbers(columns, isCut ? columns + 1 : columns),
+            RowNumbers(rows.Count),
+            rows,
+            more
+        );
     }
 
     private static bool IsPlainObject(object item) =>
@@ -258,18 +310,25 @@ internal sealed class NodeBuilder
     private Node.Table ObjectTable(List<object?> items, Type type, string? more, int level)
     {
         var members = ObjectMembers.Of(type);
-        var rows = items.Select(item => (IReadOnlyList<Node>)
-            [.. members.Select(member => Build(ObjectMembers.Read(item!, member), level + 2))]);
-        return new Node.Table(null, [.. members.Select(member => member.Name)], RowNumbers(items.Count), [.. rows], more);
+        var rows = items.Select(item =>
+            (IReadOnlyList<Node>)[.. members.Select(member => Build(ObjectMembers.Read(item!, member), level + 2))]
+        );
+        return new Node.Table(
+            null,
+            [.. members.Select(member => member.Name)],
+            RowNumbers(items.Count),
+            [.. rows],
+            more
+        );
     }
 
     private Node Object(object value, int level)
     {
-        var ownText = ObjectMembers.OwnText(value);
+        string? ownText = ObjectMembers.OwnText(value);
         if (level > 0 && ownText is not null)
             return new Node.Text(ownText);
         var members = ObjectMembers.Of(value.GetType());
-        var title = ownText ?? TypeNames.Short(value.GetType());
+        string title = ownText ?? TypeNames.Short(value.GetType());
         if (members.Count == 0)
             return new Node.Text(title);
         var values = new List<(string, Node)>();
@@ -302,9 +361,16 @@ internal sealed class NodeBuilder
     {
         if (source is ICollection collection)
             return collection.Count;
-        var count = source.GetType().GetInterfaces()
-            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)
-                || type.GetGenericTypeDefinition() == typeof(ICollection<>)))
+        var count = source
+            .GetType()
+            .GetInterfaces()
+            .Where(type =>
+                type.IsGenericType
+                && (
+                    type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)
+                    || type.GetGenericTypeDefinition() == typeof(ICollection<>)
+                )
+            )
             .Select(type => type.GetProperty("Count"))
             .FirstOrDefault();
         return (int?)count?.GetValue(source);

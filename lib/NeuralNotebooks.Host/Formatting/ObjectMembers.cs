@@ -8,12 +8,22 @@ internal static class ObjectMembers
     public static IReadOnlyList<MemberInfo> Of(Type type)
     {
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetMethod is { IsPublic: true }
+            .Where(property =>
+                property.GetMethod is { IsPublic: true }
                 && property.GetIndexParameters().Length == 0
-                && !property.PropertyType.IsByRefLike && !property.PropertyType.IsByRef && !property.PropertyType.IsPointer);
+                && !property.PropertyType.IsByRefLike
+                && !property.PropertyType.IsByRef
+                && !property.PropertyType.IsPointer
+            );
         var fields = type.GetFields(BindingFlags.Public | BindingFlags.Instance);
-        return [.. properties.Cast<MemberInfo>().Concat(fields).DistinctBy(member => member.Name)
-            .OrderBy(member => member.MetadataToken)];
+        return
+        [
+            .. properties
+                .Cast<MemberInfo>()
+                .Concat(fields)
+                .DistinctBy(member => member.Name)
+                .OrderBy(member => member.MetadataToken),
+        ];
     }
 
     /// <summary>A member's value, or the text of the exception that its getter threw.</summary>
@@ -31,13 +41,20 @@ internal static class ObjectMembers
         }
     }
 
-    /// <summary>The object's ToString, if its type wrote one; null for the inherited and the compiler-made ones.</summary>
+    /// <summary>
+    /// The object's ToString, if its type wrote one; null for the inherited and the compiler-made ones.
+    /// </summary>
     public static string? OwnText(object value)
     {
         var type = value.GetType();
         var method = type.GetMethod(nameof(ToString), Type.EmptyTypes);
-        if (method is null || method.DeclaringType == typeof(object) || method.DeclaringType == typeof(ValueType)
-            || TypeNames.IsAnonymous(type) || IsRecordText(method))
+        if (
+            method is null
+            || method.DeclaringType == typeof(object)
+            || method.DeclaringType == typeof(ValueType)
+            || TypeNames.IsAnonymous(type)
+            || IsRecordText(method)
+        )
         {
             return null;
         }

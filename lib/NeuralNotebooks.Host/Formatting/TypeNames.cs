@@ -10,16 +10,29 @@ internal static class TypeNames
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(char)] = "char",
-        [typeof(decimal)] = "decimal", [typeof(double)] = "double", [typeof(float)] = "float", [typeof(int)] = "int",
-        [typeof(uint)] = "uint", [typeof(nint)] = "nint", [typeof(nuint)] = "nuint", [typeof(long)] = "long",
-        [typeof(ulong)] = "ulong", [typeof(object)] = "object", [typeof(short)] = "short", [typeof(ushort)] = "ushort",
-        [typeof(string)] = "string", [typeof(void)] = "void",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(char)] = "char",
+        [typeof(decimal)] = "decimal",
+        [typeof(double)] = "double",
+        [typeof(float)] = "float",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(nint)] = "nint",
+        [typeof(nuint)] = "nuint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(object)] = "object",
+        [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort",
+        [typeof(string)] = "string",
+        [typeof(void)] = "void",
     };
 
     public static string Short(Type type)
     {
-        if (Keywords.TryGetValue(type, out var keyword))
+        if (Keywords.TryGetValue(type, out string? keyword))
             return keyword;
         if (type.IsArray)
             return ArrayName(type);
@@ -47,7 +60,7 @@ internal static class TypeNames
     // The first pair of brackets belongs to the outermost array: int[][,] is an array of int[,].
     private static string ArrayName(Type type)
     {
-        var brackets = "";
+        string brackets = "";
         while (type.IsArray)
         {
             brackets += "[" + new string(',', type.GetArrayRank() - 1) + "]";
@@ -65,8 +78,8 @@ internal static class TypeNames
         {
             if (current.Name.StartsWith("Submission#", StringComparison.Ordinal))
                 break;
-            var own = current.GetGenericArguments().Length - (current.DeclaringType?.GetGenericArguments().Length ?? 0);
-            var name = current.Name.Split('`')[0];
+            int own = current.GetGenericArguments().Length - (current.DeclaringType?.GetGenericArguments().Length ?? 0);
+            string name = current.Name.Split('`')[0];
             if (own > 0)
             {
                 var taken = arguments.GetRange(arguments.Count - own, own);

@@ -2,7 +2,9 @@ using NeuralNotebooks.Host.Session;
 
 namespace NeuralNotebooks.Host.Formatting;
 
-/// <summary>Turns a cell's value into what a front end can show: always text/plain, and text/html where that says more.</summary>
+/// <summary>
+/// Turns a cell's value into what a front end can show: always text/plain, and text/html where that says more.
+/// </summary>
 internal static class ValueFormatter
 {
     /// <summary>Every representation the value has, the preferred one first.</summary>
@@ -14,9 +16,10 @@ internal static class ValueFormatter
         if (mimeTypes.Length == 0)
             return bundle;
         var chosen = new MimeBundle();
-        foreach (var mimeType in mimeTypes)
+        foreach (string mimeType in mimeTypes)
         {
-            var content = bundle[mimeType]
+            string? content =
+                bundle[mimeType]
                 ?? (value is string text ? text : null)
                 ?? (mimeType == MimeBundle.Html ? HtmlWriter.Write(new NodeBuilder().Build(value)) : null);
             if (content is not null)
@@ -37,10 +40,11 @@ internal static class ValueFormatter
         return bundle;
     }
 
-    private static bool SaysMoreAsHtml(Node node) => node switch
-    {
-        Node.Table or Node.Members or Node.Rich => true,
-        Node.List list => list.Items.Any(SaysMoreAsHtml),
-        _ => false,
-    };
+    private static bool SaysMoreAsHtml(Node node) =>
+        node switch
+        {
+            Node.Table or Node.Members or Node.Rich => true,
+            Node.List list => list.Items.Any(SaysMoreAsHtml),
+            _ => false,
+        };
 }

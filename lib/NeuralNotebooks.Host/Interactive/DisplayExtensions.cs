@@ -6,7 +6,8 @@ public static class DisplayExtensions
     /// <summary>Shows a value now and gives a handle to replace it later.</summary>
     /// <param name="value">What to show.</param>
     /// <param name="mimeTypes">The representations to show; all that the value has when none is named.</param>
-    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => Kernel.display(value, mimeTypes);
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) =>
+        Kernel.display(value, mimeTypes);
 
     /// <summary>Shows a text as the given MIME type, such as text/html or text/markdown.</summary>
     /// <param name="value">The content.</param>

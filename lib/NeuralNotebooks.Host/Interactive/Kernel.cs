@@ -22,7 +22,8 @@ public static class Kernel
 
     /// <summary>Asks the person at the keyboard for one line.</summary>
     /// <param name="prompt">What the front end shows beside the input box.</param>
-    /// <exception cref="InvalidOperationException">Nobody is there to answer, as when all lessons are run from the command line.</exception>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer, as when all lessons are run from the
+    /// command line.</exception>
     public static Task<string> GetInputAsync(string prompt = "") =>
         Task.FromResult(CurrentCell.Output.ReadInput(prompt, isPassword: false, CurrentCell.Stop));
 
@@ -32,6 +33,8 @@ public static class Kernel
     public static Task<string> GetPasswordAsync(string prompt = "") =>
         Task.FromResult(CurrentCell.Output.ReadInput(prompt, isPassword: true, CurrentCell.Stop));
 
-    /// <summary>Removes the cell's output so far; with <paramref name="wait"/>, only when the next output comes.</summary>
+    /// <summary>
+    /// Removes the cell's output so far; with <paramref name="wait"/>, only when the next output comes.
+    /// </summary>
     public static void ClearOutput(bool wait = false) => CurrentCell.Output.ClearOutput(wait);
 }

@@ -16,15 +16,25 @@ internal sealed class CellHistory
     /// <summary>Answers a history_request: the last cells, a range of them, or those that match a pattern.</summary>
     public JsonArray Find(KernelRequest request)
     {
-        var withOutput = request.Flag("output", false);
+        bool withOutput = request.Flag("output", false);
         var found = request.Text("hist_access_type") switch
         {
             "range" => Range(request),
-            "search" => Search(request.Text("pattern", "*"), request.Flag("unique", false)).TakeLast(request.Number("n") ?? int.MaxValue),
+            "search" => Search(request.Text("pattern", "*"), request.Flag("unique", false))
+                .TakeLast(request.Number("n") ?? int.MaxValue),
             _ => entries.TakeLast(request.Number("n") ?? int.MaxValue),
         };
-        return [.. found.Select(entry => (JsonNode)new JsonArray(
-            Session, entry.Number, withOutput ? new JsonArray(entry.Code, entry.Output) : entry.Code))];
+        return
+        [
+            .. found.Select(entry =>
+                (JsonNode)
+                    new JsonArray(
+                        Session,
+                        entry.Number,
+                        withOutput ? new JsonArray(entry.Code, entry.Output) : entry.Code
+                    )
+            ),
+        ];
     }
 
     private IEnumerable<Entry> Range(KernelRequest request)
@@ -32,8 +42,8 @@ internal sealed class CellHistory
         // 0 is the running session; earlier ones are not kept.
         if (request.Number("session") is not (null or 0 or Session))
             return [];
-        var start = request.Number("start") ?? 0;
-        var stop = request.Number("stop") ?? int.MaxValue;
+        int start = request.Number("start") ?? 0;
+        int stop = request.Number("stop") ?? int.MaxValue;
         return entries.Where(entry => entry.Number >= start && entry.Number < stop);
     }
 
@@ -41,10 +51,18 @@ internal sealed class CellHistory
     private IEnumerable<Entry> Search(string pattern, bool unique)
     {
         var expression = new Regex(
-            "^" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$",
-            RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            "^"
+                + Regex
+                    .Escape(pattern)
+                    .Replace(@"\*", ".*", StringComparison.Ordinal)
+                    .Replace(@"\?", ".", StringComparison.Ordinal)
+                + "$",
+            RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        );
         var found = entries.Where(entry => expression.IsMatch(entry.Code));
-        return unique ? found.GroupBy(entry => entry.Code).Select(group => group.Last()).OrderBy(entry => entry.Number) : found;
+        return unique
+            ? found.GroupBy(entry => entry.Code).Select(group => group.Last()).OrderBy(entry => entry.Number)
+            : found;
     }
 
     private sealed record Entry(int Number, string Code, string? Output);

@@ -34,7 +34,8 @@ internal sealed record ConnectionFile
         {
             throw new KernelStartException(
                 $"Expected a Jupyter connection file at {path}, but it cannot be read: {exception.Message} "
-                + "A front end writes it and starts the kernel; there is no need to start it by hand.");
+                    + "A front end writes it and starts the kernel; there is no need to start it by hand."
+            );
         }
         return Parse(json, path);
     }
@@ -48,22 +49,33 @@ internal sealed record ConnectionFile
         }
         catch (JsonException exception)
         {
-            throw new KernelStartException($"Expected a Jupyter connection file at {path}, but it is malformed: {exception.Message}");
+            throw new KernelStartException(
+                $"Expected a Jupyter connection file at {path}, but it is malformed: {exception.Message}"
+            );
         }
         if (content.Transport != "tcp")
             throw new KernelStartException($"Expected the transport tcp in {path}, but got '{content.Transport}'.");
         if (content.SignatureScheme != "hmac-sha256")
-            throw new KernelStartException($"Expected the signature scheme hmac-sha256 in {path}, but got '{content.SignatureScheme}'.");
+            throw new KernelStartException(
+                $"Expected the signature scheme hmac-sha256 in {path}, but got '{content.SignatureScheme}'."
+            );
         if (string.IsNullOrEmpty(content.Key))
         {
             throw new KernelStartException(
-                $"Expected a key in {path}, but it is empty: whoever reached the ports could run code. Let the front end choose a key.");
+                $"Expected a key in {path}, but it is empty: whoever reached the ports could run code. Let the "
+                    + "front end choose a key."
+            );
         }
-        var address = content.Ip == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(content.Ip, out var parsed) ? parsed : null;
+        var address =
+            content.Ip == "localhost" ? IPAddress.Loopback
+            : IPAddress.TryParse(content.Ip, out var parsed) ? parsed
+            : null;
         if (address is null || !IPAddress.IsLoopback(address))
         {
             throw new KernelStartException(
-                $"Expected a loopback address in {path}, but got '{content.Ip}': this kernel is offered to this machine only.");
+                $"Expected a loopback address in {path}, but got '{content.Ip}': this kernel is offered to this "
+                    + "machine only."
+            );
         }
         return new ConnectionFile
         {

@@ -10,12 +10,16 @@ internal static class DotnetHost
 
     private static string Find()
     {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         if (System.IO.Path.GetFileName(Environment.ProcessPath) == name)
             return Environment.ProcessPath!;
         // …/dotnet/shared/Microsoft.NETCore.App/10.0.0/
-        var root = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        var path = System.IO.Path.Combine(root, name);
-        return File.Exists(path) ? path : throw new KernelStartException($"Expected the dotnet program at {path}, but it is not there.");
+        string root = System.IO.Path.GetFullPath(
+            System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")
+        );
+        string path = System.IO.Path.Combine(root, name);
+        return File.Exists(path)
+            ? path
+            : throw new KernelStartException($"Expected the dotnet program at {path}, but it is not there.");
     }
 }

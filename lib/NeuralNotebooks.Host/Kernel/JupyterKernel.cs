@@ -44,14 +44,20 @@ internal sealed class JupyterKernel : IDisposable
         try
         {
             shell = new RouterSocket(At(connection.ShellPort), message => Receive(message, shellRequests), log: log);
-            control = new RouterSocket(At(connection.ControlPort), message => Receive(message, controlRequests), log: log);
+            control = new RouterSocket(
+                At(connection.ControlPort),
+                message => Receive(message, controlRequests),
+                log: log
+            );
             stdin = new RouterSocket(At(connection.StdinPort), ReceiveInput, log: log);
             iopub = new PublisherSocket(At(connection.IopubPort), log: log);
             heartbeat = new ReplySocket(At(connection.HeartbeatPort), log: log);
         }
         catch (System.Net.Sockets.SocketException exception)
         {
-            throw new KernelStartException($"Expected free ports on {connection.Address}, but one cannot be opened: {exception.Message}");
+            throw new KernelStartException(
+                $"Expected free ports on {connection.Address}, but one cannot be opened: {exception.Message}"
+            );
         }
         outgoing = new OutgoingMessages(Publish);
         Input = new StandardInput(Ask);
@@ -64,7 +70,9 @@ internal sealed class JupyterKernel : IDisposable
     public (int Shell, int Control, int Stdin, int Iopub, int Heartbeat) Ports =>
         (shell.Port, control.Port, stdin.Port, iopub.Port, heartbeat.Port);
 
-    /// <summary>Set when the end has been asked for; <see cref="Run"/> returns as soon as the running cell lets it.</summary>
+    /// <summary>
+    /// Set when the end has been asked for; <see cref="Run"/> returns as soon as the running cell lets it.
+    /// </summary>
     public CancellationToken Ended => ended.Token;
 
     private StandardInput Input { get; }
@@ -116,7 +124,9 @@ internal sealed class JupyterKernel : IDisposable
         ended.Dispose();
     }
 
-    /// <summary>The next request, or null at the end; while idle, what background tasks of cells have written goes out.</summary>
+    /// <summary>
+    /// The next request, or null at the end; while idle, what background tasks of cells have written goes out.
+    /// </summary>
     private KernelRequest? Next()
     {
         while (!ended.IsCancellationRequested)
@@ -184,7 +194,7 @@ internal sealed class JupyterKernel : IDisposable
 
     private void Execute(KernelRequest request)
     {
-        var reply = handler.Execute(request, out var abortsOthers);
+        var reply = handler.Execute(request, out bool abortsOthers);
         if (abortsOthers)
         {
             // Cells that came before this reply left were sent without knowing of the error. A front end that runs all
@@ -214,13 +224,20 @@ internal sealed class JupyterKernel : IDisposable
     {
         if (!request.Type.EndsWith("_request", StringComparison.Ordinal))
             return;
-        Reply(request, socket, new KernelReply(request.Type.Replace("_request", "_reply", StringComparison.Ordinal), new JsonObject
-        {
-            ["status"] = "error",
-            ["ename"] = exception.GetType().Name,
-            ["evalue"] = exception.Message,
-            ["traceback"] = new JsonArray(exception.Message),
-        }));
+        Reply(
+            request,
+            socket,
+            new KernelReply(
+                request.Type.Replace("_request", "_reply", StringComparison.Ordinal),
+                new JsonObject
+                {
+                    ["status"] = "error",
+                    ["ename"] = exception.GetType().Name,
+                    ["evalue"] = exception.Message,
+                    ["traceback"] = new JsonArray(exception.Message),
+                }
+            )
+        );
     }
 
     private void Reply(KernelRequest request, RouterSocket socket, KernelReply reply)

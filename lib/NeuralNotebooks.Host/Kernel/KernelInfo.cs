@@ -12,27 +12,29 @@ internal static class KernelInfo
 
     private static readonly string Version = typeof(KernelInfo).Assembly.GetName().Version!.ToString(3);
 
-    public static JsonObject Create() => new()
-    {
-        ["status"] = "ok",
-        ["protocol_version"] = MessageCodec.ProtocolVersion,
-        ["implementation"] = "NeuralNotebooks",
-        ["implementation_version"] = Version,
-        ["language_info"] = new JsonObject
+    public static JsonObject Create() =>
+        new()
         {
-            ["name"] = LanguageName,
-            ["version"] = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion().ToDisplayString(),
-            ["mimetype"] = "text/x-csharp",
-            ["file_extension"] = ".cs",
-            ["pygments_lexer"] = "csharp",
-            ["codemirror_mode"] = "text/x-csharp",
-        },
-        ["banner"] = $"NeuralNotebooks {Version}: C# on {RuntimeInformation.FrameworkDescription}",
-        ["help_links"] = new JsonArray(
-            Link("C# language", "https://learn.microsoft.com/dotnet/csharp/"),
-            Link(".NET API", "https://learn.microsoft.com/dotnet/api/")),
-        ["supported_features"] = new JsonArray(),
-    };
+            ["status"] = "ok",
+            ["protocol_version"] = MessageCodec.ProtocolVersion,
+            ["implementation"] = "NeuralNotebooks",
+            ["implementation_version"] = Version,
+            ["language_info"] = new JsonObject
+            {
+                ["name"] = LanguageName,
+                ["version"] = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion().ToDisplayString(),
+                ["mimetype"] = "text/x-csharp",
+                ["file_extension"] = ".cs",
+                ["pygments_lexer"] = "csharp",
+                ["codemirror_mode"] = "text/x-csharp",
+            },
+            ["banner"] = $"NeuralNotebooks {Version}: C# on {RuntimeInformation.FrameworkDescription}",
+            ["help_links"] = new JsonArray(
+                Link("C# language", "https://learn.microsoft.com/dotnet/csharp/"),
+                Link(".NET API", "https://learn.microsoft.com/dotnet/api/")
+            ),
+            ["supported_features"] = new JsonArray(),
+        };
 
     private static JsonObject Link(string text, string url) => new() { ["text"] = text, ["url"] = url };
 }

@@ -19,9 +19,16 @@ internal static class KernelProcess
         // Cells take the console over; the kernel's own words go where the front end keeps its log.
         var log = TextWriter.Synchronized(Console.Error);
         var connection = ConnectionFile.Read(connectionFile);
-        var folder = Environment.CurrentDirectory;
-        var session = new CSharpSession(new SessionOptions { WorkingDirectory = folder, Packages = new PackageRestorer() });
-        using var kernel = new JupyterKernel(connection, session, folder, message => log.WriteLine($"[neuralnotebooks] {message}"));
+        string folder = Environment.CurrentDirectory;
+        var session = new CSharpSession(
+            new SessionOptions { WorkingDirectory = folder, Packages = new PackageRestorer() }
+        );
+        using var kernel = new JupyterKernel(
+            connection,
+            session,
+            folder,
+            message => log.WriteLine($"[neuralnotebooks] {message}")
+        );
         // A cell that cannot be stopped must not keep the process alive.
         using var patience = kernel.Ended.Register(() => RunLater(EndProcess));
         ParentWatch.Start(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), kernel.Stop);
@@ -30,11 +37,14 @@ internal static class KernelProcess
             pressed.Cancel = true;
             kernel.Interrupt();
         };
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            kernel.Stop();
-        });
+        using var terminate = PosixSignalRegistration.Create(
+            PosixSignal.SIGTERM,
+            signal =>
+            {
+                signal.Cancel = true;
+                kernel.Stop();
+            }
+        );
         kernel.Run();
         EndProcess();
     }
@@ -46,10 +56,14 @@ internal static class KernelProcess
         Environment.Exit(0);
     }
 
-    private static void RunLater(Action end) => new Thread(() =>
-    {
-        Thread.Sleep(FarewellTime);
-        end();
-    })
-    { IsBackground = true, Name = "end" }.Start();
+    private static void RunLater(Action end) =>
+        new Thread(() =>
+        {
+            Thread.Sleep(FarewellTime);
+            end();
+        })
+        {
+            IsBackground = true,
+            Name = "end",
+        }.Start();
 }

@@ -12,7 +12,8 @@ internal static partial class ParentWatch
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>Calls back once, from its own thread, when the parent has ended.</summary>
-    /// <param name="jupyterParent">The value of JPY_PARENT_PID: a process id, on Windows a process handle; null when not set.</param>
+    /// <param name="jupyterParent">The value of JPY_PARENT_PID: a process id, on Windows a process handle; null when
+    /// not set.</param>
     /// <param name="parentEnded">What to do then.</param>
     public static void Start(string? jupyterParent, Action parentEnded)
     {
@@ -24,15 +25,20 @@ internal static partial class ParentWatch
             wait();
             parentEnded();
         })
-        { IsBackground = true, Name = "parent watch" }.Start();
+        {
+            IsBackground = true,
+            Name = "parent watch",
+        }.Start();
     }
 
-    /// <summary>An orphan gets another parent; when the front end is not the direct parent, its process id is watched as well.</summary>
+    /// <summary>
+    /// An orphan gets another parent; when the front end is not the direct parent, its process id is watched as well.
+    /// </summary>
     private static Action? WaitOnUnix(string? jupyterParent)
     {
-        var parent = ParentProcessId();
+        int parent = ParentProcessId();
         // Started by the first process of a container, or already adopted: there is nothing to wait for.
-        var watchesParent = parent > 1;
+        bool watchesParent = parent > 1;
         var frontEnd = ParseId(jupyterParent) is { } id && id > 1 && id != parent ? Find((int)id) : null;
         if (!watchesParent && frontEnd is null)
             return null;
@@ -56,7 +62,7 @@ internal static partial class ParentWatch
     }
 
     private static long? ParseId(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null;
 
     private static Process? Find(int id)
     {

@@ -7,7 +7,12 @@ namespace NeuralNotebooks.Host.Kernel;
 
 /// <summary>Sends what one cell writes and displays to the front ends.</summary>
 internal sealed class PublishedOutput(
-    KernelRequest cell, OutgoingMessages messages, StandardInput input, bool allowInput, CancellationToken stopCell) : ICellOutput
+    KernelRequest cell,
+    OutgoingMessages messages,
+    StandardInput input,
+    bool allowInput,
+    CancellationToken stopCell
+) : ICellOutput
 {
     public void WriteStream(StandardStream stream, string text) =>
         messages.AddStream(stream == StandardStream.Out ? "stdout" : "stderr", cell.Header, text, stopCell);
@@ -18,9 +23,10 @@ internal sealed class PublishedOutput(
 
     public void ClearOutput(bool wait) => messages.Add("clear_output", cell.Header, new JsonObject { ["wait"] = wait });
 
-    public string ReadInput(string prompt, bool isPassword, CancellationToken stop) => allowInput
-        ? input.Read(cell, prompt, isPassword, stop)
-        : throw new InvalidOperationException("This front end does not let a cell ask for input.");
+    public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
+        allowInput
+            ? input.Read(cell, prompt, isPassword, stop)
+            : throw new InvalidOperationException("This front end does not let a cell ask for input.");
 
     /// <summary>A bundle as Jupyter writes it: JSON types as JSON, all others as text.</summary>
     public static JsonObject Data(MimeBundle bundle)
@@ -44,13 +50,15 @@ internal sealed class PublishedOutput(
         }
     }
 
-    private void Publish(string type, MimeBundle bundle, string displayId) => messages.Add(
-        type,
-        cell.Header,
-        new JsonObject
-        {
-            ["data"] = Data(bundle),
-            ["metadata"] = new JsonObject(),
-            ["transient"] = new JsonObject { ["display_id"] = displayId },
-        });
+    private void Publish(string type, MimeBundle bundle, string displayId) =>
+        messages.Add(
+            type,
+            cell.Header,
+            new JsonObject
+            {
+                ["data"] = Data(bundle),
+                ["metadata"] = new JsonObject(),
+                ["transient"] = new JsonObject { ["display_id"] = displayId },
+            }
+        );
 }

@@ -27,42 +27,57 @@ internal sealed class RequestHandler
         inspector = new Inspector(session.CreateSubmission);
     }
 
-    /// <summary>Answers any request but those that need the sockets (execute, interrupt, shutdown); null for unknown ones.</summary>
-    public KernelReply? Answer(KernelRequest request) => request.Type switch
-    {
-        "kernel_info_request" => new KernelReply("kernel_info_reply", KernelInfo.Create()),
-        "complete_request" => Complete(request),
-        "inspect_request" => Inspect(request),
-        "is_complete_request" => IsComplete(request),
-        "history_request" => new KernelReply("history_reply", new JsonObject { ["status"] = "ok", ["history"] = history.Find(request) }),
-        "comm_info_request" => new KernelReply("comm_info_reply", new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() }),
-        "comm_open" => RefuseComm(request),
-        // There are no comms, so nothing can be said to one.
-        "comm_msg" or "comm_close" => null,
-        _ => null,
-    };
+    /// <summary>
+    /// Answers any request but those that need the sockets (execute, interrupt, shutdown); null for unknown ones.
+    /// </summary>
+    public KernelReply? Answer(KernelRequest request) =>
+        request.Type switch
+        {
+            "kernel_info_request" => new KernelReply("kernel_info_reply", KernelInfo.Create()),
+            "complete_request" => Complete(request),
+            "inspect_request" => Inspect(request),
+            "is_complete_request" => IsComplete(request),
+            "history_request" => new KernelReply(
+                "history_reply",
+                new JsonObject { ["status"] = "ok", ["history"] = history.Find(request) }
+            ),
+            "comm_info_request" => new KernelReply(
+                "comm_info_reply",
+                new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() }
+            ),
+            "comm_open" => RefuseComm(request),
+            // There are no comms, so nothing can be said to one.
+            "comm_msg" or "comm_close" => null,
+            _ => null,
+        };
 
     /// <summary>Runs a cell.</summary>
     /// <param name="request">The execute_request.</param>
     /// <param name="abortsOthers">Whether the cell failed and the cells queued behind it must not run.</param>
     public KernelReply Execute(KernelRequest request, out bool abortsOthers)
     {
-        var started = MessageCodec.Date();
-        var code = request.Text("code");
-        var silent = request.Flag("silent", false);
-        var stored = !silent && request.Flag("store_history", true);
-        var stopOnError = request.Flag("stop_on_error", true);
-        var allowInput = request.Flag("allow_stdin", true);
+        string started = MessageCodec.Date();
+        string code = request.Text("code");
+        bool silent = request.Flag("silent", false);
+        bool stored = !silent && request.Flag("store_history", true);
+        bool stopOnError = request.Flag("stop_on_error", true);
+        bool allowInput = request.Flag("allow_stdin", true);
         var expressions = request.Texts("user_expressions").ToList();
         if (stored)
             executionCount++;
         if (!silent)
         {
-            outgoing.Add("execute_input", request.Header, new JsonObject { ["code"] = code, ["execution_count"] = executionCount });
+            outgoing.Add(
+                "execute_input",
+                request.Header,
+                new JsonObject { ["code"] = code, ["execution_count"] = executionCount }
+            );
         }
 
         var result = RunStoppable(
-            code, stop => silent ? new SilentOutput() : new PublishedOutput(request, outgoing, input, allowInput, stop));
+            code,
+            stop => silent ? new SilentOutput() : new PublishedOutput(request, outgoing, input, allowInput, stop)
+        );
         if (stored)
             history.Add(executionCount, code, result.Value?[MimeBundle.PlainText]);
         if (result.Value is { } value && !silent)
@@ -74,18 +89,15 @@ internal sealed class RequestHandler
         var content = result.Error is { } failure
             ? ErrorContent(failure)
             : new JsonObject { ["payload"] = new JsonArray(), ["user_expressions"] = Evaluate(expressions) };
-        var status = result.Error is null ? "ok" : "error";
+        string status = result.Error is null ? "ok" : "error";
         content["status"] = status;
         content["execution_count"] = executionCount;
         return new KernelReply("execute_reply", content, new JsonObject { ["started"] = started, ["status"] = status });
     }
 
     /// <summary>The answer to a cell that did not run because one before it failed.</summary>
-    public KernelReply Aborted() => new("execute_reply", new JsonObject
-    {
-        ["status"] = "aborted",
-        ["execution_count"] = executionCount,
-    });
+    public KernelReply Aborted() =>
+        new("execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = executionCount });
 
     /// <summary>Stops the running cell; nothing happens when none runs.</summary>
     public void Interrupt()
@@ -134,50 +146,57 @@ internal sealed class RequestHandler
         return values;
     }
 
-    private JsonObject ResultContent(MimeBundle value) => new()
-    {
-        ["execution_count"] = executionCount,
-        ["data"] = PublishedOutput.Data(value),
-        ["metadata"] = new JsonObject(),
-    };
+    private JsonObject ResultContent(MimeBundle value) =>
+        new()
+        {
+            ["execution_count"] = executionCount,
+            ["data"] = PublishedOutput.Data(value),
+            ["metadata"] = new JsonObject(),
+        };
 
-    private static JsonObject ErrorContent(CellError error) => new()
-    {
-        ["ename"] = error.Name,
-        ["evalue"] = error.Message,
-        ["traceback"] = new JsonArray([.. ErrorColours.Colour(error).Select(line => JsonValue.Create(line))]),
-    };
+    private static JsonObject ErrorContent(CellError error) =>
+        new()
+        {
+            ["ename"] = error.Name,
+            ["evalue"] = error.Message,
+            ["traceback"] = new JsonArray([.. ErrorColours.Colour(error).Select(line => JsonValue.Create(line))]),
+        };
 
     private KernelReply Complete(KernelRequest request)
     {
-        var code = request.Text("code");
+        string code = request.Text("code");
         var list = completer.Complete(code, Position(request, code));
-        var start = CodePoints.FromUtf16(code, list.Start);
-        var end = CodePoints.FromUtf16(code, list.End);
-        return new KernelReply("complete_reply", new JsonObject
-        {
-            ["status"] = "ok",
-            ["matches"] = new JsonArray([.. list.Items.Select(item => JsonValue.Create(item.Text))]),
-            ["cursor_start"] = start,
-            ["cursor_end"] = end,
-            ["metadata"] = new JsonObject
+        int start = CodePoints.FromUtf16(code, list.Start);
+        int end = CodePoints.FromUtf16(code, list.End);
+        return new KernelReply(
+            "complete_reply",
+            new JsonObject
             {
-                // The key that JupyterLab and VS Code read icons and signatures from.
-                ["_jupyter_types_experimental"] = new JsonArray([.. list.Items.Select(item => new JsonObject
+                ["status"] = "ok",
+                ["matches"] = new JsonArray([.. list.Items.Select(item => JsonValue.Create(item.Text))]),
+                ["cursor_start"] = start,
+                ["cursor_end"] = end,
+                ["metadata"] = new JsonObject
                 {
-                    ["text"] = item.Text,
-                    ["type"] = item.Kind,
-                    ["signature"] = item.Signature,
-                    ["start"] = start,
-                    ["end"] = end,
-                })]),
-            },
-        });
+                    // The key that JupyterLab and VS Code read icons and signatures from.
+                    ["_jupyter_types_experimental"] = new JsonArray([
+                        .. list.Items.Select(item => new JsonObject
+                        {
+                            ["text"] = item.Text,
+                            ["type"] = item.Kind,
+                            ["signature"] = item.Signature,
+                            ["start"] = start,
+                            ["end"] = end,
+                        }),
+                    ]),
+                },
+            }
+        );
     }
 
     private KernelReply Inspect(KernelRequest request)
     {
-        var code = request.Text("code");
+        string code = request.Text("code");
         var description = inspector.Inspect(code, Position(request, code));
         var data = new JsonObject();
         if (description is not null)
@@ -185,13 +204,16 @@ internal sealed class RequestHandler
             data["text/plain"] = description.ToPlainText();
             data["text/markdown"] = description.ToMarkdown();
         }
-        return new KernelReply("inspect_reply", new JsonObject
-        {
-            ["status"] = "ok",
-            ["found"] = description is not null,
-            ["data"] = data,
-            ["metadata"] = new JsonObject(),
-        });
+        return new KernelReply(
+            "inspect_reply",
+            new JsonObject
+            {
+                ["status"] = "ok",
+                ["found"] = description is not null,
+                ["data"] = data,
+                ["metadata"] = new JsonObject(),
+            }
+        );
     }
 
     private static KernelReply IsComplete(KernelRequest request)
@@ -206,7 +228,11 @@ internal sealed class RequestHandler
     /// <summary>The protocol asks to close a comm at once whose target is not known.</summary>
     private KernelReply? RefuseComm(KernelRequest request)
     {
-        outgoing.Add("comm_close", request.Header, new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
+        outgoing.Add(
+            "comm_close",
+            request.Header,
+            new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() }
+        );
         return null;
     }
 

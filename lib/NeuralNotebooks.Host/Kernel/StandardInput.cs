@@ -4,8 +4,8 @@ using NeuralNotebooks.Host.Kernel.Messages;
 namespace NeuralNotebooks.Host.Kernel;
 
 /// <summary>Asks the front end that sent a cell for one line of text.</summary>
-/// <param name="send">Sends a message on the stdin socket (identity, type, parent, content); gives its id, or null when the
-/// peer is not connected there.</param>
+/// <param name="send">Sends a message on the stdin socket (identity, type, parent, content); gives its id, or null when
+/// the peer is not connected there.</param>
 internal sealed class StandardInput(Func<byte[], string, RequestHeader, JsonObject, string?> send)
 {
     private readonly object gate = new();
@@ -22,9 +22,16 @@ internal sealed class StandardInput(Func<byte[], string, RequestHeader, JsonObje
         {
             answer = null;
             asked = cell.Identity;
-            question = send(
-                cell.Identity, "input_request", cell.Header, new JsonObject { ["prompt"] = prompt, ["password"] = isPassword })
-                ?? throw new InvalidOperationException("This front end has not connected for input, so nobody can be asked.");
+            question =
+                send(
+                    cell.Identity,
+                    "input_request",
+                    cell.Header,
+                    new JsonObject { ["prompt"] = prompt, ["password"] = isPassword }
+                )
+                ?? throw new InvalidOperationException(
+                    "This front end has not connected for input, so nobody can be asked."
+                );
             try
             {
                 while (answer is null)
@@ -41,13 +48,15 @@ internal sealed class StandardInput(Func<byte[], string, RequestHeader, JsonObje
         }
     }
 
-    /// <summary>Takes an input_reply; one that nobody has asked for, or that answers another question, is dropped.</summary>
+    /// <summary>
+    /// Takes an input_reply; one that nobody has asked for, or that answers another question, is dropped.
+    /// </summary>
     public void Take(KernelRequest reply)
     {
         lock (gate)
         {
             // Some clients send no parent header with their answer.
-            var answersTheQuestion = reply.ParentId is null || reply.ParentId == question;
+            bool answersTheQuestion = reply.ParentId is null || reply.ParentId == question;
             if (question is null || !answersTheQuestion || !reply.Identity.AsSpan().SequenceEqual(asked))
                 return;
             answer = reply.Text("value");

@@ -63,13 +63,17 @@ internal sealed class CellOutputs
     /// </remarks>
     public static JsonObject Saved(MimeBundle bundle)
     {
-        var hasPicture = bundle.Any(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
+        bool hasPicture = bundle.Any(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
         var data = new JsonObject();
         foreach (var (mimeType, content) in bundle.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            if (mimeType.StartsWith("application/vnd.plotly", StringComparison.Ordinal) || (hasPicture && mimeType == MimeBundle.Html))
+            if (
+                mimeType.StartsWith("application/vnd.plotly", StringComparison.Ordinal)
+                || (hasPicture && mimeType == MimeBundle.Html)
+            )
                 continue;
-            data[mimeType] = MimeBundle.IsJson(mimeType) ? JsonNode.Parse(content)
+            data[mimeType] =
+                MimeBundle.IsJson(mimeType) ? JsonNode.Parse(content)
                 : IsText(mimeType) ? MultilineText.Split(content)
                 : content;
         }
@@ -78,7 +82,8 @@ internal sealed class CellOutputs
     }
 
     private static bool IsText(string mimeType) =>
-        mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is MimeBundle.Svg or "application/javascript";
+        mimeType.StartsWith("text/", StringComparison.Ordinal)
+        || mimeType is MimeBundle.Svg or "application/javascript";
 
     private void ClearIfAsked()
     {
@@ -94,45 +99,49 @@ internal sealed class CellOutputs
 
     private sealed record StreamEntry(StandardStream Stream, StringBuilder Text) : Entry
     {
-        public override JsonObject ToJson() => new()
-        {
-            ["name"] = Stream == StandardStream.Out ? "stdout" : "stderr",
-            ["output_type"] = "stream",
-            ["text"] = MultilineText.Split(CarriageReturns.Apply(Text.ToString())),
-        };
+        public override JsonObject ToJson() =>
+            new()
+            {
+                ["name"] = Stream == StandardStream.Out ? "stdout" : "stderr",
+                ["output_type"] = "stream",
+                ["text"] = MultilineText.Split(CarriageReturns.Apply(Text.ToString())),
+            };
     }
 
     private sealed record DisplayEntry(string DisplayId) : Entry
     {
         public required MimeBundle Bundle { get; set; }
 
-        public override JsonObject ToJson() => new()
-        {
-            ["data"] = Saved(Bundle),
-            ["metadata"] = new JsonObject(),
-            ["output_type"] = "display_data",
-        };
+        public override JsonObject ToJson() =>
+            new()
+            {
+                ["data"] = Saved(Bundle),
+                ["metadata"] = new JsonObject(),
+                ["output_type"] = "display_data",
+            };
     }
 
     private sealed record ResultEntry(MimeBundle Bundle, int ExecutionCount) : Entry
     {
-        public override JsonObject ToJson() => new()
-        {
-            ["data"] = Saved(Bundle),
-            ["execution_count"] = ExecutionCount,
-            ["metadata"] = new JsonObject(),
-            ["output_type"] = "execute_result",
-        };
+        public override JsonObject ToJson() =>
+            new()
+            {
+                ["data"] = Saved(Bundle),
+                ["execution_count"] = ExecutionCount,
+                ["metadata"] = new JsonObject(),
+                ["output_type"] = "execute_result",
+            };
     }
 
     private sealed record ErrorEntry(CellError Error) : Entry
     {
-        public override JsonObject ToJson() => new()
-        {
-            ["ename"] = Error.Name,
-            ["evalue"] = Error.Message,
-            ["output_type"] = "error",
-            ["traceback"] = new JsonArray([.. Error.Traceback.Select(line => (JsonNode)line)]),
-        };
+        public override JsonObject ToJson() =>
+            new()
+            {
+                ["ename"] = Error.Name,
+                ["evalue"] = Error.Message,
+                ["output_type"] = "error",
+                ["traceback"] = new JsonArray([.. Error.Traceback.Select(line => (JsonNode)line)]),
+            };
     }
 }

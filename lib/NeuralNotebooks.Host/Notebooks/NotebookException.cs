@@ -4,16 +4,10 @@ namespace NeuralNotebooks.Host.Notebooks;
 internal sealed class NotebookException : Exception
 {
     public NotebookException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public NotebookException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
-    public NotebookException()
-    {
-    }
+    public NotebookException() { }
 }

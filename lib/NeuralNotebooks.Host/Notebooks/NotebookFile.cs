@@ -42,7 +42,7 @@ internal sealed class NotebookFile
         }
         catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
         {
-            var first = exception.Message.Split(". ")[0].ReplaceLineEndings(" ");
+            string first = exception.Message.Split(". ")[0].ReplaceLineEndings(" ");
             throw new NotebookException($"{path}: not a notebook, because it is not JSON ({first}).", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -54,9 +54,13 @@ internal sealed class NotebookFile
         {
             return Check(path, node);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or InvalidCastException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or FormatException or InvalidCastException)
         {
-            throw new NotebookException($"{path}: not a valid notebook ({exception.Message.ReplaceLineEndings(" ")})", exception);
+            throw new NotebookException(
+                $"{path}: not a valid notebook ({exception.Message.ReplaceLineEndings(" ")})",
+                exception
+            );
         }
     }
 
@@ -67,10 +71,10 @@ internal sealed class NotebookFile
     /// <returns>Whether the file was written.</returns>
     public bool Save()
     {
-        var bytes = Utf8.GetBytes(ToJson());
+        byte[] bytes = Utf8.GetBytes(ToJson());
         if (File.ReadAllBytes(Path).AsSpan().SequenceEqual(bytes))
             return false;
-        var temporary = Path + ".saving";
+        string temporary = Path + ".saving";
         File.WriteAllBytes(temporary, bytes);
         File.Move(temporary, Path, overwrite: true);
         return true;
@@ -79,35 +83,52 @@ internal sealed class NotebookFile
     private static NotebookFile Check(string path, JsonNode? node)
     {
         if (node is not JsonObject json || json["nbformat"] is null)
-            throw new NotebookException($"{path}: not a notebook: expected a JSON object with \"nbformat\" and \"cells\".");
-        var format = (int)json["nbformat"]!;
+            throw new NotebookException(
+                $"{path}: not a notebook: expected a JSON object with \"nbformat\" and \"cells\"."
+            );
+        int format = (int)json["nbformat"]!;
         if (format != 4)
         {
-            throw new NotebookException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{path}: notebook format {format}, but this host reads format 4. Convert it: jupyter nbconvert --to notebook --nbformat 4."));
+            throw new NotebookException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path}: notebook format {format}, but this host reads format 4. Convert it: jupyter "
+                        + $"nbconvert --to notebook --nbformat 4."
+                )
+            );
         }
 
         if (json["cells"] is not JsonArray cells || cells.Any(cell => cell is not JsonObject))
             throw new NotebookException($"{path}: not a valid notebook: \"cells\" must be a list of objects.");
         CheckLanguage(path, json["metadata"]);
         var file = new NotebookFile(path, json);
-        var foreign = file.Cells.FirstOrDefault(cell => cell.IsCode && cell.Language is { } language && !IsCSharp(language));
+        var foreign = file.Cells.FirstOrDefault(cell =>
+            cell.IsCode && cell.Language is { } language && !IsCSharp(language)
+        );
         if (foreign is not null)
-            throw new NotebookException($"{path}: cell {foreign.Id} is {foreign.Language}, but this host runs C# only.");
+            throw new NotebookException(
+                $"{path}: cell {foreign.Id} is {foreign.Language}, but this host runs C# only."
+            );
         return file;
     }
 
     private static void CheckLanguage(string path, JsonNode? metadata)
     {
         var kernel = metadata?["kernelspec"];
-        var language = (string?)kernel?["language"] ?? (string?)metadata?["language_info"]?["name"];
-        if (language is null || IsCSharp(language) || (language == "polyglot-notebook" && (string?)kernel?["name"] == ".net-csharp"))
+        string? language = (string?)kernel?["language"] ?? (string?)metadata?["language_info"]?["name"];
+        if (
+            language is null
+            || IsCSharp(language)
+            || (language == "polyglot-notebook" && (string?)kernel?["name"] == ".net-csharp")
+        )
             return;
-        var name = (string?)kernel?["display_name"] ?? language;
-        throw new NotebookException($"{path}: a {language} notebook (kernel \"{name}\"), but this host runs C# notebooks.");
+        string name = (string?)kernel?["display_name"] ?? language;
+        throw new NotebookException(
+            $"{path}: a {language} notebook (kernel \"{name}\"), but this host runs C# notebooks."
+        );
     }
 
     private static bool IsCSharp(string language) =>
-        language.Equals("C#", StringComparison.OrdinalIgnoreCase) || language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
+        language.Equals("C#", StringComparison.OrdinalIgnoreCase)
+        || language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
 }

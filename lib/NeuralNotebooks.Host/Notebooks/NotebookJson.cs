@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace NeuralNotebooks.Host.Notebooks;
 
-/// <summary>Writes JSON byte for byte as Jupyter does: one space of indentation, all of Unicode, a newline at the end.</summary>
+/// <summary>
+/// Writes JSON byte for byte as Jupyter does: one space of indentation, all of Unicode, a newline at the end.
+/// </summary>
 internal static class NotebookJson
 {
     public static string Write(JsonNode node)
@@ -29,12 +31,19 @@ internal static class NotebookJson
                 text.Append("[]");
                 break;
             case JsonObject members:
-                AppendItems(text, '{', '}', members, depth, member =>
-                {
-                    AppendString(text, member.Key);
-                    text.Append(": ");
-                    Append(text, member.Value, depth + 1);
-                });
+                AppendItems(
+                    text,
+                    '{',
+                    '}',
+                    members,
+                    depth,
+                    member =>
+                    {
+                        AppendString(text, member.Key);
+                        text.Append(": ");
+                        Append(text, member.Value, depth + 1);
+                    }
+                );
                 break;
             case JsonArray items:
                 AppendItems(text, '[', ']', items, depth, item => Append(text, item, depth + 1));
@@ -46,10 +55,16 @@ internal static class NotebookJson
     }
 
     private static void AppendItems<T>(
-        StringBuilder text, char open, char close, IEnumerable<T> items, int depth, Action<T> append)
+        StringBuilder text,
+        char open,
+        char close,
+        IEnumerable<T> items,
+        int depth,
+        Action<T> append
+    )
     {
         text.Append(open);
-        var separator = "";
+        string separator = "";
         foreach (var item in items)
         {
             text.Append(separator).Append('\n').Append(' ', depth + 1);
@@ -71,7 +86,7 @@ internal static class NotebookJson
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var character in value)
+        foreach (char character in value)
         {
             _ = character switch
             {

@@ -14,14 +14,18 @@ internal static class LessonFinder
     {
         if (paths.Count > 0)
             return [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
-        var root = RootAbove(Environment.CurrentDirectory) ?? RootAbove(AppContext.BaseDirectory)
-            ?? throw new NotebookException("No lessons found: run this inside the repository, or name the notebooks to run.");
+        string root =
+            RootAbove(Environment.CurrentDirectory)
+            ?? RootAbove(AppContext.BaseDirectory)
+            ?? throw new NotebookException(
+                "No lessons found: run this inside the repository, or name the notebooks to run."
+            );
         return NotebooksIn(Path.Combine(root, LessonFolder));
     }
 
     private static string[] FindOne(string path)
     {
-        var full = Path.GetFullPath(path);
+        string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
             return NotebooksIn(full);
         return File.Exists(full) ? [full] : throw new NotebookException($"{path}: there is no such file or folder.");

@@ -14,7 +14,9 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
     /// <summary>The cell is left out; its outputs stay as they are.</summary>
     public const string SkipTag = "skip-run";
 
-    /// <summary>The cell references a package from the network; where that cannot be had, it is left out and the reason is told.</summary>
+    /// <summary>
+    /// The cell references a package from the network; where that cannot be had, it is left out and the reason is told.
+    /// </summary>
     public const string PackageTag = "needs-package";
 
     /// <summary>The cell is meant to fail; its error is an output like any other (nbconvert's name for it).</summary>
@@ -24,8 +26,8 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
     public const string UncheckedTag = "no-check";
 
     /// <summary>Whether the cell is run: it has code, and no tag says to leave it out.</summary>
-    public static bool IsRun(NotebookCell cell) => cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source)
-        && !cell.Tags.Contains(SkipTag);
+    public static bool IsRun(NotebookCell cell) =>
+        cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains(SkipTag);
 
     /// <summary>Whether the cell could not run for want of a package that its lesson can do without.</summary>
     public static bool LacksPackage(NotebookCell cell, CellResult result) =>
@@ -35,14 +37,12 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
     public LessonResult Run(NotebookFile notebook, WorkerProcess worker)
     {
         var watch = Stopwatch.StartNew();
-        var cells = notebook.Cells
-            .Where(IsRun)
-            .ToList();
+        var cells = notebook.Cells.Where(IsRun).ToList();
         var outputs = new List<CellOutputs>();
         var skipped = new List<SkippedCell>();
         (NotebookCell, int, CellError)? failure = null;
         worker.Open(notebook.Folder);
-        for (var number = 1; number <= cells.Count && failure is null; number++)
+        for (int number = 1; number <= cells.Count && failure is null; number++)
         {
             progress?.Invoke(number, cells.Count);
             var cell = cells[number - 1];
@@ -58,7 +58,9 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
                 outputs[^1].SetResult(result.Value, number);
             if (result.Error is not null)
                 outputs[^1].SetError(result.Error);
-            var isExpected = result.Status == CellStatus.Error && cell.Tags.Contains(ExpectedErrorTag)
+            bool isExpected =
+                result.Status == CellStatus.Error
+                && cell.Tags.Contains(ExpectedErrorTag)
                 && result.Error!.Name != WorkerProcess.ProcessEnded;
             if (result.Status != CellStatus.Ok && !isExpected)
                 failure = (cell, number, result.Error!);
@@ -80,9 +82,13 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
     }
 
     private static bool Save(
-        NotebookFile notebook, List<NotebookCell> cells, List<List<JsonObject>> made, List<SkippedCell> skipped)
+        NotebookFile notebook,
+        List<NotebookCell> cells,
+        List<List<JsonObject>> made,
+        List<SkippedCell> skipped
+    )
     {
-        for (var index = 0; index < cells.Count; index++)
+        for (int index = 0; index < cells.Count; index++)
         {
             if (!skipped.Exists(skip => skip.Number == index + 1))
                 cells[index].SetOutputs(made[index], index + 1);
@@ -94,17 +100,22 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
     }
 
     private static List<OutputDifference> Compare(
-        List<NotebookCell> cells, List<List<JsonObject>> made, List<SkippedCell> skipped)
+        List<NotebookCell> cells,
+        List<List<JsonObject>> made,
+        List<SkippedCell> skipped
+    )
     {
         var differences = new List<OutputDifference>();
-        for (var index = 0; index < made.Count; index++)
+        for (int index = 0; index < made.Count; index++)
         {
             var cell = cells[index];
             if (cell.Tags.Contains(UncheckedTag) || skipped.Exists(skip => skip.Number == index + 1))
                 continue;
-            var name = string.Create(CultureInfo.InvariantCulture, $"cell [{index + 1}] {cell.Id}").TrimEnd();
+            string name = string.Create(CultureInfo.InvariantCulture, $"cell [{index + 1}] {cell.Id}").TrimEnd();
             var lines = new OutputComparison(Tolerance.Of(cell.Tags)).Compare(
-                [.. cell.Outputs.OfType<JsonObject>()], made[index]);
+                [.. cell.Outputs.OfType<JsonObject>()],
+                made[index]
+            );
             if (lines.Count > 0)
                 differences.Add(new OutputDifference(name, lines));
         }

@@ -11,12 +11,19 @@ internal static class LineDifference
     public static IEnumerable<string> Between(string title, string expected, string actual, Tolerance tolerance)
     {
         var (first, second) = (Lines(expected), Lines(actual));
-        var start = 0;
-        while (start < first.Length && start < second.Length && TextComparison.AreEqual(first[start], second[start], tolerance))
+        int start = 0;
+        while (
+            start < first.Length
+            && start < second.Length
+            && TextComparison.AreEqual(first[start], second[start], tolerance)
+        )
             start++;
-        var end = 0;
-        while (end < first.Length - start && end < second.Length - start
-            && TextComparison.AreEqual(first[^(end + 1)], second[^(end + 1)], tolerance))
+        int end = 0;
+        while (
+            end < first.Length - start
+            && end < second.Length - start
+            && TextComparison.AreEqual(first[^(end + 1)], second[^(end + 1)], tolerance)
+        )
         {
             end++;
         }
@@ -24,7 +31,7 @@ internal static class LineDifference
         yield return string.Create(CultureInfo.InvariantCulture, $"{title} differs from line {start + 1} on");
         if (start > 0)
             yield return "  " + Shorten(first[start - 1]);
-        foreach (var line in Quote('-', first[start..^end]).Concat(Quote('+', second[start..^end])))
+        foreach (string? line in Quote('-', first[start..^end]).Concat(Quote('+', second[start..^end])))
             yield return line;
         if (end > 0)
             yield return "  " + Shorten(first[^end]);
@@ -34,10 +41,13 @@ internal static class LineDifference
 
     private static IEnumerable<string> Quote(char sign, string[] lines)
     {
-        foreach (var line in lines.Take(MostLines))
+        foreach (string? line in lines.Take(MostLines))
             yield return $"{sign} {Shorten(line)}";
         if (lines.Length > MostLines)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{sign} … and {lines.Length - MostLines} more lines");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{sign} … and {lines.Length - MostLines} more lines"
+            );
     }
 
     private static string[] Lines(string text) => text.TrimEnd('\n').Split('\n');

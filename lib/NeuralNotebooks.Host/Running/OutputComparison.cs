@@ -14,9 +14,9 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
     {
         var lines = new List<string>();
         (expected, actual) = (WithoutErrorStream(expected), WithoutErrorStream(actual));
-        for (var index = 0; index < Math.Max(expected.Count, actual.Count); index++)
+        for (int index = 0; index < Math.Max(expected.Count, actual.Count); index++)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"output {index + 1}");
+            string place = string.Create(CultureInfo.InvariantCulture, $"output {index + 1}");
             if (index >= actual.Count)
                 AddBlock(lines, $"{place}: missing in this run", Content(expected[index]), "");
             else if (index >= expected.Count)
@@ -28,7 +28,8 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
         return lines;
     }
 
-    // Progress and warnings go there, such as the download of a data set: they depend on the machine, not on the lesson.
+    // Progress and warnings go there, such as the download of a data set: they depend on the machine, not on the
+    // lesson.
     private static List<JsonObject> WithoutErrorStream(IReadOnlyList<JsonObject> outputs) =>
         [.. outputs.Where(output => Kind(output) != "stderr")];
 
@@ -37,7 +38,12 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
         var (expectedKind, actualKind) = (Kind(expected), Kind(actual));
         if (expectedKind != actualKind)
         {
-            AddBlock(lines, $"{place}: {expectedKind} in the notebook, {actualKind} in this run", Content(expected), Content(actual));
+            AddBlock(
+                lines,
+                $"{place}: {expectedKind} in the notebook, {actualKind} in this run",
+                Content(expected),
+                Content(actual)
+            );
             return;
         }
 
@@ -51,8 +57,14 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
         var common = expectedData.Select(entry => entry.Key).Where(actualData.ContainsKey).ToList();
         if (common.Count == 0)
             lines.Add($"{place}: {Names(expectedData)} in the notebook, {Names(actualData)} in this run");
-        foreach (var mimeType in common)
-            CompareData(lines, $"{place}: {mimeType}", mimeType, Data(expectedData[mimeType]), Data(actualData[mimeType]));
+        foreach (string? mimeType in common)
+            CompareData(
+                lines,
+                $"{place}: {mimeType}",
+                mimeType,
+                Data(expectedData[mimeType]),
+                Data(actualData[mimeType])
+            );
     }
 
     private void CompareData(List<string> lines, string place, string mimeType, string expected, string actual)
@@ -74,15 +86,28 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
 
     private static bool IsDrawing(string markup) => markup.Contains("<svg", StringComparison.Ordinal);
 
-    private static void CompareMarkup(List<string> lines, string place, string expected, string actual, Tolerance tolerance)
+    private static void CompareMarkup(
+        List<string> lines,
+        string place,
+        string expected,
+        string actual,
+        Tolerance tolerance
+    )
     {
         if (expected == actual)
             return;
         var expectedImages = Images().Matches(expected).Select(match => match.Groups[1].Value).ToList();
         var actualImages = Images().Matches(actual).Select(match => match.Groups[1].Value).ToList();
-        var different = expectedImages.Zip(actualImages).Count(pair => !PngComparison.LookAlike(pair.First, pair.Second));
+        int different = expectedImages
+            .Zip(actualImages)
+            .Count(pair => !PngComparison.LookAlike(pair.First, pair.Second));
         if (different > 0)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{place}: {different} of {expectedImages.Count} embedded pictures look different"));
+            lines.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{place}: {different} of {expectedImages.Count} embedded pictures look different"
+                )
+            );
         CompareText(lines, place, WithoutNames(expected), WithoutNames(actual), tolerance);
     }
 
@@ -91,12 +116,22 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
     {
         markup = Images().Replace(markup, "(picture)");
         var names = Ids().Matches(markup).Select(match => match.Groups[1].Value).Distinct().ToList();
-        for (var index = 0; index < names.Count; index++)
-            markup = markup.Replace(names[index], string.Create(CultureInfo.InvariantCulture, $"id{index}"), StringComparison.Ordinal);
+        for (int index = 0; index < names.Count; index++)
+            markup = markup.Replace(
+                names[index],
+                string.Create(CultureInfo.InvariantCulture, $"id{index}"),
+                StringComparison.Ordinal
+            );
         return markup.Replace("><", ">\n<", StringComparison.Ordinal);
     }
 
-    private static void CompareText(List<string> lines, string place, string expected, string actual, Tolerance tolerance)
+    private static void CompareText(
+        List<string> lines,
+        string place,
+        string expected,
+        string actual,
+        Tolerance tolerance
+    )
     {
         if (!TextComparison.AreEqual(expected.TrimEnd(), actual.TrimEnd(), tolerance))
             lines.AddRange(LineDifference.Between(place, expected, actual, tolerance));
@@ -109,21 +144,24 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
         lines.AddRange(LineDifference.Quote('+', actual));
     }
 
-    private static string Kind(JsonObject output) => (string?)output["output_type"] switch
-    {
-        "stream" => (string?)output["name"] ?? "stream",
-        // A value may be shown as the cell's result or by a call: the reader sees the same.
-        "execute_result" or "display_data" => "a value",
-        "error" => "an error",
-        var other => other ?? "nothing",
-    };
+    private static string Kind(JsonObject output) =>
+        (string?)output["output_type"] switch
+        {
+            "stream" => (string?)output["name"] ?? "stream",
+            // A value may be shown as the cell's result or by a call: the reader sees the same.
+            "execute_result" or "display_data" => "a value",
+            "error" => "an error",
+            var other => other ?? "nothing",
+        };
 
     private static string Content(JsonObject output)
     {
         if (output["data"] is JsonObject data)
             return Data(data[MimeBundle.PlainText] ?? data.FirstOrDefault().Value);
         // The traceback may be coloured, and its lines move: name and message are what counts.
-        return output["ename"] is not null ? $"{output["ename"]}: {output["evalue"]}" : MultilineText.Join(output["text"]);
+        return output["ename"] is not null
+            ? $"{output["ename"]}: {output["evalue"]}"
+            : MultilineText.Join(output["text"]);
     }
 
     private static string Data(JsonNode? node) => node is JsonObject ? node.ToJsonString() : MultilineText.Join(node);

@@ -16,7 +16,7 @@ internal static class PngComparison
         var (firstImage, secondImage) = (PngImage.TryRead(first), PngImage.TryRead(second));
         if (firstImage is null || secondImage is null || firstImage.Size != secondImage.Size)
             return false;
-        var difference = firstImage.Bytes.Zip(secondImage.Bytes).Average(pair => Math.Abs(pair.First - pair.Second));
+        double difference = firstImage.Bytes.Zip(secondImage.Bytes).Average(pair => Math.Abs(pair.First - pair.Second));
         return difference <= LargestMeanDifference;
     }
 }

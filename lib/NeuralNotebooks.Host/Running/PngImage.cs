@@ -27,8 +27,14 @@ internal sealed class PngImage
         {
             return Read(Convert.FromBase64String(base64));
         }
-        catch (Exception exception) when (exception is FormatException or InvalidDataException or EndOfStreamException
-            or ArgumentOutOfRangeException or IndexOutOfRangeException)
+        catch (Exception exception)
+            when (exception
+                    is FormatException
+                        or InvalidDataException
+                        or EndOfStreamException
+                        or ArgumentOutOfRangeException
+                        or IndexOutOfRangeException
+            )
         {
             return null;
         }
@@ -41,9 +47,9 @@ internal sealed class PngImage
         ReadOnlySpan<byte> header = default;
         ReadOnlySpan<byte> palette = default;
         using var compressed = new MemoryStream();
-        for (var at = Signature.Length; at + 12 <= file.Length;)
+        for (int at = Signature.Length; at + 12 <= file.Length; )
         {
-            var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
+            int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
             var content = file.AsSpan(at + 8, length);
             var type = file.AsSpan(at + 4, 4);
             if (type.SequenceEqual("IHDR"u8))
@@ -58,13 +64,23 @@ internal sealed class PngImage
         const int interlace = 12;
         if (header.Length < interlace + 1 || header[8] != 8 || header[interlace] != 0)
             return null;
-        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(header), BinaryPrimitives.ReadInt32BigEndian(header[4..]));
-        var isIndexed = header[9] == 3;
-        var channels = header[9] switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4, _ => 0 };
+        var (width, height) = (
+            BinaryPrimitives.ReadInt32BigEndian(header),
+            BinaryPrimitives.ReadInt32BigEndian(header[4..])
+        );
+        bool isIndexed = header[9] == 3;
+        int channels = header[9] switch
+        {
+            0 or 3 => 1,
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => 0,
+        };
         if (channels == 0 || width <= 0 || height <= 0)
             return null;
         compressed.Position = 0;
-        var samples = Unfilter(compressed, width, height, channels);
+        byte[] samples = Unfilter(compressed, width, height, channels);
         return isIndexed
             ? new PngImage((width, height, 3), Colors(samples, palette))
             : new PngImage((width, height, channels), samples);
@@ -72,8 +88,8 @@ internal sealed class PngImage
 
     private static byte[] Colors(byte[] indices, ReadOnlySpan<byte> palette)
     {
-        var colors = new byte[indices.Length * 3];
-        for (var pixel = 0; pixel < indices.Length; pixel++)
+        byte[] colors = new byte[indices.Length * 3];
+        for (int pixel = 0; pixel < indices.Length; pixel++)
             palette.Slice(indices[pixel] * 3, 3).CopyTo(colors.AsSpan(pixel * 3));
         return colors;
     }
@@ -81,27 +97,29 @@ internal sealed class PngImage
     private static byte[] Unfilter(Stream compressed, int width, int height, int channels)
     {
         using var inflated = new ZLibStream(compressed, CompressionMode.Decompress);
-        var stride = width * channels;
-        var samples = new byte[checked(stride * height)];
-        var above = new byte[stride];
-        for (var row = 0; row < height; row++)
+        int stride = width * channels;
+        byte[] samples = new byte[checked(stride * height)];
+        byte[] above = new byte[stride];
+        for (int row = 0; row < height; row++)
         {
-            var filter = inflated.ReadByte();
+            int filter = inflated.ReadByte();
             var line = samples.AsSpan(row * stride, stride);
             inflated.ReadExactly(line);
-            for (var index = 0; index < stride; index++)
+            for (int index = 0; index < stride; index++)
             {
-                var left = index >= channels ? line[index - channels] : 0;
-                var upperLeft = index >= channels ? above[index - channels] : 0;
-                line[index] += (byte)(filter switch
-                {
-                    0 => 0,
-                    1 => left,
-                    2 => above[index],
-                    3 => (left + above[index]) / 2,
-                    4 => Paeth(left, above[index], upperLeft),
-                    _ => throw new InvalidDataException("Unknown PNG filter."),
-                });
+                int left = index >= channels ? line[index - channels] : 0;
+                int upperLeft = index >= channels ? above[index - channels] : 0;
+                line[index] += (byte)(
+                    filter switch
+                    {
+                        0 => 0,
+                        1 => left,
+                        2 => above[index],
+                        3 => (left + above[index]) / 2,
+                        4 => Paeth(left, above[index], upperLeft),
+                        _ => throw new InvalidDataException("Unknown PNG filter."),
+                    }
+                );
             }
 
             line.CopyTo(above);
@@ -112,8 +130,12 @@ internal sealed class PngImage
 
     private static int Paeth(int left, int above, int upperLeft)
     {
-        var estimate = left + above - upperLeft;
-        var (toLeft, toAbove, toUpperLeft) = (Math.Abs(estimate - left), Math.Abs(estimate - above), Math.Abs(estimate - upperLeft));
+        int estimate = left + above - upperLeft;
+        var (toLeft, toAbove, toUpperLeft) = (
+            Math.Abs(estimate - left),
+            Math.Abs(estimate - above),
+            Math.Abs(estimate - upperLeft)
+        );
         if (toLeft <= toAbove && toLeft <= toUpperLeft)
             return left;
         return toAbove <= toUpperLeft ? above : upperLeft;

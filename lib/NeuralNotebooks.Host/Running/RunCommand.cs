@@ -16,21 +16,38 @@ internal static class RunCommand
             Description = "Notebooks or folders; all lessons when none is given.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var save = new Option<bool>("--save") { Description = "Write the outputs into the notebooks whose cells all ran." };
-        var check = new Option<bool>("--check") { Description = "Compare the outputs with those in the notebooks; numbers may differ by 0.01 %." };
+        var save = new Option<bool>("--save")
+        {
+            Description = "Write the outputs into the notebooks whose cells all ran.",
+        };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Compare the outputs with those in the notebooks; numbers may differ by 0.01 %.",
+        };
         var timeout = new Option<double>("--timeout")
         {
             Description = "Seconds that one cell may run.",
             DefaultValueFactory = _ => new RunOptions().TimeLimit.TotalSeconds,
         };
         var data = new Option<string?>("--data") { Description = $"Folder with the data sets (sets {DataVariable})." };
-        var offline = new Option<bool>("--offline") { Description = $"Let no lesson download anything (sets {OfflineVariable})." };
+        var offline = new Option<bool>("--offline")
+        {
+            Description = $"Let no lesson download anything (sets {OfflineVariable}).",
+        };
         timeout.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double>() is not (> 0 and < 1e6))
                 result.AddError("--timeout expects a positive number of seconds.");
         });
-        var command = new Command("run", "Runs lessons and tells which cells fail.") { paths, save, check, timeout, data, offline };
+        var command = new Command("run", "Runs lessons and tells which cells fail.")
+        {
+            paths,
+            save,
+            check,
+            timeout,
+            data,
+            offline,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(save) && result.GetValue(check))
@@ -38,16 +55,19 @@ internal static class RunCommand
             if (result.GetValue(data) is { } folder && !Directory.Exists(folder))
                 result.AddError($"--data: there is no folder {folder}.");
         });
-        command.SetAction(result => Run(
-            result.GetValue(paths) ?? [],
-            new RunOptions
-            {
-                Save = result.GetValue(save),
-                Check = result.GetValue(check),
-                TimeLimit = TimeSpan.FromSeconds(result.GetValue(timeout)),
-                DataFolder = result.GetValue(data) is { } folder ? Path.GetFullPath(folder) : null,
-                Offline = result.GetValue(offline),
-            }));
+        command.SetAction(result =>
+            Run(
+                result.GetValue(paths) ?? [],
+                new RunOptions
+                {
+                    Save = result.GetValue(save),
+                    Check = result.GetValue(check),
+                    TimeLimit = TimeSpan.FromSeconds(result.GetValue(timeout)),
+                    DataFolder = result.GetValue(data) is { } folder ? Path.GetFullPath(folder) : null,
+                    Offline = result.GetValue(offline),
+                }
+            )
+        );
         return command;
     }
 
@@ -70,7 +90,11 @@ internal static class RunCommand
     }
 
     private static LessonResult RunLesson(
-        string path, Action<int, int> progress, RunOptions options, WorkerSupply workers)
+        string path,
+        Action<int, int> progress,
+        RunOptions options,
+        WorkerSupply workers
+    )
     {
         try
         {

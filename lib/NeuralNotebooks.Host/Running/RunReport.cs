@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace NeuralNotebooks.Host.Running;
 
-/// <summary>Tells on the terminal how a run goes: a live line, then a table; plain lines where it is no terminal.</summary>
+/// <summary>
+/// Tells on the terminal how a run goes: a live line, then a table; plain lines where it is no terminal.
+/// </summary>
 internal sealed class RunReport(IAnsiConsole console)
 {
     private const int PlainWidth = 120;
@@ -25,12 +27,19 @@ internal sealed class RunReport(IAnsiConsole console)
     }
 
     /// <summary>Runs the lessons one by one and shows where they are.</summary>
-    public IReadOnlyList<LessonResult> Follow(IReadOnlyList<string> paths, Func<string, Action<int, int>, LessonResult> run)
+    public IReadOnlyList<LessonResult> Follow(
+        IReadOnlyList<string> paths,
+        Func<string, Action<int, int>, LessonResult> run
+    )
     {
         var results = new List<LessonResult>();
-        if (Console.IsOutputRedirected || !console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi)
+        if (
+            Console.IsOutputRedirected
+            || !console.Profile.Capabilities.Interactive
+            || !console.Profile.Capabilities.Ansi
+        )
         {
-            foreach (var path in paths)
+            foreach (string path in paths)
             {
                 results.Add(run(path, (_, _) => { }));
                 console.WriteLine(Line(results[^1]));
@@ -39,17 +48,36 @@ internal sealed class RunReport(IAnsiConsole console)
             return results;
         }
 
-        console.Status().Start("Starting", status =>
-        {
-            foreach (var path in paths)
-            {
-                var name = Path.GetFileNameWithoutExtension(path);
-                status.Status(Markup.Escape(name));
-                results.Add(run(path, (cell, cells) => status.Status(Markup.Escape(string.Create(
-                    CultureInfo.InvariantCulture, $"{results.Count + 1} of {paths.Count}: {name}, cell {cell} of {cells}")))));
-                console.MarkupLine($"{(results[^1].IsOk ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(Line(results[^1]))}");
-            }
-        });
+        console
+            .Status()
+            .Start(
+                "Starting",
+                status =>
+                {
+                    foreach (string path in paths)
+                    {
+                        string name = Path.GetFileNameWithoutExtension(path);
+                        status.Status(Markup.Escape(name));
+                        results.Add(
+                            run(
+                                path,
+                                (cell, cells) =>
+                                    status.Status(
+                                        Markup.Escape(
+                                            string.Create(
+                                                CultureInfo.InvariantCulture,
+                                                $"{results.Count + 1} of {paths.Count}: {name}, cell {cell} of {cells}"
+                                            )
+                                        )
+                                    )
+                            )
+                        );
+                        console.MarkupLine(
+                            $"{(results[^1].IsOk ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(Line(results[^1]))}"
+                        );
+                    }
+                }
+            );
         return results;
     }
 
@@ -59,8 +87,14 @@ internal sealed class RunReport(IAnsiConsole console)
         foreach (var result in results.Where(result => !result.IsOk))
             Explain(result, options);
         foreach (var (result, skip) in results.SelectMany(result => result.Skipped.Select(skip => (result, skip))))
-            WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Name}, cell [{skip.Number}] {skip.Cell.Id} skipped: {skip.Reason}"));
-        var table = new Table().Border(TableBorder.Rounded)
+            WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{result.Name}, cell [{skip.Number}] {skip.Cell.Id} skipped: {skip.Reason}"
+                )
+            );
+        var table = new Table()
+            .Border(TableBorder.Rounded)
             .AddColumn("Lesson")
             .AddColumn(new TableColumn("Cells").RightAligned())
             .AddColumn(new TableColumn("Seconds").RightAligned())
@@ -73,17 +107,29 @@ internal sealed class RunReport(IAnsiConsole console)
                 Cells(result),
                 Seconds(result.Duration),
                 Memory(result.PeakMemory),
-                $"[{(result.IsOk ? "green" : "red")}]{Markup.Escape(Outcome(result))}[/]");
+                $"[{(result.IsOk ? "green" : "red")}]{Markup.Escape(Outcome(result))}[/]"
+            );
         }
 
         console.Write(table);
-        var failed = results.Count(result => !result.IsOk);
-        var total = Seconds(new TimeSpan(results.Sum(result => result.Duration.Ticks)));
-        var peak = Memory(results.Max(result => result.PeakMemory));
-        var lessons = results.Count == 1 ? "The lesson" : failed == 0 ? $"All {results.Count} lessons" : $"{failed} of {results.Count} lessons";
-        console.MarkupLine(failed == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"[green]{lessons} ran[/] in {total} s, largest process {peak}.")
-            : string.Create(CultureInfo.InvariantCulture, $"[red]{lessons} failed[/] ({total} s, largest process {peak})."));
+        int failed = results.Count(result => !result.IsOk);
+        string total = Seconds(new TimeSpan(results.Sum(result => result.Duration.Ticks)));
+        string peak = Memory(results.Max(result => result.PeakMemory));
+        string lessons =
+            results.Count == 1 ? "The lesson"
+            : failed == 0 ? $"All {results.Count} lessons"
+            : $"{failed} of {results.Count} lessons";
+        console.MarkupLine(
+            failed == 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"[green]{lessons} ran[/] in {total} s, largest process {peak}."
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"[red]{lessons} failed[/] ({total} s, largest process {peak})."
+                )
+        );
     }
 
     private void Explain(LessonResult result, RunOptions options)
@@ -93,15 +139,22 @@ internal sealed class RunReport(IAnsiConsole console)
             WriteLine(result.Problem);
         if (result.Failure is { } failure)
         {
-            WriteLine(string.Create(CultureInfo.InvariantCulture, $"Cell [{failure.Number}] {failure.Cell.Id} failed:"));
-            foreach (var line in Numbered(failure.Cell.Source))
+            WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"Cell [{failure.Number}] {failure.Cell.Id} failed:")
+            );
+            foreach (string line in Numbered(failure.Cell.Source))
                 WriteLine(line);
             WriteLine();
-            foreach (var line in failure.Error.Traceback)
+            foreach (string line in failure.Error.Traceback)
                 WriteLine(line);
-            var rest = result.CellsToRun - result.CellsRun;
+            int rest = result.CellsToRun - result.CellsRun;
             if (rest > 0)
-                WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rest} later cells were not run, because they may build on this one."));
+                WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{rest} later cells were not run, because they may build on this one."
+                    )
+                );
             if (options.Save)
                 WriteLine("The notebook was not saved.");
         }
@@ -109,9 +162,12 @@ internal sealed class RunReport(IAnsiConsole console)
         foreach (var difference in result.Differences)
         {
             WriteLine($"{difference.Cell}:");
-            foreach (var line in difference.Lines)
+            foreach (string line in difference.Lines)
             {
-                var color = line.StartsWith('-') ? "red" : line.StartsWith('+') ? "green" : "default";
+                string color =
+                    line.StartsWith('-') ? "red"
+                    : line.StartsWith('+') ? "green"
+                    : "default";
                 console.MarkupLine($"  [{color}]{Markup.Escape(line)}[/]");
             }
         }
@@ -125,22 +181,28 @@ internal sealed class RunReport(IAnsiConsole console)
 
     private static IEnumerable<string> Numbered(string code)
     {
-        var lines = code.TrimEnd().Split('\n');
+        string[] lines = code.TrimEnd().Split('\n');
         foreach (var (index, line) in lines.Take(MostCodeLines).Index())
-            yield return string.Create(CultureInfo.InvariantCulture, $"{index + 1,4} | {line.TrimEnd()}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{index + 1, 4} | {line.TrimEnd()}");
         if (lines.Length > MostCodeLines)
-            yield return string.Create(CultureInfo.InvariantCulture, $"     … and {lines.Length - MostCodeLines} more lines");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"     … and {lines.Length - MostCodeLines} more lines"
+            );
     }
 
-    private static string Line(LessonResult result) => result.CellsToRun == 0
-        ? $"{result.Name}: {Outcome(result)}"
-        : $"{result.Name}: {Cells(result)} cells, {Seconds(result.Duration)} s, {Outcome(result)}";
+    private static string Line(LessonResult result) =>
+        result.CellsToRun == 0
+            ? $"{result.Name}: {Outcome(result)}"
+            : $"{result.Name}: {Cells(result)} cells, {Seconds(result.Duration)} s, {Outcome(result)}";
 
-    private static string Cells(LessonResult result) => result.CellsRun == result.CellsToRun
-        ? result.CellsRun.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{result.CellsRun} of {result.CellsToRun}");
+    private static string Cells(LessonResult result) =>
+        result.CellsRun == result.CellsToRun
+            ? result.CellsRun.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{result.CellsRun} of {result.CellsToRun}");
 
-    private static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture);
+    private static string Seconds(TimeSpan duration) =>
+        duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture);
 
     private static string Memory(long bytes) =>
         bytes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024.0):F0} MB");
@@ -150,11 +212,16 @@ internal sealed class RunReport(IAnsiConsole console)
         if (result.Problem is not null)
             return "not run";
         if (result.Failure is { } failure)
-            return string.Create(CultureInfo.InvariantCulture, $"failed in cell [{failure.Number}]: {failure.Error.Name}");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"failed in cell [{failure.Number}]: {failure.Error.Name}"
+            );
         if (result.Differences.Count > 0)
             return string.Create(CultureInfo.InvariantCulture, $"{result.Differences.Count} cells differ");
-        var skipped = result.Skipped.Count == 0
-            ? "" : string.Create(CultureInfo.InvariantCulture, $", {result.Skipped.Count} cell skipped");
+        string skipped =
+            result.Skipped.Count == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $", {result.Skipped.Count} cell skipped");
         return (result.IsSaved ? "ok, saved" : "ok") + skipped;
     }
 }

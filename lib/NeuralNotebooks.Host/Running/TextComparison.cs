@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace NeuralNotebooks.Host.Running;
 
-/// <summary>Compares two texts: words and signs exactly, numbers within a tolerance, blanks by their presence.</summary>
+/// <summary>
+/// Compares two texts: words and signs exactly, numbers within a tolerance, blanks by their presence.
+/// </summary>
 internal static partial class TextComparison
 {
     public static bool AreEqual(string first, string second, Tolerance tolerance)
@@ -19,9 +21,11 @@ internal static partial class TextComparison
 
     private static bool AreSamePart(string first, string second, Tolerance tolerance) =>
         first == second
-        || (double.TryParse(first, NumberStyles.Float, CultureInfo.InvariantCulture, out var firstNumber)
-            && double.TryParse(second, NumberStyles.Float, CultureInfo.InvariantCulture, out var secondNumber)
-            && tolerance.AreClose(firstNumber, secondNumber));
+        || (
+            double.TryParse(first, NumberStyles.Float, CultureInfo.InvariantCulture, out double firstNumber)
+            && double.TryParse(second, NumberStyles.Float, CultureInfo.InvariantCulture, out double secondNumber)
+            && tolerance.AreClose(firstNumber, secondNumber)
+        );
 
     // A number (its sign too, unless it follows a letter or digit), a word, or any other sign; blanks are not kept.
     [GeneratedRegex(@"(?:(?<![\w.)])[-+])?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|\p{L}+|[^\s\p{L}\d]")]

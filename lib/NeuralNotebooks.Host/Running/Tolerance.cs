@@ -21,9 +21,14 @@ internal sealed record Tolerance(double Relative, double Absolute)
 
     public static Tolerance Of(IEnumerable<string> tags)
     {
-        var tag = tags.FirstOrDefault(tag => tag.StartsWith(Tag, StringComparison.Ordinal));
-        return tag is not null && double.TryParse(tag.AsSpan(Tag.Length), CultureInfo.InvariantCulture, out var relative)
-            ? Default with { Relative = relative }
+        string? tag = tags.FirstOrDefault(tag => tag.StartsWith(Tag, StringComparison.Ordinal));
+        return
+            tag is not null
+            && double.TryParse(tag.AsSpan(Tag.Length), CultureInfo.InvariantCulture, out double relative)
+            ? Default with
+            {
+                Relative = relative,
+            }
             : Default;
     }
 

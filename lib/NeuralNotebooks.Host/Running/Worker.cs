@@ -7,7 +7,9 @@ using NeuralNotebooks.Host.Session;
 
 namespace NeuralNotebooks.Host.Running;
 
-/// <summary>The process in which one lesson runs: reads cells from standard input, answers on standard output.</summary>
+/// <summary>
+/// The process in which one lesson runs: reads cells from standard input, answers on standard output.
+/// </summary>
 internal sealed class Worker : ICellOutput, IDisposable
 {
     private readonly StreamWriter output;
@@ -33,25 +35,48 @@ internal sealed class Worker : ICellOutput, IDisposable
     }
 
     // On Unix the console's own stream takes a lock on Console.Out, which is the captured console that calls us.
-    private static Stream OpenOutput() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private static Stream OpenOutput() =>
+        OperatingSystem.IsWindows()
+            ? Console.OpenStandardOutput()
+            : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     public void WriteStream(StandardStream stream, string text) =>
-        Send(new WorkerMessage { Kind = WorkerMessageKind.Stream, Stream = stream, Text = text });
+        Send(
+            new WorkerMessage
+            {
+                Kind = WorkerMessageKind.Stream,
+                Stream = stream,
+                Text = text,
+            }
+        );
 
     public void Display(MimeBundle bundle, string displayId) =>
-        Send(new WorkerMessage { Kind = WorkerMessageKind.Display, Text = displayId, Data = [.. bundle] });
+        Send(
+            new WorkerMessage
+            {
+                Kind = WorkerMessageKind.Display,
+                Text = displayId,
+                Data = [.. bundle],
+            }
+        );
 
     public void UpdateDisplay(MimeBundle bundle, string displayId) =>
-        Send(new WorkerMessage { Kind = WorkerMessageKind.Update, Text = displayId, Data = [.. bundle] });
+        Send(
+            new WorkerMessage
+            {
+                Kind = WorkerMessageKind.Update,
+                Text = displayId,
+                Data = [.. bundle],
+            }
+        );
 
     public void ClearOutput(bool wait) => Send(new WorkerMessage { Kind = WorkerMessageKind.Clear, Wait = wait });
 
     public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
         throw new InvalidOperationException(
             "This cell asks for input, but it runs from the command line with nobody to answer. "
-            + "Open the notebook in VS Code or Jupyter, or tag the cell skip-run.");
+                + "Open the notebook in VS Code or Jupyter, or tag the cell skip-run."
+        );
 
     public void Dispose()
     {
@@ -89,7 +114,9 @@ internal sealed class Worker : ICellOutput, IDisposable
 
             // The first cell's time limit is for the cell, not for the compiler's start.
             warm.Wait();
-            session = new CSharpSession(new SessionOptions { WorkingDirectory = request.Text!, Packages = new PackageRestorer() });
+            session = new CSharpSession(
+                new SessionOptions { WorkingDirectory = request.Text!, Packages = new PackageRestorer() }
+            );
             Send(new WorkerMessage { Kind = WorkerMessageKind.Ready });
         }
     }
@@ -101,14 +128,16 @@ internal sealed class Worker : ICellOutput, IDisposable
         var result = session.Execute(request.Text!, this, request.Number, stop.Token);
         running = null;
         using var process = Process.GetCurrentProcess();
-        Send(new WorkerMessage
-        {
-            Kind = WorkerMessageKind.Done,
-            Status = result.Status,
-            Data = result.Value is null ? null : [.. result.Value],
-            Error = result.Error,
-            PeakMemory = process.PeakWorkingSet64,
-        });
+        Send(
+            new WorkerMessage
+            {
+                Kind = WorkerMessageKind.Done,
+                Status = result.Status,
+                Data = result.Value is null ? null : [.. result.Value],
+                Error = result.Error,
+                PeakMemory = process.PeakWorkingSet64,
+            }
+        );
     }
 
     private void Send(WorkerMessage message)

@@ -7,7 +7,9 @@ namespace NeuralNotebooks.Host.Running;
 /// <summary>One line between the runner and a lesson's process.</summary>
 internal sealed record WorkerMessage
 {
-    /// <summary>Starts a message on the worker's standard output; anything before it was written past the captured console.</summary>
+    /// <summary>
+    /// Starts a message on the worker's standard output; anything before it was written past the captured console.
+    /// </summary>
     public const char Mark = '\u001e';
 
     private static readonly JsonSerializerOptions Options = new()

@@ -51,13 +51,17 @@ internal sealed class WorkerProcess : IDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        return new WorkerProcess(Process.Start(start) ?? throw new InvalidOperationException("The lesson's process did not start."));
+        return new WorkerProcess(
+            Process.Start(start) ?? throw new InvalidOperationException("The lesson's process did not start.")
+        );
     }
 
     // The muxer stands three folders above the shared framework, also where this process is not `dotnet` itself.
-    private static string DotnetPath => Path.Combine(
-        Path.GetFullPath(Path.Combine(FrameworkReferences.Folder, "..", "..", "..")),
-        OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+    private static string DotnetPath =>
+        Path.Combine(
+            Path.GetFullPath(Path.Combine(FrameworkReferences.Folder, "..", "..", "..")),
+            OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"
+        );
 
     /// <summary>Starts the lesson's session in its folder, and waits until it is ready.</summary>
     public void Open(string folder)
@@ -66,16 +70,24 @@ internal sealed class WorkerProcess : IDisposable
         if (!messages.TryTake(out var answer, TimeToStart) || answer.Kind != WorkerMessageKind.Ready)
         {
             throw new InvalidOperationException(
-                $"The lesson's process did not start. {string.Join('\n', errorLines)} {answer?.Text}".TrimEnd());
+                $"The lesson's process did not start. {string.Join('\n', errorLines)} {answer?.Text}".TrimEnd()
+            );
         }
     }
 
     /// <summary>Runs one cell to its end, its time limit, or the end of the process.</summary>
     public CellResult Run(string code, int number, TimeSpan timeLimit, ICellOutput output)
     {
-        Send(new WorkerMessage { Kind = WorkerMessageKind.Run, Text = code, Number = number });
+        Send(
+            new WorkerMessage
+            {
+                Kind = WorkerMessageKind.Run,
+                Text = code,
+                Number = number,
+            }
+        );
         var watch = Stopwatch.StartNew();
-        var isStopping = false;
+        bool isStopping = false;
         while (true)
         {
             var rest = timeLimit + (isStopping ? TimeToStop : TimeSpan.Zero) - watch.Elapsed;
@@ -124,9 +136,11 @@ internal sealed class WorkerProcess : IDisposable
 
     private static CellError TimeError(TimeSpan limit, string end)
     {
-        var message = string.Create(
+        string message = string.Create(
             CultureInfo.InvariantCulture,
-            $"The cell ran longer than its time limit of {limit.TotalSeconds:0.###} s. {end} Use --timeout to allow more.");
+            $"The cell ran longer than its time limit of {limit.TotalSeconds:0.###} s. {end} Use --timeout to "
+                + $"allow more."
+        );
         return new CellError("Timeout", message, [message]);
     }
 
@@ -154,17 +168,26 @@ internal sealed class WorkerProcess : IDisposable
     private CellResult Ended(WorkerMessage message, TimeSpan? exceeded)
     {
         PeakMemory = Math.Max(PeakMemory, message.PeakMemory);
-        var error = exceeded is { } limit && message.Status != CellStatus.Ok ? TimeError(limit, message.Status == CellStatus.Stopped ? "It was stopped." : EndedByForce) : message.Error;
+        var error =
+            exceeded is { } limit && message.Status != CellStatus.Ok
+                ? TimeError(limit, message.Status == CellStatus.Stopped ? "It was stopped." : EndedByForce)
+                : message.Error;
         return new CellResult(message.Status, message.Bundle, error);
     }
 
     private CellResult Died(int number)
     {
         process.WaitForExit(TimeSpan.FromSeconds(5));
-        var code = process.HasExited ? process.ExitCode.ToString(CultureInfo.InvariantCulture) : "unknown";
-        var message = string.Create(CultureInfo.InvariantCulture, $"The lesson's process ended with code {code} in cell [{number}].");
+        string code = process.HasExited ? process.ExitCode.ToString(CultureInfo.InvariantCulture) : "unknown";
+        string message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The lesson's process ended with code {code} in cell [{number}]."
+        );
         return new CellResult(
-            CellStatus.Error, null, new CellError(ProcessEnded, message, [message, .. errorLines.Take(KeptErrorLines)]));
+            CellStatus.Error,
+            null,
+            new CellError(ProcessEnded, message, [message, .. errorLines.Take(KeptErrorLines)])
+        );
     }
 
     private void Send(WorkerMessage message)
@@ -184,8 +207,8 @@ internal sealed class WorkerProcess : IDisposable
     {
         while (process.StandardOutput.ReadLine() is { } line)
         {
-            var mark = line.LastIndexOf(WorkerMessage.Mark);
-            var stray = mark < 0 ? line + "\n" : line[..mark];
+            int mark = line.LastIndexOf(WorkerMessage.Mark);
+            string stray = mark < 0 ? line + "\n" : line[..mark];
             if (stray.Length > 0)
                 messages.Add(new WorkerMessage { Kind = WorkerMessageKind.Stream, Text = stray });
             if (mark >= 0 && WorkerMessage.TryParse(line[(mark + 1)..]) is { } message)

@@ -1,6 +1,8 @@
 namespace NeuralNotebooks.Host.Running;
 
-/// <summary>Keeps the next lesson's process ready, so that its compiler is warm when the lesson before it ends.</summary>
+/// <summary>
+/// Keeps the next lesson's process ready, so that its compiler is warm when the lesson before it ends.
+/// </summary>
 internal sealed class WorkerSupply : IDisposable
 {
     private readonly IReadOnlyDictionary<string, string> environment;

@@ -6,7 +6,9 @@ using NeuralNotebooks.Host.Formatting;
 
 namespace NeuralNotebooks.Host.Session;
 
-/// <summary>A C# session: runs cells one after the other, each with the variables and types of those before it.</summary>
+/// <summary>
+/// A C# session: runs cells one after the other, each with the variables and types of those before it.
+/// </summary>
 /// <remarks>
 /// Follows .NET Interactive's conventions, so that a lesson runs in both. The console, the working directory and the
 /// default culture belong to the process: one session per process is meant, though several may take turns.
@@ -18,6 +20,7 @@ internal sealed class CSharpSession : ICellRunner
     private readonly NotebookLoadContext loadContext = new();
     private readonly CellCompiler compiler;
     private readonly ErrorReport errors = new();
+
     // Slot 0 is Roslyn's place for a host object, which we do not have.
     private object?[] submissions = new object?[1];
 
@@ -28,13 +31,19 @@ internal sealed class CSharpSession : ICellRunner
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         compiler = new CellCompiler(
-            options.WorkingDirectory, new NotebookReferenceResolver(options.WorkingDirectory, loadContext));
+            options.WorkingDirectory,
+            new NotebookReferenceResolver(options.WorkingDirectory, loadContext)
+        );
     }
 
-    /// <summary>The last cell that ran, with its chain of predecessors: what completion and inspection look names up in.</summary>
+    /// <summary>
+    /// The last cell that ran, with its chain of predecessors: what completion and inspection look names up in.
+    /// </summary>
     public CSharpCompilation? LastCompilation => compiler.Last;
 
-    /// <summary>Loads and compiles a throw-away cell on a background thread, so that the first real cell is fast.</summary>
+    /// <summary>
+    /// Loads and compiles a throw-away cell on a background thread, so that the first real cell is fast.
+    /// </summary>
     public static Task PrewarmAsync()
     {
         var done = new TaskCompletionSource();
@@ -43,11 +52,16 @@ internal sealed class CSharpSession : ICellRunner
             Prewarm();
             done.SetResult();
         })
-        { IsBackground = true, Name = "prewarm" }.Start();
+        {
+            IsBackground = true,
+            Name = "prewarm",
+        }.Start();
         return done.Task;
     }
 
-    /// <summary>A compilation of code as it would run next: for completion, inspection and is_complete; runs nothing.</summary>
+    /// <summary>
+    /// A compilation of code as it would run next: for completion, inspection and is_complete; runs nothing.
+    /// </summary>
     public CSharpCompilation CreateSubmission(string code) => compiler.CreateSubmission(CellCompiler.Parse(code));
 
     /// <summary>Hands out what background tasks have written since the last cell ended.</summary>
@@ -57,12 +71,19 @@ internal sealed class CSharpSession : ICellRunner
     public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. submissions.Reverse()
-            .Where(submission => submission is not null)
-            .SelectMany(submission => submission!.GetType()
-                .GetFields(BindingFlags.Public | BindingFlags.Instance)
-                .Select(field => (field.Name, field.FieldType, field.GetValue(submission))))
-            .Where(variable => !variable.Name.Contains('<', StringComparison.Ordinal) && seen.Add(variable.Name))];
+        return
+        [
+            .. submissions
+                .Reverse()
+                .Where(submission => submission is not null)
+                .SelectMany(submission =>
+                    submission!
+                        .GetType()
+                        .GetFields(BindingFlags.Public | BindingFlags.Instance)
+                        .Select(field => (field.Name, field.FieldType, field.GetValue(submission)))
+                )
+                .Where(variable => !variable.Name.Contains('<', StringComparison.Ordinal) && seen.Add(variable.Name)),
+        ];
     }
 
     /// <summary>Runs one cell and blocks until it has ended or could not be stopped.</summary>
@@ -72,7 +93,7 @@ internal sealed class CSharpSession : ICellRunner
     /// <param name="stop">Stops the cell; its variables keep their values.</param>
     public CellResult Execute(string code, ICellOutput output, int number, CancellationToken stop)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"cell [{number}]");
+        string name = string.Create(CultureInfo.InvariantCulture, $"cell [{number}]");
         var buffer = new OutputBuffer(output, stop);
         CurrentCell.Begin(buffer, stop);
         errors.AddSource(name, code);
@@ -107,8 +128,8 @@ internal sealed class CSharpSession : ICellRunner
         }
     }
 
-    private static CellResult Stopped() => new(
-        CellStatus.Stopped, null, ErrorReport.Stopped("The cell was stopped. Variables keep the values they had."));
+    private static CellResult Stopped() =>
+        new(CellStatus.Stopped, null, ErrorReport.Stopped("The cell was stopped. Variables keep the values they had."));
 
     private static void Prewarm()
     {
@@ -123,8 +144,10 @@ internal sealed class CSharpSession : ICellRunner
             """;
         var context = new NotebookLoadContext();
         var compiler = new CellCompiler(
-            Environment.CurrentDirectory, new NotebookReferenceResolver(Environment.CurrentDirectory, context));
-        for (var cell = 0; cell < 2; cell++)
+            Environment.CurrentDirectory,
+            new NotebookReferenceResolver(Environment.CurrentDirectory, context)
+        );
+        for (int cell = 0; cell < 2; cell++)
         {
             var compilation = compiler.CreateSubmission(CellCompiler.Parse(code, "warm"));
             if (CellCompiler.Emit(compilation, out _, CancellationToken.None) is null)
@@ -137,7 +160,11 @@ internal sealed class CSharpSession : ICellRunner
     }
 
     private CellResult Run(
-        Func<object?[], Task<object>> entryPoint, bool hasResult, OutputBuffer buffer, CancellationToken stop)
+        Func<object?[], Task<object>> entryPoint,
+        bool hasResult,
+        OutputBuffer buffer,
+        CancellationToken stop
+    )
     {
         Array.Resize(ref submissions, submissions.Length + 1);
         MimeBundle? bundle = null;
@@ -152,14 +179,21 @@ internal sealed class CSharpSession : ICellRunner
             },
             buffer.Flush,
             options.StopPatience,
-            stop);
+            stop
+        );
         return end.Status switch
         {
             CellStatus.Ok => new CellResult(CellStatus.Ok, bundle, null, value),
             CellStatus.Error => new CellResult(CellStatus.Error, null, errors.Exception(end.Exception!)),
             CellStatus.Stopped => Stopped(),
-            _ => new CellResult(CellStatus.StillRunning, null, ErrorReport.Stopped(
-                "The cell was told to stop but is still running. Restart the kernel to end it; variables will be lost.")),
+            _ => new CellResult(
+                CellStatus.StillRunning,
+                null,
+                ErrorReport.Stopped(
+                    "The cell was told to stop but is still running. Restart the kernel to end it; variables "
+                        + "will be lost."
+                )
+            ),
         };
     }
 
@@ -167,7 +201,10 @@ internal sealed class CSharpSession : ICellRunner
     {
         var symbol = compilation.GetEntryPoint(CancellationToken.None)!;
         var type = assembly.GetType(symbol.ContainingType.MetadataName, throwOnError: true)!;
-        var method = type.GetMethod(symbol.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        var method = type.GetMethod(
+            symbol.MetadataName,
+            BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic
+        )!;
         return method.CreateDelegate<Func<object?[], Task<object>>>();
     }
 }

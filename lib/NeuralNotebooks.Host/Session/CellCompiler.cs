@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace NeuralNotebooks.Host.Session;
 
-/// <summary>Compiles cells, each seeing the variables, methods, types, usings and references of those before it.</summary>
+/// <summary>
+/// Compiles cells, each seeing the variables, methods, types, usings and references of those before it.
+/// </summary>
 internal sealed class CellCompiler
 {
     /// <summary>.NET Interactive's usings, and the namespace of our display helpers.</summary>
@@ -44,13 +46,17 @@ internal sealed class CellCompiler
             sourceReferenceResolver: new SourceFileResolver([], notebookFolder),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             // A script never warns about these in .NET Interactive either: hidden members come from redefinition.
-            specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress),
-                KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress)]);
+            specificDiagnosticOptions:
+            [
+                KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress),
+                KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress),
+            ]
+        );
     }
 
     /// <summary>How cells are parsed.</summary>
-    public static CSharpParseOptions ParseOptions { get; } = new(
-        LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    public static CSharpParseOptions ParseOptions { get; } =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>The last cell that ran; its chain of previous submissions holds all names a new cell can use.</summary>
     public CSharpCompilation? Last { get; private set; }
@@ -59,33 +65,40 @@ internal sealed class CellCompiler
     public static SyntaxTree Parse(string code, string path = "") =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
 
-    /// <summary>A compilation of one more cell, not yet part of the session: for running it, or for completion.</summary>
+    /// <summary>
+    /// A compilation of one more cell, not yet part of the session: for running it, or for completion.
+    /// </summary>
     public CSharpCompilation CreateSubmission(SyntaxTree tree)
     {
         // Earlier cells' references come along with the previous submission.
-        IEnumerable<MetadataReference> added = Last is null
-            ? FrameworkReferences.All.Concat(packageReferences)
-            : packageReferences;
-        var name = $"cell-{submissions}-{Guid.NewGuid():N}";
+        var added = Last is null ? FrameworkReferences.All.Concat(packageReferences) : packageReferences;
+        string name = $"cell-{submissions}-{Guid.NewGuid():N}";
         return CSharpCompilation.CreateScriptCompilation(
             name,
             tree,
             added,
             options.WithScriptClassName($"Submission#{submissions}"),
             Last,
-            typeof(object));
+            typeof(object)
+        );
     }
 
-    /// <summary>Follows the #r "nuget:" lines of a cell, and refuses those that no compiler would explain well.</summary>
+    /// <summary>
+    /// Follows the #r "nuget:" lines of a cell, and refuses those that no compiler would explain well.
+    /// </summary>
     /// <exception cref="DirectiveException">A line cannot be followed.</exception>
     public void PrepareDirectives(
-        SyntaxTree tree, IPackageResolver? packages, ICellOutput output, CancellationToken stop)
+        SyntaxTree tree,
+        IPackageResolver? packages,
+        ICellOutput output,
+        CancellationToken stop
+    )
     {
         RefuseMagicCommands(tree);
         var root = (CompilationUnitSyntax)tree.GetRoot(stop);
         foreach (var directive in root.GetReferenceDirectives())
         {
-            var reference = directive.File.ValueText;
+            string reference = directive.File.ValueText;
             if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
                 AddPackage(reference, packages, output, stop);
             else if (references.PathOf(reference, tree.FilePath) is null)
@@ -93,9 +106,14 @@ internal sealed class CellCompiler
         }
     }
 
-    /// <summary>Compiles to memory; null when there are errors, or no code: only usings, directives or comments.</summary>
+    /// <summary>
+    /// Compiles to memory; null when there are errors, or no code: only usings, directives or comments.
+    /// </summary>
     public static (Stream Image, Stream Symbols)? Emit(
-        CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken stop)
+        CSharpCompilation compilation,
+        out ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken stop
+    )
     {
         var image = new MemoryStream();
         var symbols = new MemoryStream();
@@ -103,9 +121,11 @@ internal sealed class CellCompiler
             image,
             symbols,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
-            cancellationToken: stop);
+            cancellationToken: stop
+        );
         // Roslyn refuses to emit a submission without code, and then does not look at its usings.
-        diagnostics = result.Success || HasErrors(result.Diagnostics) ? result.Diagnostics : compilation.GetDiagnostics(stop);
+        diagnostics =
+            result.Success || HasErrors(result.Diagnostics) ? result.Diagnostics : compilation.GetDiagnostics(stop);
         if (!result.Success)
             return null;
         image.Position = 0;
@@ -134,8 +154,13 @@ internal sealed class CellCompiler
         if (last is ReturnStatementSyntax { Expression: not null })
             return true;
         if (last is not ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement)
-            return root.DescendantNodes(node => node is not LocalFunctionStatementSyntax and not LambdaExpressionSyntax
-                    and not MemberDeclarationSyntax || node is GlobalStatementSyntax)
+            return root.DescendantNodes(node =>
+                    node
+                        is not LocalFunctionStatementSyntax
+                            and not LambdaExpressionSyntax
+                            and not MemberDeclarationSyntax
+                    || node is GlobalStatementSyntax
+                )
                 .Any(node => node is ReturnStatementSyntax { Expression: not null });
         var type = compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type;
         return type?.SpecialType != SpecialType.System_Void;
@@ -145,13 +170,18 @@ internal sealed class CellCompiler
     {
         foreach (var line in tree.GetText().Lines)
         {
-            var text = line.ToString().TrimStart();
-            if (text.StartsWith("#!", StringComparison.Ordinal)
-                && tree.GetRoot().FindTrivia(line.Start + line.ToString().IndexOf('#', StringComparison.Ordinal)).Kind() is SyntaxKind.ShebangDirectiveTrivia or SyntaxKind.BadDirectiveTrivia)
+            string text = line.ToString().TrimStart();
+            if (
+                text.StartsWith("#!", StringComparison.Ordinal)
+                && tree.GetRoot().FindTrivia(line.Start + line.ToString().IndexOf('#', StringComparison.Ordinal)).Kind()
+                    is SyntaxKind.ShebangDirectiveTrivia
+                        or SyntaxKind.BadDirectiveTrivia
+            )
             {
                 throw new DirectiveException(
                     $"({line.LineNumber + 1},1): \"{text.Trim()}\" is a magic command of .NET Interactive, "
-                    + "which this host does not have. Remove the line: every cell is C# here.");
+                        + "which this host does not have. Remove the line: every cell is C# here."
+                );
             }
         }
     }
@@ -164,13 +194,16 @@ internal sealed class CellCompiler
         {
             throw new DirectiveException(
                 $"#r \"{reference}\": packages can be referenced in the Jupyter kernel only. "
-                + "Put the assembly into a folder and use #r \"path/to/assembly.dll\" here.");
+                    + "Put the assembly into a folder and use #r \"path/to/assembly.dll\" here."
+            );
         }
 
-        var parts = reference["nuget:".Length..].Split(',', 2, StringSplitOptions.TrimEntries);
+        string[] parts = reference["nuget:".Length..].Split(',', 2, StringSplitOptions.TrimEntries);
         if (parts[0].Length == 0)
-            throw new DirectiveException($"#r \"{reference}\": expected a package name, as in #r \"nuget: MathNet.Numerics, 5.0.0\".");
-        var version = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null;
+            throw new DirectiveException(
+                $"#r \"{reference}\": expected a package name, as in #r \"nuget: MathNet.Numerics, 5.0.0\"."
+            );
+        string? version = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null;
         var assemblies = packages.Resolve(parts[0], version, output, stop);
         references.AddPackage(reference, assemblies);
         packageReferences.AddRange(assemblies.Select(references.Reference));
@@ -179,9 +212,10 @@ internal sealed class CellCompiler
     private static string MissingFile(string reference, Location location)
     {
         var position = location.GetLineSpan().StartLinePosition;
-        var build = reference.Replace('\\', '/').Contains("lib/bin/", StringComparison.Ordinal)
+        string build = reference.Replace('\\', '/').Contains("lib/bin/", StringComparison.Ordinal)
             ? "The library is not built yet: run `dotnet build` in the repository's folder, then run this cell again."
-            : "Check the path, which starts at the notebook's folder; if the assembly is built from source, build it first.";
+            : "Check the path, which starts at the notebook's folder; if the assembly is built from source, "
+                + "build it first.";
         return $"({position.Line + 1},{position.Character + 1}): #r \"{reference}\": there is no such file. {build}";
     }
 }

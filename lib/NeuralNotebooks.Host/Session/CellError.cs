@@ -6,7 +6,9 @@ namespace NeuralNotebooks.Host.Session;
 /// <param name="Traceback">Lines to print as they are: message, then the cell's own lines that led to it.</param>
 internal sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback)
 {
-    /// <summary>The name of compile errors, in which <see cref="Traceback"/> holds "(line,column): error CSxxxx: …".</summary>
+    /// <summary>
+    /// The name of compile errors, in which <see cref="Traceback"/> holds "(line,column): error CSxxxx: …".
+    /// </summary>
     public const string Compilation = "CompilationError";
 
     /// <summary>The name of errors in a cell's <c>#r</c> and <c>#load</c> lines.</summary>

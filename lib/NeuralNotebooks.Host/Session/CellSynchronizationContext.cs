@@ -1,6 +1,8 @@
 namespace NeuralNotebooks.Host.Session;
 
-/// <summary>Brings the code after a top-level <c>await</c> back to the cell's own thread, where it can be stopped.</summary>
+/// <summary>
+/// Brings the code after a top-level <c>await</c> back to the cell's own thread, where it can be stopped.
+/// </summary>
 /// <remarks>
 /// Without it, the rest of the cell would run on a pool thread that nothing can end. A cell that blocks on a task
 /// (<c>.Result</c>) cannot take its continuations back: those go to the pool after a short wait, as they would without
@@ -47,7 +49,11 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
     public void RunUntilCompleted(Task task, CancellationToken stop)
     {
         _ = task.ContinueWith(
-            _ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ => Wake(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         using var registration = stop.UnsafeRegister(static self => ((CellSynchronizationContext)self!).Wake(), this);
         while (Next(task, stop) is { } item)
             item.Run();

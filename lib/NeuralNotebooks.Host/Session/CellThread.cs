@@ -8,9 +8,10 @@ namespace NeuralNotebooks.Host.Session;
 /// <remarks>
 /// A cell's own loops ask for the token (<see cref="LoopChecks"/>), and so does a library that knows where to find it
 /// (<see cref="CurrentCell.StopName"/>); <see cref="Thread.Interrupt"/> wakes code that waits;
-/// an awaited task is simply left. <see cref="ControlledExecution"/> ends a library's code that computes on and on: last,
-/// because the runtime does not always survive it (measured: calls in a tight loop, about one abort in five ends the
-/// process). A fresh thread for each cell means that an interrupt which comes a moment too late can hit nothing else.
+/// an awaited task is simply left. <see cref="ControlledExecution"/> ends a library's code that computes on and on:
+/// last, because the runtime does not always survive it (measured: calls in a tight loop, about one abort in five ends
+/// the process). A fresh thread for each cell means that an interrupt which comes a moment too late can hit nothing
+/// else.
 /// </remarks>
 internal static class CellThread
 {
@@ -22,12 +23,18 @@ internal static class CellThread
 
     /// <summary>Runs the code to its end, or until it is stopped.</summary>
     /// <param name="start">The cell: code up to its first await, then a task for the rest.</param>
-    /// <param name="finish">What to do with the value, still on the cell's thread because it may call the cell's code.</param>
+    /// <param name="finish">What to do with the value, still on the cell's thread because it may call the cell's
+    /// code.</param>
     /// <param name="flush">Called again and again while the cell runs.</param>
     /// <param name="patience">How long to wait for a stopped cell.</param>
     /// <param name="stop">Stops the cell.</param>
     public static CellEnd Run(
-        Func<Task<object>> start, Action<object?> finish, Action flush, TimeSpan patience, CancellationToken stop)
+        Func<Task<object>> start,
+        Action<object?> finish,
+        Action flush,
+        TimeSpan patience,
+        CancellationToken stop
+    )
     {
         // Not disposed: a cell that cannot be stopped still holds both.
         var ended = new ManualResetEventSlim();
@@ -47,7 +54,8 @@ internal static class CellThread
                     error = exception;
                 }
             },
-            StackSize)
+            StackSize
+        )
         {
             IsBackground = true,
             Name = "cell",
@@ -93,7 +101,7 @@ internal static class CellThread
         // Cancel returns only when the thread has taken notice, and the pool may be full of the cell's own work.
         var aborter = new Thread(abort.Cancel) { IsBackground = true, Name = "stop cell" };
         var watch = Stopwatch.StartNew();
-        var isAborting = false;
+        bool isAborting = false;
         while (!thread.Join(WakeInterval))
         {
             flush();

@@ -4,16 +4,10 @@ namespace NeuralNotebooks.Host.Session;
 internal sealed class DirectiveException : Exception
 {
     public DirectiveException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public DirectiveException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
-    public DirectiveException()
-    {
-    }
+    public DirectiveException() { }
 }

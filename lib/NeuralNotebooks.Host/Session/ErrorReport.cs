@@ -16,7 +16,8 @@ internal sealed partial class ErrorReport
     private readonly ConcurrentDictionary<string, string[]> sources = new(StringComparer.Ordinal);
 
     /// <summary>Remembers a cell's code, to quote from it.</summary>
-    public void AddSource(string cellName, string code) => sources[cellName] = code.ReplaceLineEndings("\n").Split('\n');
+    public void AddSource(string cellName, string code) =>
+        sources[cellName] = code.ReplaceLineEndings("\n").Split('\n');
 
     /// <summary>Compile errors as "(line,column): error CSxxxx: …", each with its code line and a caret.</summary>
     public static CellError Compilation(IEnumerable<Diagnostic> diagnostics, string cellName)
@@ -29,8 +30,10 @@ internal sealed partial class ErrorReport
         foreach (var error in errors.Take(MostDiagnostics))
             AddDiagnostic(lines, error, cellName);
         if (errors.Count > MostDiagnostics)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MostDiagnostics} more errors"));
-        var message = errors.Count == 0 ? "The cell could not be compiled." : Headline(errors[0], cellName);
+            lines.Add(
+                string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MostDiagnostics} more errors")
+            );
+        string message = errors.Count == 0 ? "The cell could not be compiled." : Headline(errors[0], cellName);
         return new CellError(CellError.Compilation, message, lines);
     }
 
@@ -52,8 +55,10 @@ internal sealed partial class ErrorReport
 
     private static Exception Unwrap(Exception exception)
     {
-        while (exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 }
-            && exception.InnerException is { } inner)
+        while (
+            exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 }
+            && exception.InnerException is { } inner
+        )
         {
             exception = inner;
         }
@@ -63,21 +68,26 @@ internal sealed partial class ErrorReport
 
     private void AddException(List<string> lines, Exception exception, string prefix)
     {
-        lines.AddRange($"{prefix}{exception.GetType().FullName}: {exception.Message}".ReplaceLineEndings("\n").Split('\n'));
+        lines.AddRange(
+            $"{prefix}{exception.GetType().FullName}: {exception.Message}".ReplaceLineEndings("\n").Split('\n')
+        );
         lines.AddRange(Frames(exception));
-        var inner = exception is AggregateException aggregate ? aggregate.InnerExceptions.AsEnumerable()
-            : exception.InnerException is { } single ? [single] : [];
+        var inner =
+            exception is AggregateException aggregate ? aggregate.InnerExceptions.AsEnumerable()
+            : exception.InnerException is { } single ? [single]
+            : [];
         foreach (var cause in inner)
             AddException(lines, cause, "---> ");
     }
 
     private IEnumerable<string> Frames(Exception exception)
     {
-        var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+        var frames = new StackTrace(exception, fNeedFileInfo: true)
+            .GetFrames()
             .Select(frame => (Frame: frame, Method: frame.GetMethod()))
             .Where(entry => entry.Method is not null && !IsPlumbing(entry.Method))
             .ToList();
-        var lastOwn = frames.FindLastIndex(entry => CellOf(entry.Frame) is not null);
+        int lastOwn = frames.FindLastIndex(entry => CellOf(entry.Frame) is not null);
         foreach (var (frame, method) in frames.Take(lastOwn + 1))
         {
             if (CellOf(frame) is not { } cell)
@@ -89,15 +99,14 @@ internal sealed partial class ErrorReport
 
     private string CellFrame(StackFrame frame, MethodBase method, string cell)
     {
-        var line = frame.GetFileLineNumber();
-        var source = sources.GetValueOrDefault(Path.GetFileName(cell));
-        var code = source is not null && line >= 1 && line <= source.Length ? ": " + source[line - 1].Trim() : "";
-        var name = IsTopLevel(method) ? "" : MethodName(method) + " in ";
+        int line = frame.GetFileLineNumber();
+        string[]? source = sources.GetValueOrDefault(Path.GetFileName(cell));
+        string code = source is not null && line >= 1 && line <= source.Length ? ": " + source[line - 1].Trim() : "";
+        string name = IsTopLevel(method) ? "" : MethodName(method) + " in ";
         return string.Create(CultureInfo.InvariantCulture, $"   at {name}{Path.GetFileName(cell)}, line {line}{code}");
     }
 
-    private static string? CellOf(StackFrame frame) =>
-        frame.GetFileName() is { } file && IsCell(frame) ? file : null;
+    private static string? CellOf(StackFrame frame) => frame.GetFileName() is { } file && IsCell(frame) ? file : null;
 
     private static bool IsCell(StackFrame frame) =>
         frame.GetMethod()?.Module.Assembly.GetName().Name?.StartsWith("cell-", StringComparison.Ordinal) == true;
@@ -117,9 +126,10 @@ internal sealed partial class ErrorReport
     private static string MethodName(MethodBase method)
     {
         var type = method.DeclaringType;
-        var name = method.Name;
-        var isStateMachine = name == "MoveNext";
-        // Compiler-made names hold the written one in angle brackets: <Train>d__3.MoveNext, <Fit>b__0, <Main>g__Local|0.
+        string name = method.Name;
+        bool isStateMachine = name == "MoveNext";
+        // Compiler-made names hold the written one in angle brackets: <Train>d__3.MoveNext, <Fit>b__0,
+        // <Main>g__Local|0.
         while (type is not null && type.Name.Contains('<', StringComparison.Ordinal))
         {
             if (WrittenName().Match(type.Name) is { Success: true } match)
@@ -133,11 +143,18 @@ internal sealed partial class ErrorReport
             name = lambda.Groups[1].Value.TrimStart('<').TrimEnd('>') + " (lambda)";
         if (name == ".ctor")
             name = "new";
-        var typeName = type is null || type.Name.StartsWith("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";
-        var parameters = string.Join(", ", method.GetParameters().Select(parameter => TypeName(parameter.ParameterType)));
+        string typeName =
+            type is null || type.Name.StartsWith("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";
+        string parameters = string.Join(
+            ", ",
+            method.GetParameters().Select(parameter => TypeName(parameter.ParameterType))
+        );
         // A state machine (async, yield) no longer knows its method's parameters.
-        return (isStateMachine ? typeName + name : $"{typeName}{name}({parameters})")
-            .Replace("Initialize (lambda)", "lambda", StringComparison.Ordinal);
+        return (isStateMachine ? typeName + name : $"{typeName}{name}({parameters})").Replace(
+            "Initialize (lambda)",
+            "lambda",
+            StringComparison.Ordinal
+        );
     }
 
     private static string TypeName(Type type) => Formatting.TypeNames.Short(type);
@@ -150,17 +167,17 @@ internal sealed partial class ErrorReport
         var position = error.Location.GetLineSpan().StartLinePosition;
         if (position.Line >= textLines.Count)
             return;
-        var code = textLines[position.Line].ToString();
+        string code = textLines[position.Line].ToString();
         lines.Add("    " + code.Replace('\t', ' '));
         var span = error.Location.GetLineSpan();
-        var end = span.EndLinePosition.Line == position.Line ? span.EndLinePosition.Character : code.Length;
+        int end = span.EndLinePosition.Line == position.Line ? span.EndLinePosition.Character : code.Length;
         lines.Add(new string(' ', 4 + position.Character) + new string('^', Math.Max(1, end - position.Character)));
     }
 
     private static string Headline(Diagnostic error, string cellName)
     {
         var span = error.Location.GetLineSpan();
-        var file = span.Path == cellName || string.IsNullOrEmpty(span.Path) ? "" : Path.GetFileName(span.Path);
+        string file = span.Path == cellName || string.IsNullOrEmpty(span.Path) ? "" : Path.GetFileName(span.Path);
         var text = new StringBuilder(file);
         if (error.Location.IsInSource)
         {
@@ -168,7 +185,11 @@ internal sealed partial class ErrorReport
             text.Append(CultureInfo.InvariantCulture, $"({position.Line + 1},{position.Character + 1}): ");
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}").ToString();
+        return text.Append(
+                CultureInfo.InvariantCulture,
+                $"error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}"
+            )
+            .ToString();
     }
 
     [GeneratedRegex(@"^<(.+)>[a-z]__")]

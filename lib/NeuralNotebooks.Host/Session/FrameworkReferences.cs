@@ -3,8 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace NeuralNotebooks.Host.Session;
 
-/// <summary>The assemblies every cell may use: the shared framework and this host's display helpers, and no more.</summary>
-/// <remarks>Roslyn and the host's other packages are left out: a lesson that worked by accident of them would fail elsewhere.</remarks>
+/// <summary>
+/// The assemblies every cell may use: the shared framework and this host's display helpers, and no more.
+/// </summary>
+/// <remarks>
+/// Roslyn and the host's other packages are left out: a lesson that worked by accident of them would fail elsewhere.
+/// </remarks>
 internal static class FrameworkReferences
 {
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Create);
@@ -19,14 +23,18 @@ internal static class FrameworkReferences
 
     private static List<MetadataReference> Create()
     {
-        var trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
-        var references = trusted.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
+        var references = trusted
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(path => path.StartsWith(Folder, StringComparison.Ordinal) && IsManaged(path))
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToList();
-        references.Add(MetadataReference.CreateFromFile(
-            typeof(Interactive.Kernel).Assembly.Location,
-            documentation: XmlBeside(typeof(Interactive.Kernel).Assembly.Location)));
+        references.Add(
+            MetadataReference.CreateFromFile(
+                typeof(Interactive.Kernel).Assembly.Location,
+                documentation: XmlBeside(typeof(Interactive.Kernel).Assembly.Location)
+            )
+        );
         return references;
     }
 
@@ -39,7 +47,7 @@ internal static class FrameworkReferences
     /// <summary>The XML file beside an assembly, which completion and inspection read.</summary>
     public static DocumentationProvider? XmlBeside(string assemblyPath)
     {
-        var xml = Path.ChangeExtension(assemblyPath, ".xml");
+        string xml = Path.ChangeExtension(assemblyPath, ".xml");
         return File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null;
     }
 }

@@ -1,7 +1,9 @@
 namespace NeuralNotebooks.Host.Session;
 
 /// <summary>Where a running cell's output goes: a notebook file, or a Jupyter front end.</summary>
-/// <remarks>The session never calls two members at the same time, and calls them in the order in which the cell wrote.</remarks>
+/// <remarks>
+/// The session never calls two members at the same time, and calls them in the order in which the cell wrote.
+/// </remarks>
 internal interface ICellOutput
 {
     /// <summary>Console text; many small writes arrive joined.</summary>
@@ -13,7 +15,9 @@ internal interface ICellOutput
     /// <summary>Replaces what was displayed under this id, in this cell or an earlier one.</summary>
     void UpdateDisplay(MimeBundle bundle, string displayId);
 
-    /// <summary>Removes the cell's output so far; with <paramref name="wait"/>, only when the next output comes.</summary>
+    /// <summary>
+    /// Removes the cell's output so far; with <paramref name="wait"/>, only when the next output comes.
+    /// </summary>
     void ClearOutput(bool wait);
 
     /// <summary>Asks the person at the keyboard for one line and blocks until it is there.</summary>

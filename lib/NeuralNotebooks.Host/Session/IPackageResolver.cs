@@ -3,7 +3,9 @@ namespace NeuralNotebooks.Host.Session;
 /// <summary>Turns <c>#r "nuget: Name, Version"</c> into assemblies.</summary>
 internal interface IPackageResolver
 {
-    /// <summary>Restores the package and gives the paths of the assemblies to reference, dependencies included.</summary>
+    /// <summary>
+    /// Restores the package and gives the paths of the assemblies to reference, dependencies included.
+    /// </summary>
     /// <param name="name">The package's name.</param>
     /// <param name="version">The version asked for; null for the newest.</param>
     /// <param name="output">For a line of progress.</param>

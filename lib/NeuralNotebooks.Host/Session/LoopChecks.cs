@@ -11,8 +11,9 @@ namespace NeuralNotebooks.Host.Session;
 /// </remarks>
 internal sealed class LoopChecks : CSharpSyntaxRewriter
 {
-    private static readonly StatementSyntax Check =
-        SyntaxFactory.ParseStatement("global::NeuralNotebooks.Host.Interactive.CellStop.Check();");
+    private static readonly StatementSyntax Check = SyntaxFactory.ParseStatement(
+        "global::NeuralNotebooks.Host.Interactive.CellStop.Check();"
+    );
 
     /// <summary>The same cell with checks; the same tree when it has no loop.</summary>
     public static SyntaxTree AddTo(SyntaxTree tree)
@@ -52,7 +53,8 @@ internal sealed class LoopChecks : CSharpSyntaxRewriter
         return visited.WithStatement(WithCheck(visited.Statement));
     }
 
-    private static BlockSyntax WithCheck(StatementSyntax body) => body is BlockSyntax block
-        ? block.WithStatements(block.Statements.Insert(0, Check))
-        : SyntaxFactory.Block(Check, body);
+    private static BlockSyntax WithCheck(StatementSyntax body) =>
+        body is BlockSyntax block
+            ? block.WithStatements(block.Statements.Insert(0, Check))
+            : SyntaxFactory.Block(Check, body);
 }

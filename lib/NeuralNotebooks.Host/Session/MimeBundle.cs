@@ -3,7 +3,9 @@ using System.Collections;
 namespace NeuralNotebooks.Host.Session;
 
 /// <summary>One value in one or more representations, the preferred one first.</summary>
-/// <remarks>The content of a JSON type ("application/json", "…+json") is JSON text, all others are plain text.</remarks>
+/// <remarks>
+/// The content of a JSON type ("application/json", "…+json") is JSON text, all others are plain text.
+/// </remarks>
 internal sealed class MimeBundle : IReadOnlyCollection<KeyValuePair<string, string>>
 {
     public const string PlainText = "text/plain";
@@ -26,7 +28,7 @@ internal sealed class MimeBundle : IReadOnlyCollection<KeyValuePair<string, stri
     public void Add(string mimeType, string content)
     {
         var entry = KeyValuePair.Create(mimeType, content);
-        var index = entries.FindIndex(existing => existing.Key == mimeType);
+        int index = entries.FindIndex(existing => existing.Key == mimeType);
         if (index < 0)
             entries.Add(entry);
         else

@@ -16,14 +16,16 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     private readonly Dictionary<string, Assembly> cells = new(StringComparer.Ordinal);
     private readonly List<string> folders = [];
 
-    /// <summary>Makes a referenced file loadable by its name, and its folder a place to look for dependencies.</summary>
+    /// <summary>
+    /// Makes a referenced file loadable by its name, and its folder a place to look for dependencies.
+    /// </summary>
     public void AddReference(string path)
     {
         lock (gate)
         {
             // An assembly's file carries its name: the runtime's own loader counts on that, too.
             pathsByName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
-            var folder = Path.GetDirectoryName(path)!;
+            string folder = Path.GetDirectoryName(path)!;
             if (!folders.Contains(folder))
                 folders.Add(folder);
         }
@@ -40,7 +42,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        var name = assemblyName.Name!;
+        string name = assemblyName.Name!;
         lock (gate)
         {
             if (cells.TryGetValue(name, out var cell))
@@ -56,10 +58,17 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     {
         lock (gate)
         {
-            foreach (var folder in folders)
+            foreach (string folder in folders)
             {
-                var path = Path.Combine(folder, unmanagedDllName);
-                string[] candidates = [path, path + ".so", path + ".dll", path + ".dylib", Path.Combine(folder, "lib" + unmanagedDllName + ".so")];
+                string path = Path.Combine(folder, unmanagedDllName);
+                string[] candidates =
+                [
+                    path,
+                    path + ".so",
+                    path + ".dll",
+                    path + ".dylib",
+                    Path.Combine(folder, "lib" + unmanagedDllName + ".so"),
+                ];
                 if (Array.Find(candidates, File.Exists) is { } found)
                     return LoadUnmanagedDllFromPath(found);
             }
@@ -72,7 +81,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     {
         lock (gate)
         {
-            if (pathsByName.TryGetValue(name, out var path))
+            if (pathsByName.TryGetValue(name, out string? path))
                 return path;
             return folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
         }
@@ -81,7 +90,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     private Assembly LoadImage(string path)
     {
         using var image = new MemoryStream(File.ReadAllBytes(path));
-        var symbolsPath = Path.ChangeExtension(path, ".pdb");
+        string symbolsPath = Path.ChangeExtension(path, ".pdb");
         if (!File.Exists(symbolsPath))
             return LoadFromStream(image);
         using var symbols = new MemoryStream(File.ReadAllBytes(symbolsPath));

@@ -10,7 +10,9 @@ internal sealed class NotebookReferenceResolver(string notebookFolder, NotebookL
     private readonly Dictionary<string, PortableExecutableReference> references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> packages = new(StringComparer.Ordinal);
 
-    /// <summary>A dependency of a #r'd assembly is found beside it, though its names stay hidden until it is #r'd itself.</summary>
+    /// <summary>
+    /// A dependency of a #r'd assembly is found beside it, though its names stay hidden until it is #r'd itself.
+    /// </summary>
     public override bool ResolveMissingAssemblies => true;
 
     /// <summary>The file a #r line means, or null where there is none.</summary>
@@ -21,16 +23,16 @@ internal sealed class NotebookReferenceResolver(string notebookFolder, NotebookL
         if (packages.TryGetValue(reference, out var assemblies))
             return assemblies.Count > 0 ? assemblies[0] : null;
 
-        var baseFolder = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : notebookFolder;
-        var path = Path.GetFullPath(reference, baseFolder);
+        string baseFolder = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : notebookFolder;
+        string path = Path.GetFullPath(reference, baseFolder);
         if (File.Exists(path))
             return path;
         if (reference.IndexOfAny(['/', '\\']) >= 0)
             return null;
 
         // A bare name is a framework assembly: #r "System.Text.Json".
-        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
-        var frameworkPath = Path.Combine(FrameworkReferences.Folder, name);
+        string name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
+        string frameworkPath = Path.Combine(FrameworkReferences.Folder, name);
         return File.Exists(frameworkPath) ? frameworkPath : null;
     }
 
@@ -50,25 +52,31 @@ internal sealed class NotebookReferenceResolver(string notebookFolder, NotebookL
         var reference = MetadataReference.CreateFromImage(
             ImmutableArray.Create(File.ReadAllBytes(path)),
             documentation: FrameworkReferences.XmlBeside(path),
-            filePath: path);
+            filePath: path
+        );
         loadContext.AddReference(path);
         return references[path] = reference;
     }
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
-        string reference, string? baseFilePath, MetadataReferenceProperties properties)
+        string reference,
+        string? baseFilePath,
+        MetadataReferenceProperties properties
+    )
     {
-        var path = PathOf(reference, baseFilePath);
+        string? path = PathOf(reference, baseFilePath);
         return path is null ? [] : [Reference(path).WithProperties(properties)];
     }
 
     public override PortableExecutableReference? ResolveMissingAssembly(
-        MetadataReference definition, AssemblyIdentity referenceIdentity)
+        MetadataReference definition,
+        AssemblyIdentity referenceIdentity
+    )
     {
         // Only for what a notebook references: the host's own dependencies are none of a cell's business.
         if (definition is not PortableExecutableReference { FilePath: { } path } || !references.ContainsKey(path))
             return null;
-        var beside = Path.Combine(Path.GetDirectoryName(path)!, referenceIdentity.Name + ".dll");
+        string beside = Path.Combine(Path.GetDirectoryName(path)!, referenceIdentity.Name + ".dll");
         return File.Exists(beside) ? Reference(beside) : null;
     }
 

@@ -5,8 +5,10 @@ namespace NeuralNotebooks.Host.Session;
 
 /// <summary>Joins a cell's small console writes into few, and keeps them in order with what it displays.</summary>
 /// <remarks>
-/// The work is done in finally blocks, where no abort is delivered: a cell that is stopped while it writes must not leave
-/// a lock or half a message behind. (The optimiser would take the empty try away, and the protection with it.) A cell that does little but write is hardly ever outside of them, so every write also asks whether the cell is to stop.
+/// The work is done in finally blocks, where no abort is delivered: a cell that is stopped while it writes must not
+/// leave a lock or half a message behind. (The optimiser would take the empty try away, and the protection with it.) A
+/// cell that does little but write is hardly ever outside of them, so every write also asks whether the cell is to
+/// stop.
 /// </remarks>
 internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = default)
 {
@@ -22,9 +24,7 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
         stop.ThrowIfCancellationRequested();
         if (text.IsEmpty)
             return;
-        try
-        {
-        }
+        try { }
         finally
         {
             lock (gate)
@@ -39,8 +39,7 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
         }
     }
 
-    public void Display(MimeBundle bundle, string displayId) =>
-        UnlessStopped(() => output.Display(bundle, displayId));
+    public void Display(MimeBundle bundle, string displayId) => UnlessStopped(() => output.Display(bundle, displayId));
 
     public void UpdateDisplay(MimeBundle bundle, string displayId) =>
         UnlessStopped(() => output.UpdateDisplay(bundle, displayId));
@@ -64,9 +63,7 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
     [MethodImpl(MethodImplOptions.NoOptimization | MethodImplOptions.NoInlining)]
     private void AfterFlush(Action write)
     {
-        try
-        {
-        }
+        try { }
         finally
         {
             lock (gate)
@@ -81,7 +78,7 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
     {
         if (pending.Length == 0)
             return;
-        var text = pending.ToString();
+        string text = pending.ToString();
         pending.Clear();
         output.WriteStream(pendingStream, text);
     }

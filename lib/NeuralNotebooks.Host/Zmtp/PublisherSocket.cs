@@ -30,7 +30,9 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
         }
     }
 
-    /// <summary>Queues a message for its subscribers; waits for slow ones, drops for those that no longer read.</summary>
+    /// <summary>
+    /// Queues a message for its subscribers; waits for slow ones, drops for those that no longer read.
+    /// </summary>
     /// <param name="frames">The message; its first frame is the topic.</param>
     /// <param name="reserve">For messages that matter more than others: they find room when others are dropped.</param>
     public void Send(IReadOnlyList<byte[]> frames, bool reserve = false)
@@ -38,15 +40,19 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
         List<ZmtpConnection> targets;
         lock (subscribers)
         {
-            targets = [.. subscribers.Where(subscriber => subscriber.Value.Exists(prefix => frames[0].AsSpan().StartsWith(prefix)))
-                .Select(subscriber => subscriber.Key)];
+            targets =
+            [
+                .. subscribers
+                    .Where(subscriber => subscriber.Value.Exists(prefix => frames[0].AsSpan().StartsWith(prefix)))
+                    .Select(subscriber => subscriber.Key),
+            ];
         }
         if (targets.Count == 0)
             return;
-        var encoded = ZmtpFrame.EncodeMessage(frames);
+        byte[] encoded = ZmtpFrame.EncodeMessage(frames);
         foreach (var target in targets)
         {
-            var droppedBefore = target.Dropped;
+            long droppedBefore = target.Dropped;
             if (!target.Send(encoded, reserve) && droppedBefore == 0 && target.Dropped > 0)
                 Log("a subscriber has stopped reading and loses messages.");
         }
@@ -85,7 +91,9 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
             if (!subscribers.TryGetValue(connection, out var prefixes))
                 subscribers.Add(connection, prefixes = []);
             if (prefix.Length > PrefixBytes || prefixes.Count >= Limits.Subscriptions)
-                throw new ZmtpException($"Expected at most {Limits.Subscriptions} subscriptions of {PrefixBytes} bytes.");
+                throw new ZmtpException(
+                    $"Expected at most {Limits.Subscriptions} subscriptions of {PrefixBytes} bytes."
+                );
             prefixes.Add(prefix);
         }
     }
@@ -96,7 +104,7 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
         {
             if (!subscribers.TryGetValue(connection, out var prefixes))
                 return;
-            var index = prefixes.FindIndex(known => known.AsSpan().SequenceEqual(prefix));
+            int index = prefixes.FindIndex(known => known.AsSpan().SequenceEqual(prefix));
             if (index >= 0)
                 prefixes.RemoveAt(index);
             if (prefixes.Count == 0)

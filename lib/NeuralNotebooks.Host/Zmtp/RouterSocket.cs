@@ -3,11 +3,17 @@ using System.Net;
 
 namespace NeuralNotebooks.Host.Zmtp;
 
-/// <summary>ROUTER: each message arrives with its sender's identity, and an answer goes back by that identity.</summary>
+/// <summary>
+/// ROUTER: each message arrives with its sender's identity, and an answer goes back by that identity.
+/// </summary>
 /// <remarks>A peer that connects again under its old identity takes it over (ZMQ_ROUTER_HANDOVER), so that a reply
 /// reaches a client whose connection was lost.</remarks>
-internal sealed class RouterSocket(IPEndPoint endPoint, Action<RoutedMessage> receive, ZmtpLimits? limits = null, Action<string>? log = null)
-    : ZmtpSocket("ROUTER", ["DEALER", "REQ", "ROUTER"], endPoint, limits, log)
+internal sealed class RouterSocket(
+    IPEndPoint endPoint,
+    Action<RoutedMessage> receive,
+    ZmtpLimits? limits = null,
+    Action<string>? log = null
+) : ZmtpSocket("ROUTER", ["DEALER", "REQ", "ROUTER"], endPoint, limits, log)
 {
     private readonly Dictionary<string, ZmtpConnection> peers = [];
     private readonly Dictionary<ZmtpConnection, byte[]> identities = [];
@@ -26,7 +32,7 @@ internal sealed class RouterSocket(IPEndPoint endPoint, Action<RoutedMessage> re
     {
         lock (peers)
         {
-            var identity = connection.Identity;
+            byte[] identity = connection.Identity;
             if (identity.Length == 0)
             {
                 // A leading zero byte: identities that peers choose may not begin with one.
@@ -54,7 +60,10 @@ internal sealed class RouterSocket(IPEndPoint endPoint, Action<RoutedMessage> re
     {
         lock (peers)
         {
-            if (identities.Remove(connection, out var identity) && peers.GetValueOrDefault(Key(identity)) == connection)
+            if (
+                identities.Remove(connection, out byte[]? identity)
+                && peers.GetValueOrDefault(Key(identity)) == connection
+            )
                 peers.Remove(Key(identity));
         }
     }

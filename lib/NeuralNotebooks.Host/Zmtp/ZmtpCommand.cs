@@ -10,13 +10,13 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
     {
         if (body.IsEmpty || body[0] == 0 || body[0] > body.Length - 1)
             throw new ZmtpException("Expected a command with a name, but the frame holds none.");
-        var name = Encoding.ASCII.GetString(body.Slice(1, body[0]));
+        string name = Encoding.ASCII.GetString(body.Slice(1, body[0]));
         return new ZmtpCommand(name, body[(1 + body[0])..].ToArray());
     }
 
     public static byte[] Encode(string name, ReadOnlySpan<byte> data)
     {
-        var body = new byte[1 + name.Length + data.Length];
+        byte[] body = new byte[1 + name.Length + data.Length];
         body[0] = (byte)name.Length;
         Encoding.ASCII.GetBytes(name, body.AsSpan(1));
         data.CopyTo(body.AsSpan(1 + name.Length));
@@ -26,7 +26,7 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
     public static byte[] EncodeReady(string socketType)
     {
         const string property = "Socket-Type";
-        var data = new byte[1 + property.Length + 4 + socketType.Length];
+        byte[] data = new byte[1 + property.Length + 4 + socketType.Length];
         data[0] = (byte)property.Length;
         Encoding.ASCII.GetBytes(property, data.AsSpan(1));
         BinaryPrimitives.WriteUInt32BigEndian(data.AsSpan(1 + property.Length), (uint)socketType.Length);
@@ -37,8 +37,8 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
     /// <summary>The reason is cut to the 255 bytes that the format has room for.</summary>
     public static byte[] EncodeError(string reason)
     {
-        var text = Encoding.ASCII.GetBytes(reason);
-        var length = Math.Min(text.Length, byte.MaxValue);
+        byte[] text = Encoding.ASCII.GetBytes(reason);
+        int length = Math.Min(text.Length, byte.MaxValue);
         return Encode("ERROR", [(byte)length, .. text.AsSpan(0, length)]);
     }
 
@@ -49,12 +49,12 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
         var rest = Data.AsSpan();
         while (!rest.IsEmpty)
         {
-            var nameLength = rest[0];
+            byte nameLength = rest[0];
             if (nameLength == 0 || rest.Length < 1 + nameLength + 4)
                 throw new ZmtpException($"Expected a property in {Name}, but it is cut off.");
-            var name = Encoding.ASCII.GetString(rest.Slice(1, nameLength));
+            string name = Encoding.ASCII.GetString(rest.Slice(1, nameLength));
             rest = rest[(1 + nameLength)..];
-            var valueLength = BinaryPrimitives.ReadUInt32BigEndian(rest);
+            uint valueLength = BinaryPrimitives.ReadUInt32BigEndian(rest);
             if (valueLength > rest.Length - 4)
                 throw new ZmtpException($"Expected the value of {name} in {Name}, but it is cut off.");
             properties[name] = rest.Slice(4, (int)valueLength).ToArray();

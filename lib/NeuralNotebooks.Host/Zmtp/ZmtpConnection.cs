@@ -3,7 +3,9 @@ using System.Text;
 
 namespace NeuralNotebooks.Host.Zmtp;
 
-/// <summary>One peer on one TCP connection: handshake, then whole messages in and out. Commands are answered here.</summary>
+/// <summary>
+/// One peer on one TCP connection: handshake, then whole messages in and out. Commands are answered here.
+/// </summary>
 internal sealed class ZmtpConnection : IDisposable
 {
     private readonly Socket socket;
@@ -35,7 +37,7 @@ internal sealed class ZmtpConnection : IDisposable
     {
         reader.SetDeadline(limits.HandshakeTime);
         SendNow(ZmtpGreeting.Create());
-        var greeting = new byte[ZmtpGreeting.Length];
+        byte[] greeting = new byte[ZmtpGreeting.Length];
         reader.ReadExactly(greeting.AsSpan(0, 10));
         ZmtpGreeting.CheckSignature(greeting);
         reader.ReadExactly(greeting.AsSpan(10));
@@ -46,18 +48,20 @@ internal sealed class ZmtpConnection : IDisposable
         if (ready?.Name != "READY")
             throw new ZmtpException($"Expected READY after the greeting, but got {ready?.Name ?? "a message"}.");
         var properties = ready.Properties();
-        var peerType = properties.TryGetValue("Socket-Type", out var type) ? Encoding.ASCII.GetString(type) : "";
+        string peerType = properties.TryGetValue("Socket-Type", out byte[]? type) ? Encoding.ASCII.GetString(type) : "";
         if (!peerTypes.Contains(peerType, StringComparer.Ordinal))
         {
             SendNow(ZmtpCommand.EncodeError($"{socketType} does not talk to {peerType}"));
             throw new ZmtpException($"Expected a peer of type {string.Join(" or ", peerTypes)}, but got '{peerType}'.");
         }
-        if (properties.TryGetValue("Identity", out var identity))
+        if (properties.TryGetValue("Identity", out byte[]? identity))
             Identity = identity;
         reader.EndDeadline();
     }
 
-    /// <summary>The next message; subscription commands go to <paramref name="onCommand"/>, pings are answered.</summary>
+    /// <summary>
+    /// The next message; subscription commands go to <paramref name="onCommand"/>, pings are answered.
+    /// </summary>
     /// <exception cref="EndOfStreamException">The peer has closed the connection.</exception>
     public List<byte[]> Receive(Action<ZmtpCommand>? onCommand = null)
     {
@@ -74,7 +78,9 @@ internal sealed class ZmtpConnection : IDisposable
             frames.Add(frame.Body);
             bytes += frame.Body.Length;
             if (frames.Count > limits.MessageFrames)
-                throw new ZmtpException($"Expected at most {limits.MessageFrames} frames in a message, but there are more.");
+                throw new ZmtpException(
+                    $"Expected at most {limits.MessageFrames} frames in a message, but there are more."
+                );
             if (!frame.More)
                 return frames;
         }
@@ -99,7 +105,8 @@ internal sealed class ZmtpConnection : IDisposable
         switch (command.Name)
         {
             case "PING":
-                // Two bytes time to live, then a context that comes back; with no patience, so that pings cannot pile up.
+                // Two bytes time to live, then a context that comes back; with no patience, so that pings cannot pile
+                // up.
                 if (command.Data.Length is < 2 or > 18)
                     throw new ZmtpException("Expected a PING of 2 to 18 bytes.");
                 writer.Send(ZmtpCommand.Encode("PONG", command.Data.AsSpan(2)), TimeSpan.Zero);
@@ -115,7 +122,7 @@ internal sealed class ZmtpConnection : IDisposable
     private void SendNow(byte[] bytes)
     {
         socket.SendTimeout = (int)limits.HandshakeTime.TotalMilliseconds;
-        for (var sent = 0; sent < bytes.Length;)
+        for (int sent = 0; sent < bytes.Length; )
             sent += socket.Send(bytes.AsSpan(sent));
         socket.SendTimeout = 0;
     }

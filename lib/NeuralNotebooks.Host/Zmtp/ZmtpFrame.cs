@@ -12,12 +12,12 @@ internal readonly record struct ZmtpFrame(byte[] Body, bool More, bool IsCommand
     /// <summary>Encodes a message: every frame but the last carries the flag MORE.</summary>
     public static byte[] EncodeMessage(IReadOnlyList<byte[]> frames)
     {
-        var length = 0;
-        foreach (var frame in frames)
+        int length = 0;
+        foreach (byte[] frame in frames)
             length = checked(length + HeaderLength(frame.Length) + frame.Length);
-        var encoded = new byte[length];
-        var position = 0;
-        for (var i = 0; i < frames.Count; i++)
+        byte[] encoded = new byte[length];
+        int position = 0;
+        for (int i = 0; i < frames.Count; i++)
             position += Write(encoded.AsSpan(position), frames[i], i < frames.Count - 1 ? MoreFlag : (byte)0);
         return encoded;
     }
@@ -25,7 +25,7 @@ internal readonly record struct ZmtpFrame(byte[] Body, bool More, bool IsCommand
     /// <summary>Encodes a command frame around a finished body (name and data).</summary>
     public static byte[] EncodeCommand(ReadOnlySpan<byte> body)
     {
-        var encoded = new byte[HeaderLength(body.Length) + body.Length];
+        byte[] encoded = new byte[HeaderLength(body.Length) + body.Length];
         Write(encoded, body, CommandFlag);
         return encoded;
     }
@@ -34,7 +34,7 @@ internal readonly record struct ZmtpFrame(byte[] Body, bool More, bool IsCommand
 
     private static int Write(Span<byte> target, ReadOnlySpan<byte> body, byte flags)
     {
-        var header = HeaderLength(body.Length);
+        int header = HeaderLength(body.Length);
         if (header == 2)
         {
             target[0] = flags;

@@ -11,7 +11,7 @@ internal static class ZmtpGreeting
 
     public static byte[] Create()
     {
-        var greeting = new byte[Length];
+        byte[] greeting = new byte[Length];
         greeting[0] = 0xFF;
         greeting[9] = 0x7F;
         greeting[10] = 3;

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace NeuralNotebooks.Host.Zmtp;
 
-/// <summary>Reads greetings and frames from one TCP connection, never trusting a length before its bytes have come.</summary>
+/// <summary>
+/// Reads greetings and frames from one TCP connection, never trusting a length before its bytes have come.
+/// </summary>
 internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
 {
     private const int Chunk = 64 << 10;
@@ -16,7 +18,8 @@ internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
     private long deadline = long.MaxValue;
 
     /// <summary>Until <see cref="EndDeadline"/>, all reads together may take this long.</summary>
-    public void SetDeadline(TimeSpan time) => deadline = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+    public void SetDeadline(TimeSpan time) =>
+        deadline = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
 
     public void EndDeadline()
     {
@@ -30,7 +33,7 @@ internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
         {
             if (start == end)
                 Fill();
-            var count = Math.Min(target.Length, end - start);
+            int count = Math.Min(target.Length, end - start);
             buffer.AsSpan(start, count).CopyTo(target);
             start += count;
             target = target[count..];
@@ -43,10 +46,10 @@ internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
     {
         Span<byte> header = stackalloc byte[9];
         ReadExactly(header[..1]);
-        var flags = header[0];
+        byte flags = header[0];
         if ((flags & ~(ZmtpFrame.MoreFlag | ZmtpFrame.LongFlag | ZmtpFrame.CommandFlag)) != 0)
             throw new ZmtpException("Expected a frame, but its reserved flags are set.");
-        var isCommand = (flags & ZmtpFrame.CommandFlag) != 0;
+        bool isCommand = (flags & ZmtpFrame.CommandFlag) != 0;
         if (isCommand && (flags & ZmtpFrame.MoreFlag) != 0)
             throw new ZmtpException("Expected a whole command, but it announces more frames.");
         ulong length;
@@ -61,15 +64,19 @@ internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
             length = header[1];
         }
         if (length > (ulong)Math.Min(mostBytes, limits.MessageBytes))
-            throw new ZmtpException($"Expected a message of at most {limits.MessageBytes} bytes, but a frame claims {length}.");
+            throw new ZmtpException(
+                $"Expected a message of at most {limits.MessageBytes} bytes, but a frame claims {length}."
+            );
         return new ZmtpFrame(ReadBody((int)length), (flags & ZmtpFrame.MoreFlag) != 0, isCommand);
     }
 
-    /// <summary>Memory grows with the bytes that arrive: a frame that claims 60 MB and stops costs its first bytes only.</summary>
+    /// <summary>
+    /// Memory grows with the bytes that arrive: a frame that claims 60 MB and stops costs its first bytes only.
+    /// </summary>
     private byte[] ReadBody(int length)
     {
-        var body = new byte[Math.Min(length, Chunk)];
-        var read = 0;
+        byte[] body = new byte[Math.Min(length, Chunk)];
+        int read = 0;
         while (true)
         {
             ReadExactly(body.AsSpan(read));
@@ -84,7 +91,7 @@ internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
     {
         if (deadline != long.MaxValue)
         {
-            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), deadline).TotalMilliseconds;
+            double left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), deadline).TotalMilliseconds;
             if (left < 1)
                 throw new ZmtpException("Expected the greeting and READY in time, but the peer is silent.");
             socket.ReceiveTimeout = (int)left;

@@ -15,13 +15,21 @@ internal abstract class ZmtpSocket : IDisposable
     private bool disposed;
 
     /// <exception cref="ArgumentException">The address is not a loopback address.</exception>
-    protected ZmtpSocket(string type, IReadOnlyList<string> peerTypes, IPEndPoint endPoint, ZmtpLimits? limits, Action<string>? log)
+    protected ZmtpSocket(
+        string type,
+        IReadOnlyList<string> peerTypes,
+        IPEndPoint endPoint,
+        ZmtpLimits? limits,
+        Action<string>? log
+    )
     {
         if (!IPAddress.IsLoopback(endPoint.Address))
         {
             throw new ArgumentException(
-                $"Expected a loopback address such as 127.0.0.1, but got {endPoint.Address}: this kernel is not offered to a network.",
-                nameof(endPoint));
+                $"Expected a loopback address such as 127.0.0.1, but got {endPoint.Address}: this kernel is not "
+                    + "offered to a network.",
+                nameof(endPoint)
+            );
         }
         Type = type;
         PeerTypes = peerTypes;
@@ -87,22 +95,16 @@ internal abstract class ZmtpSocket : IDisposable
     }
 
     /// <summary>A peer has finished its handshake.</summary>
-    protected virtual void OnConnected(ZmtpConnection connection)
-    {
-    }
+    protected virtual void OnConnected(ZmtpConnection connection) { }
 
     /// <summary>A whole message has come; runs on the peer's own thread.</summary>
     protected abstract void OnMessage(ZmtpConnection connection, List<byte[]> frames);
 
     /// <summary>A command other than READY, PING, PONG and ERROR has come.</summary>
-    protected virtual void OnCommand(ZmtpConnection connection, ZmtpCommand command)
-    {
-    }
+    protected virtual void OnCommand(ZmtpConnection connection, ZmtpCommand command) { }
 
     /// <summary>A peer is gone.</summary>
-    protected virtual void OnDisconnected(ZmtpConnection connection)
-    {
-    }
+    protected virtual void OnDisconnected(ZmtpConnection connection) { }
 
     protected void Log(string message) => log?.Invoke($"{Type}: {message}");
 

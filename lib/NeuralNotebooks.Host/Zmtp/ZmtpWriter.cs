@@ -3,7 +3,8 @@ using System.Net.Sockets;
 namespace NeuralNotebooks.Host.Zmtp;
 
 /// <summary>The outgoing queue of one connection and the thread that empties it.</summary>
-/// <remarks>A thread of its own, not the pool: a cell that keeps every pool thread busy must not stop the kernel's answers.
+/// <remarks>A thread of its own, not the pool: a cell that keeps every pool thread busy must not stop the kernel's
+/// answers.
 /// A reader that is merely slow makes senders wait; one that has stopped reading loses what no longer fits.</remarks>
 internal sealed class ZmtpWriter(Socket socket, ZmtpLimits limits)
 {
@@ -34,7 +35,7 @@ internal sealed class ZmtpWriter(Socket socket, ZmtpLimits limits)
     /// <param name="reserve">For messages that matter more than others: twice the room.</param>
     public bool Send(byte[] encoded, TimeSpan patience, bool reserve = false)
     {
-        var room = reserve ? 2 * limits.QueuedBytes : limits.QueuedBytes;
+        long room = reserve ? 2 * limits.QueuedBytes : limits.QueuedBytes;
         lock (gate)
         {
             while (!closed && pendingBytes > 0 && pendingBytes + encoded.Length > room)
@@ -56,7 +57,9 @@ internal sealed class ZmtpWriter(Socket socket, ZmtpLimits limits)
         }
     }
 
-    /// <summary>Waits until everything has gone to the network; false when that takes longer than the time given.</summary>
+    /// <summary>
+    /// Waits until everything has gone to the network; false when that takes longer than the time given.
+    /// </summary>
     public bool Flush(TimeSpan time)
     {
         var end = DateTime.UtcNow + time;
@@ -84,10 +87,10 @@ internal sealed class ZmtpWriter(Socket socket, ZmtpLimits limits)
     /// <summary>Writes until the connection is closed.</summary>
     public void Run()
     {
-        var joined = new byte[JoinedBytes];
+        byte[] joined = new byte[JoinedBytes];
         while (Take(joined) is { Length: > 0 } batch)
         {
-            for (var sent = 0; sent < batch.Length;)
+            for (int sent = 0; sent < batch.Length; )
                 sent += socket.Send(batch.Span[sent..]);
             lock (gate)
             {
@@ -110,8 +113,8 @@ internal sealed class ZmtpWriter(Socket socket, ZmtpLimits limits)
                 return default;
             if (pending.Peek().Length > joined.Length)
                 return pending.Dequeue();
-            var length = 0;
-            while (pending.TryPeek(out var next) && length + next.Length <= joined.Length)
+            int length = 0;
+            while (pending.TryPeek(out byte[]? next) && length + next.Length <= joined.Length)
             {
                 pending.Dequeue().CopyTo(joined, length);
                 length += next.Length;

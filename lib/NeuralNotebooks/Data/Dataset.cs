@@ -5,7 +5,9 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Data;
 
-/// <summary>Labelled samples: inputs as one row-major samples × features array, and one class label per sample.</summary>
+/// <summary>
+/// Labelled samples: inputs as one row-major samples × features array, and one class label per sample.
+/// </summary>
 /// <remarks>Every method that selects samples gives a new set; nothing changes an existing one.</remarks>
 [TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed class Dataset
@@ -21,8 +23,13 @@ public sealed class Dataset
     /// The sizes do not fit each other, a label has no class, or an input is not finite.
     /// </exception>
     public Dataset(
-        float[] inputs, int[] labels, int features, IReadOnlyList<string> classNames,
-        int? imageWidth = null, int? imageHeight = null)
+        float[] inputs,
+        int[] labels,
+        int features,
+        IReadOnlyList<string> classNames,
+        int? imageWidth = null,
+        int? imageHeight = null
+    )
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
@@ -30,23 +37,30 @@ public sealed class Dataset
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         if (inputs.Length != (long)labels.Length * features)
             throw new ArgumentException(
-                $"Expected {labels.Length} labels × {features} features = {(long)labels.Length * features} inputs, " +
-                $"but got {inputs.Length}.", nameof(inputs));
+                $"Expected {labels.Length} labels × {features} features = {(long)labels.Length * features} inputs, "
+                    + $"but got {inputs.Length}.",
+                nameof(inputs)
+            );
         if (imageWidth.HasValue != imageHeight.HasValue || imageWidth * imageHeight is { } pixels && pixels != features)
             throw new ArgumentException(
                 $"Expected an image width and height with {features} pixels, but got {imageWidth} × {imageHeight}.",
-                nameof(imageWidth));
+                nameof(imageWidth)
+            );
         int wrongLabel = Array.FindIndex(labels, label => label < 0 || label >= classNames.Count);
         if (wrongLabel >= 0)
             throw new ArgumentException(
-                $"Expected labels from 0 to {classNames.Count - 1} for {classNames.Count} classes, " +
-                $"but sample {wrongLabel} has {labels[wrongLabel]}.", nameof(labels));
+                $"Expected labels from 0 to {classNames.Count - 1} for {classNames.Count} classes, "
+                    + $"but sample {wrongLabel} has {labels[wrongLabel]}.",
+                nameof(labels)
+            );
         if (inputs.Length > 0 && !float.IsFinite(TensorPrimitives.MaxMagnitude<float>(inputs)))
         {
             int wrongInput = Array.FindIndex(inputs, input => !float.IsFinite(input));
             throw new ArgumentException(
-                $"Expected finite inputs, but feature {wrongInput % features} of sample {wrongInput / features} is " +
-                $"{inputs[wrongInput].ToString(CultureInfo.InvariantCulture)}.", nameof(inputs));
+                $"Expected finite inputs, but feature {wrongInput % features} of sample {wrongInput / features} is "
+                    + $"{inputs[wrongInput].ToString(CultureInfo.InvariantCulture)}.",
+                nameof(inputs)
+            );
         }
 
         Inputs = inputs;
@@ -149,8 +163,8 @@ public sealed class Dataset
     {
         ArgumentNullException.ThrowIfNull(indices);
         int[] chosen = [.. indices];
-        var inputs = new float[chosen.Length * Features];
-        var labels = new int[chosen.Length];
+        float[] inputs = new float[chosen.Length * Features];
+        int[] labels = new int[chosen.Length];
         for (int i = 0; i < chosen.Length; i++)
         {
             CheckIndex(chosen[i], nameof(indices));
@@ -166,7 +180,9 @@ public sealed class Dataset
     {
         if (label < 0 || label >= Classes)
             throw new ArgumentOutOfRangeException(
-                nameof(label), $"Expected a class from 0 to {Classes - 1}, but got {label}.");
+                nameof(label),
+                $"Expected a class from 0 to {Classes - 1}, but got {label}."
+            );
         return Subset(Enumerable.Range(0, Count).Where(index => Labels[index] == label));
     }
 
@@ -174,14 +190,19 @@ public sealed class Dataset
     public Dataset Shuffle(int seed) => Subset(new NumpyRandom((uint)seed).Permutation(Count));
 
     /// <summary>Two parts, the first with this fraction of the samples; shuffled before when a seed is given.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstFraction"/> is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstFraction"/> is not between 0 and
+    /// 1.</exception>
     public (Dataset First, Dataset Second) Split(double firstFraction, int? seed = null)
     {
         if (firstFraction is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(
                 nameof(firstFraction),
-                string.Create(CultureInfo.InvariantCulture, $"Expected a fraction between 0 and 1, but got {firstFraction}."));
-        Dataset source = seed is { } chosen ? Shuffle(chosen) : this;
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a fraction between 0 and 1, but got {firstFraction}."
+                )
+            );
+        var source = seed is { } chosen ? Shuffle(chosen) : this;
         int firstCount = (int)Math.Round(firstFraction * Count);
         return (source.Take(firstCount), source.Skip(firstCount));
     }
@@ -191,14 +212,15 @@ public sealed class Dataset
     public IEnumerable<Dataset> Batches(int batchSize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        return Enumerable.Range(0, (Count + batchSize - 1) / batchSize)
+        return Enumerable
+            .Range(0, (Count + batchSize - 1) / batchSize)
             .Select(batch => Range(batch * batchSize, Math.Min(batchSize, Count - batch * batchSize)));
     }
 
     /// <summary>The labels as a samples × classes matrix: 1 in the column of the sample's class, else 0.</summary>
     public float[,] OneHot()
     {
-        var oneHot = new float[Count, Classes];
+        float[,] oneHot = new float[Count, Classes];
         for (int i = 0; i < Count; i++)
             oneHot[i, Labels[i]] = 1;
         return oneHot;
@@ -207,7 +229,7 @@ public sealed class Dataset
     /// <summary>The number of samples of each class.</summary>
     public int[] ClassCounts()
     {
-        var counts = new int[Classes];
+        int[] counts = new int[Classes];
         foreach (int label in Labels)
             counts[label]++;
         return counts;
@@ -217,18 +239,25 @@ public sealed class Dataset
     public float[][] MeanImages()
     {
         // In double: the sum of tens of thousands of floats would lose digits.
-        var sums = new double[Classes, Features];
+        double[,] sums = new double[Classes, Features];
         for (int i = 0; i < Count; i++)
         {
-            ReadOnlySpan<float> input = Input(i);
+            var input = Input(i);
             for (int feature = 0; feature < Features; feature++)
                 sums[Labels[i], feature] += input[feature];
         }
 
         int[] counts = ClassCounts();
-        return [.. counts.Select((count, label) => Enumerable.Range(0, Features)
-            .Select(feature => (float)(sums[label, feature] / Math.Max(count, 1)))
-            .ToArray())];
+        return
+        [
+            .. counts.Select(
+                (count, label) =>
+                    Enumerable
+                        .Range(0, Features)
+                        .Select(feature => (float)(sums[label, feature] / Math.Max(count, 1)))
+                        .ToArray()
+            ),
+        ];
     }
 
     /// <summary>The title and the sizes, and the <see cref="Notice"/> if there is one.</summary>
@@ -242,15 +271,15 @@ public sealed class Dataset
     internal Dataset WithNotice(string title, string notice) =>
         new(this, Inputs, Labels) { Title = title, Notice = notice };
 
-    private Dataset Range(int start, int count) => new(
-        this,
-        Inputs.AsSpan(start * Features, count * Features).ToArray(),
-        Labels.AsSpan(start, count).ToArray());
+    private Dataset Range(int start, int count) =>
+        new(this, Inputs.AsSpan(start * Features, count * Features).ToArray(), Labels.AsSpan(start, count).ToArray());
 
     private void CheckIndex(int index, string parameter)
     {
         if (index < 0 || index >= Count)
             throw new ArgumentOutOfRangeException(
-                parameter, $"Expected a sample index from 0 to {Count - 1}, but got {index}.");
+                parameter,
+                $"Expected a sample index from 0 to {Count - 1}, but got {index}."
+            );
     }
 }

@@ -11,7 +11,18 @@ namespace NeuralNotebooks.Data;
 /// <param name="ImageHeight">The height of a sample in pixels.</param>
 /// <param name="ClassNames">One name per class.</param>
 /// <param name="Files">Its files.</param>
-/// <param name="Mirrors">The web folders that hold the files, each compressed as <c>name.gz</c>; tried in this order.</param>
+/// <param name="Mirrors">The web folders that hold the files, each compressed as <c>name.gz</c>; tried in this
+/// order.</param>
 public sealed record DatasetEntry(
-    string Name, string Title, string Description, string Licence, string Citation, string Homepage,
-    int ImageWidth, int ImageHeight, IReadOnlyList<string> ClassNames, DatasetFiles Files, IReadOnlyList<Uri> Mirrors);
+    string Name,
+    string Title,
+    string Description,
+    string Licence,
+    string Citation,
+    string Homepage,
+    int ImageWidth,
+    int ImageHeight,
+    IReadOnlyList<string> ClassNames,
+    DatasetFiles Files,
+    IReadOnlyList<Uri> Mirrors
+);

@@ -6,7 +6,11 @@ namespace NeuralNotebooks.Data;
 /// <param name="TestImages">samples × height × width.</param>
 /// <param name="TestLabels">One class per test sample.</param>
 public sealed record DatasetFiles(
-    DatasetFile TrainImages, DatasetFile TrainLabels, DatasetFile TestImages, DatasetFile TestLabels)
+    DatasetFile TrainImages,
+    DatasetFile TrainLabels,
+    DatasetFile TestImages,
+    DatasetFile TestLabels
+)
 {
     internal IReadOnlyList<DatasetFile> All => [TrainImages, TrainLabels, TestImages, TestLabels];
 }

@@ -8,9 +8,9 @@ public static partial class Datasets
     /// </summary>
     /// <remarks>
     /// The same seed gives the same images on every machine; training and test images have different random numbers.
-    /// An <c>Mlp(784, 128, 10)</c> that learned from the default set alone, in 10 epochs, reads 97.6 to 97.8 % of MNIST's
-    /// test images (seeds 1 to 3; 98.0 % when it learned from MNIST), but 94 % of the generated test digits, which vary
-    /// more. <c>dotnet run --project tests/Benchmarks -- digits</c> repeats the measurement.
+    /// An <c>Mlp(784, 128, 10)</c> that learned from the default set alone, in 10 epochs, reads 97.6 to 97.8 % of
+    /// MNIST's test images (seeds 1 to 3; 98.0 % when it learned from MNIST), but 94 % of the generated test digits,
+    /// which vary more. <c>dotnet run --project tests/Benchmarks -- digits</c> repeats the measurement.
     /// </remarks>
     /// <param name="seed">Any number; another one gives other images.</param>
     /// <param name="trainCount">How many training images, at least 1.</param>
@@ -22,6 +22,7 @@ public static partial class Datasets
         ArgumentOutOfRangeException.ThrowIfLessThan(testCount, 1);
         return new DataSplit(
             DigitGenerator.Generate(seed, part: 0, trainCount),
-            DigitGenerator.Generate(seed, part: 1, testCount));
+            DigitGenerator.Generate(seed, part: 1, testCount)
+        );
     }
 }

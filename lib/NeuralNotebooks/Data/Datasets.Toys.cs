@@ -9,46 +9,55 @@ public static partial class Datasets
     public static Dataset Xor() => LogicGate(Data.LogicGate.Xor);
 
     /// <summary>The truth table of a gate: 4 samples × 2 features, the class is the gate's output.</summary>
-    public static Dataset LogicGate(LogicGate gate) => new(
-        [0, 0, 0, 1, 1, 0, 1, 1],
-        gate switch
+    public static Dataset LogicGate(LogicGate gate) =>
+        new(
+            [0, 0, 0, 1, 1, 0, 1, 1],
+            gate switch
+            {
+                Data.LogicGate.And => [0, 0, 0, 1],
+                Data.LogicGate.Or => [0, 1, 1, 1],
+                Data.LogicGate.Nand => [1, 1, 1, 0],
+                Data.LogicGate.Nor => [1, 0, 0, 0],
+                Data.LogicGate.Xor => [0, 1, 1, 0],
+                Data.LogicGate.Xnor => [1, 0, 0, 1],
+                _ => throw new ArgumentOutOfRangeException(nameof(gate), $"Expected a logic gate, but got {gate}."),
+            },
+            features: 2,
+            Numbered(2)
+        )
         {
-            Data.LogicGate.And => [0, 0, 0, 1],
-            Data.LogicGate.Or => [0, 1, 1, 1],
-            Data.LogicGate.Nand => [1, 1, 1, 0],
-            Data.LogicGate.Nor => [1, 0, 0, 0],
-            Data.LogicGate.Xor => [0, 1, 1, 0],
-            Data.LogicGate.Xnor => [1, 0, 0, 1],
-            _ => throw new ArgumentOutOfRangeException(nameof(gate), $"Expected a logic gate, but got {gate}."),
-        },
-        features: 2, Numbered(2))
-    {
-        Title = gate.ToString().ToUpperInvariant(),
-    };
+            Title = gate.ToString().ToUpperInvariant(),
+        };
 
-    /// <summary>Round clouds that straight lines part: samples × 2 features around centres on a circle of radius 2.</summary>
+    /// <summary>
+    /// Round clouds that straight lines part: samples × 2 features around centres on a circle of radius 2.
+    /// </summary>
     /// <param name="samples">The number of points in all classes together.</param>
     /// <param name="classes">The number of clouds.</param>
-    /// <param name="deviation">The standard deviation of a cloud; points that a neighbour could claim are drawn again.</param>
+    /// <param name="deviation">The standard deviation of a cloud; points that a neighbour could claim are drawn
+    /// again.</param>
     /// <param name="seed">The same seed gives the same points.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
     public static Dataset Blobs(int samples = 200, int classes = 2, double deviation = 0.5, uint seed = 1)
     {
         CheckSizes(samples, classes, deviation);
-        const double circleRadius = 2;
-        double reach = classes == 1
-            ? double.PositiveInfinity
-            : 0.9 * circleRadius * Math.Sin(Math.PI / classes);
+        const double CircleRadius = 2;
+        double reach = classes == 1 ? double.PositiveInfinity : 0.9 * CircleRadius * Math.Sin(Math.PI / classes);
         var random = new NumpyRandom(seed);
-        return Toy("Blobs", samples, classes, i =>
-        {
-            double angle = 2 * Math.PI * (i % classes) / classes;
-            double x, y;
-            do
-                (x, y) = (random.Normal(0, deviation), random.Normal(0, deviation));
-            while (x * x + y * y > reach * reach);
-            return (circleRadius * Math.Cos(angle) + x, circleRadius * Math.Sin(angle) + y, i % classes);
-        });
+        return Toy(
+            "Blobs",
+            samples,
+            classes,
+            i =>
+            {
+                double angle = 2 * Math.PI * (i % classes) / classes;
+                double x,
+                    y;
+                do (x, y) = (random.Normal(0, deviation), random.Normal(0, deviation));
+                while (x * x + y * y > reach * reach);
+                return (CircleRadius * Math.Cos(angle) + x, CircleRadius * Math.Sin(angle) + y, i % classes);
+            }
+        );
     }
 
     /// <summary>
@@ -63,14 +72,23 @@ public static partial class Datasets
     {
         CheckSizes(samples, classes: 2, noise);
         int outer = samples / 2;
-        double[] outerAngles = LinearSpace(0, Math.PI, outer), innerAngles = LinearSpace(0, Math.PI, samples - outer);
-        return ShuffledAndNoisy("Moons", samples, noise, seed, i => i < outer
-            ? (Math.Cos(outerAngles[i]), Math.Sin(outerAngles[i]), 0)
-            : (1 - Math.Cos(innerAngles[i - outer]), 1 - Math.Sin(innerAngles[i - outer]) - 0.5, 1));
+        double[] outerAngles = LinearSpace(0, Math.PI, outer),
+            innerAngles = LinearSpace(0, Math.PI, samples - outer);
+        return ShuffledAndNoisy(
+            "Moons",
+            samples,
+            noise,
+            seed,
+            i =>
+                i < outer
+                    ? (Math.Cos(outerAngles[i]), Math.Sin(outerAngles[i]), 0)
+                    : (1 - Math.Cos(innerAngles[i - outer]), 1 - Math.Sin(innerAngles[i - outer]) - 0.5, 1)
+        );
     }
 
     /// <summary>
-    /// A circle in a circle, as <c>make_circles(samples, noise=noise, factor=factor, random_state=seed)</c> of scikit-learn.
+    /// A circle in a circle, as <c>make_circles(samples, noise=noise, factor=factor, random_state=seed)</c> of
+    /// scikit-learn.
     /// </summary>
     /// <param name="samples">The number of points in both circles together.</param>
     /// <param name="noise">The standard deviation of the noise on each coordinate.</param>
@@ -84,22 +102,30 @@ public static partial class Datasets
         // The end of the range is the start of the circle, so it is left out.
         double[] outerAngles = LinearSpace(0, 2 * Math.PI, outer + 1);
         double[] innerAngles = LinearSpace(0, 2 * Math.PI, samples - outer + 1);
-        return ShuffledAndNoisy("Circles", samples, noise, seed, i => i < outer
-            ? (Math.Cos(outerAngles[i]), Math.Sin(outerAngles[i]), 0)
-            : (factor * Math.Cos(innerAngles[i - outer]), factor * Math.Sin(innerAngles[i - outer]), 1));
+        return ShuffledAndNoisy(
+            "Circles",
+            samples,
+            noise,
+            seed,
+            i =>
+                i < outer
+                    ? (Math.Cos(outerAngles[i]), Math.Sin(outerAngles[i]), 0)
+                    : (factor * Math.Cos(innerAngles[i - outer]), factor * Math.Sin(innerAngles[i - outer]), 1)
+        );
     }
 
     /// <summary>Spiral arms around the origin, as <c>spiral_data(samples, classes)</c> of the nnfs package.</summary>
     /// <param name="samples">The number of points in each arm.</param>
     /// <param name="classes">The number of arms.</param>
-    /// <param name="random">Where the noise comes from; without it, the state after <c>nnfs.init()</c>, which is seed 0.</param>
+    /// <param name="random">Where the noise comes from; without it, the state after <c>nnfs.init()</c>, which is seed
+    /// 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
     public static Dataset SpiralData(int samples, int classes, NumpyRandom? random = null)
     {
         CheckSizes(samples, classes, noise: 0);
         random ??= new NumpyRandom(0);
-        var inputs = new float[samples * classes * 2];
-        var labels = new int[samples * classes];
+        float[] inputs = new float[samples * classes * 2];
+        int[] labels = new int[samples * classes];
         double[] radii = LinearSpace(0, 1, samples);
         for (int arm = 0; arm < classes; arm++)
         {
@@ -118,22 +144,32 @@ public static partial class Datasets
     }
 
     private static Dataset ShuffledAndNoisy(
-        string title, int samples, double noise, uint seed, Func<int, (double X, double Y, int Label)> point)
+        string title,
+        int samples,
+        double noise,
+        uint seed,
+        Func<int, (double X, double Y, int Label)> point
+    )
     {
         // The order of the random numbers is that of scikit-learn: first the shuffle, then the noise.
         var random = new NumpyRandom(seed);
         int[] order = random.Permutation(samples);
-        return Toy(title, samples, classes: 2, i =>
-        {
-            (double x, double y, int label) = point(order[i]);
-            return noise == 0 ? (x, y, label) : (x + random.Normal(0, noise), y + random.Normal(0, noise), label);
-        });
+        return Toy(
+            title,
+            samples,
+            classes: 2,
+            i =>
+            {
+                (double x, double y, int label) = point(order[i]);
+                return noise == 0 ? (x, y, label) : (x + random.Normal(0, noise), y + random.Normal(0, noise), label);
+            }
+        );
     }
 
     private static Dataset Toy(string title, int samples, int classes, Func<int, (double X, double Y, int Label)> point)
     {
-        var inputs = new float[samples * 2];
-        var labels = new int[samples];
+        float[] inputs = new float[samples * 2];
+        int[] labels = new int[samples];
         for (int i = 0; i < samples; i++)
         {
             (double x, double y, labels[i]) = point(i);
@@ -151,7 +187,11 @@ public static partial class Datasets
     }
 
     private static string[] Numbered(int classes) =>
-        [.. Enumerable.Range(0, classes).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        [
+            .. Enumerable
+                .Range(0, classes)
+                .Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ];
 
     private static void CheckSizes(int samples, int classes, double noise)
     {

@@ -13,17 +13,24 @@ public static partial class Datasets
     /// <param name="options">Where to look; without them, what the environment variables say.</param>
     /// <param name="cancellationToken">Stops a download.</param>
     /// <exception cref="ArgumentException">The catalog has no such set.</exception>
-    /// <exception cref="DatasetUnavailableException">The set cannot be had, and the options allow no stand-in.</exception>
+    /// <exception cref="DatasetUnavailableException">The set cannot be had, and the options allow no
+    /// stand-in.</exception>
     public static Task<DataSplit> LoadAsync(
-        string name, DataOptions? options = null, CancellationToken cancellationToken = default)
+        string name,
+        DataOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        DatasetEntry entry = DatasetCatalog.Find(name);
+        var entry = DatasetCatalog.Find(name);
         options ??= DataOptions.FromEnvironment() with { Progress = new FirstDownloadNote() };
         return Task.Run(() => LoadEntryAsync(entry, options, cancellationToken), cancellationToken);
     }
 
     internal static async Task<DataSplit> LoadEntryAsync(
-        DatasetEntry entry, DataOptions options, CancellationToken cancellationToken)
+        DatasetEntry entry,
+        DataOptions options,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -32,7 +39,8 @@ public static partial class Datasets
                 await LoadPartAsync(store, entry, entry.Files.TrainImages, entry.Files.TrainLabels, cancellationToken)
                     .ConfigureAwait(false),
                 await LoadPartAsync(store, entry, entry.Files.TestImages, entry.Files.TestLabels, cancellationToken)
-                    .ConfigureAwait(false));
+                    .ConfigureAwait(false)
+            );
         }
         catch (DatasetUnavailableException exception) when (options.AllowStandIn)
         {
@@ -41,23 +49,32 @@ public static partial class Datasets
     }
 
     private static async Task<Dataset> LoadPartAsync(
-        DatasetStore store, DatasetEntry entry, DatasetFile images, DatasetFile labels, CancellationToken cancellationToken)
+        DatasetStore store,
+        DatasetEntry entry,
+        DatasetFile images,
+        DatasetFile labels,
+        CancellationToken cancellationToken
+    )
     {
         byte[] imageContent = await store.ReadAsync(entry, images, cancellationToken).ConfigureAwait(false);
         byte[] labelContent = await store.ReadAsync(entry, labels, cancellationToken).ConfigureAwait(false);
         return IdxFile.ToDataset(
-            IdxFile.Read(new MemoryStream(imageContent), images.Name), images.Name,
-            IdxFile.Read(new MemoryStream(labelContent), labels.Name), labels.Name,
-            entry.ClassNames, entry.Title);
+            IdxFile.Read(new MemoryStream(imageContent), images.Name),
+            images.Name,
+            IdxFile.Read(new MemoryStream(labelContent), labels.Name),
+            labels.Name,
+            entry.ClassNames,
+            entry.Title
+        );
     }
 
     private static DataSplit StandIn(DatasetEntry entry, string reason)
     {
-        DataSplit digits = GeneratedDigits();
+        var digits = GeneratedDigits();
         string title = $"Generated digits in place of {entry.Title}";
         string notice =
-            $"{entry.Title} is not here ({reason}), so generated digits stand in for it. " +
-            $"To get the real set: dotnet run --project lib/NeuralNotebooks.Host -- data get {entry.Name}";
+            $"{entry.Title} is not here ({reason}), so generated digits stand in for it. "
+            + $"To get the real set: dotnet run --project lib/NeuralNotebooks.Host -- data get {entry.Name}";
         return new DataSplit(digits.Train.WithNotice(title, notice), digits.Test.WithNotice(title, notice));
     }
 }

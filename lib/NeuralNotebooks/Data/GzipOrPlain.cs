@@ -22,7 +22,9 @@ internal static class GzipOrPlain
         return compressed;
     }
 
-    /// <summary>Fills <paramref name="buffer"/> as far as the content reaches, and gives the number of bytes read.</summary>
+    /// <summary>
+    /// Fills <paramref name="buffer"/> as far as the content reaches, and gives the number of bytes read.
+    /// </summary>
     /// <exception cref="InvalidDataException">The content cannot be decompressed.</exception>
     public static int ReadUpTo(Stream plain, Span<byte> buffer, string name)
     {
@@ -44,15 +46,16 @@ internal static class GzipOrPlain
     /// <exception cref="InvalidDataException">The content has another size or cannot be decompressed.</exception>
     public static byte[] ReadExactly(string path, long size)
     {
-        using FileStream file = File.OpenRead(path);
-        using Stream plain = Open(file);
-        var content = new byte[size];
+        using var file = File.OpenRead(path);
+        using var plain = Open(file);
+        byte[] content = new byte[size];
         int length = ReadUpTo(plain, content, path);
         // Nothing beyond the size is decompressed, so a small file cannot unfold into gigabytes.
         if (length < size || HasMore(plain, path))
             throw new InvalidDataException(
-                $"{path} has the wrong size: expected {size} bytes when decompressed, " +
-                $"but got {(length < size ? length : "more")}.");
+                $"{path} has the wrong size: expected {size} bytes when decompressed, "
+                    + $"but got {(length < size ? length : "more")}."
+            );
         return content;
     }
 }

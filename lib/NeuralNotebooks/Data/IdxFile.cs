@@ -21,9 +21,7 @@ public sealed class IdxFile
     /// <param name="dimensions">The lengths, the outermost first.</param>
     /// <exception cref="ArgumentException">The dimensions do not give the number of elements.</exception>
     public IdxFile(byte[] content, params int[] dimensions)
-        : this(IdxElementType.UnsignedByte, content, dimensions)
-    {
-    }
+        : this(IdxElementType.UnsignedByte, content, dimensions) { }
 
     /// <summary>An array of any element type.</summary>
     /// <param name="elementType">The type of the elements.</param>
@@ -38,11 +36,15 @@ public sealed class IdxFile
             throw new ArgumentException($"Expected an IDX element type, but got {elementType}.", nameof(elementType));
         if (dimensions.Length is 0 or > byte.MaxValue || Array.Exists(dimensions, dimension => dimension < 0))
             throw new ArgumentException(
-                $"Expected 1 to 255 dimensions, none negative, but got {Shape(dimensions)}.", nameof(dimensions));
+                $"Expected 1 to 255 dimensions, none negative, but got {Shape(dimensions)}.",
+                nameof(dimensions)
+            );
         if (ContentSize(elementType, dimensions) is var expected && expected != content.Length)
             throw new ArgumentException(
-                $"Expected {expected} bytes for {Shape(dimensions)} elements of {ElementSize(elementType)} bytes, " +
-                $"but got {content.Length}.", nameof(content));
+                $"Expected {expected} bytes for {Shape(dimensions)} elements of {ElementSize(elementType)} bytes, "
+                    + $"but got {content.Length}.",
+                nameof(content)
+            );
         ElementType = elementType;
         Content = content;
         Dimensions = dimensions;
@@ -51,7 +53,9 @@ public sealed class IdxFile
     /// <summary>The type of the elements.</summary>
     public IdxElementType ElementType { get; }
 
-    /// <summary>The elements' bytes as in the file: each element big-endian, the last dimension changing fastest.</summary>
+    /// <summary>
+    /// The elements' bytes as in the file: each element big-endian, the last dimension changing fastest.
+    /// </summary>
     public byte[] Content { get; }
 
     /// <summary>The lengths, the outermost first.</summary>
@@ -65,7 +69,7 @@ public sealed class IdxFile
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static IdxFile Read(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        using var file = File.OpenRead(path);
         return Read(file, path);
     }
 
@@ -75,12 +79,14 @@ public sealed class IdxFile
     /// <exception cref="InvalidDataException">The content is damaged or not an IDX file.</exception>
     public static IdxFile Read(Stream stream, string name)
     {
-        using Stream plain = GzipOrPlain.Open(stream);
-        (IdxElementType elementType, int[] dimensions) = ReadHeader(plain, name);
+        using var plain = GzipOrPlain.Open(stream);
+        (var elementType, int[] dimensions) = ReadHeader(plain, name);
         return new IdxFile(elementType, ReadContent(plain, name, elementType, dimensions), dimensions);
     }
 
-    /// <summary>Images (samples × height × width, unsigned bytes) and their labels as one set, pixels from 0 to 1.</summary>
+    /// <summary>
+    /// Images (samples × height × width, unsigned bytes) and their labels as one set, pixels from 0 to 1.
+    /// </summary>
     /// <param name="imagesPath">The images.</param>
     /// <param name="labelsPath">The labels, one for each image.</param>
     /// <param name="classNames">One name per class; without them, the numbers up to the largest label.</param>
@@ -95,7 +101,7 @@ public sealed class IdxFile
     public void Write(string path)
     {
         string temporary = path + ".part";
-        using (FileStream file = File.Create(temporary))
+        using (var file = File.Create(temporary))
         {
             if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             {
@@ -128,7 +134,7 @@ public sealed class IdxFile
     public double[] ToDoubles()
     {
         int size = ElementSize(ElementType);
-        var values = new double[Count];
+        double[] values = new double[Count];
         for (int i = 0; i < values.Length; i++)
         {
             ReadOnlySpan<byte> element = Content.AsSpan(i * size, size);
@@ -146,41 +152,61 @@ public sealed class IdxFile
     }
 
     internal static Dataset ToDataset(
-        IdxFile images, string imagesName, IdxFile labels, string labelsName,
-        IReadOnlyList<string>? classNames, string title = "")
+        IdxFile images,
+        string imagesName,
+        IdxFile labels,
+        string labelsName,
+        IReadOnlyList<string>? classNames,
+        string title = ""
+    )
     {
         if (images.ElementType != IdxElementType.UnsignedByte || images.Dimensions.Count != 3)
             throw new InvalidDataException(
-                $"{imagesName} does not hold images: expected unsigned bytes of shape samples × height × width, " +
-                $"but got {images.ElementType} of shape {Shape(images.Dimensions)}.");
+                $"{imagesName} does not hold images: expected unsigned bytes of shape samples × height × width, "
+                    + $"but got {images.ElementType} of shape {Shape(images.Dimensions)}."
+            );
         if (labels.ElementType != IdxElementType.UnsignedByte || labels.Dimensions.Count != 1)
             throw new InvalidDataException(
-                $"{labelsName} does not hold labels: expected unsigned bytes of shape samples, " +
-                $"but got {labels.ElementType} of shape {Shape(labels.Dimensions)}.");
+                $"{labelsName} does not hold labels: expected unsigned bytes of shape samples, "
+                    + $"but got {labels.ElementType} of shape {Shape(labels.Dimensions)}."
+            );
         if (images.Dimensions[0] != labels.Dimensions[0])
             throw new InvalidDataException(
-                $"{imagesName} has {images.Dimensions[0]} images, but {labelsName} has {labels.Dimensions[0]} labels. " +
-                "Expected one label for each image: do both files belong to the same set?");
-        int height = images.Dimensions[1], width = images.Dimensions[2];
+                $"{imagesName} has {images.Dimensions[0]} images, but {labelsName} has {labels.Dimensions[0]} labels. "
+                    + "Expected one label for each image: do both files belong to the same set?"
+            );
+        int height = images.Dimensions[1],
+            width = images.Dimensions[2];
         if (height == 0 || width == 0 || (long)height * width > int.MaxValue)
             throw new InvalidDataException(
-                $"{imagesName} has images of {width} × {height} pixels. Expected at least one pixel.");
+                $"{imagesName} has images of {width} × {height} pixels. Expected at least one pixel."
+            );
 
-        classNames ??= [.. Enumerable.Range(0, labels.Content.DefaultIfEmpty().Max() + 1)
-            .Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        classNames ??=
+        [
+            .. Enumerable
+                .Range(0, labels.Content.DefaultIfEmpty().Max() + 1)
+                .Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ];
         int wrong = Array.FindIndex(labels.Content, label => label >= classNames.Count);
         if (wrong >= 0)
             throw new InvalidDataException(
-                $"{labelsName} has the label {labels.Content[wrong]} for sample {wrong}. " +
-                $"Expected labels from 0 to {classNames.Count - 1}.");
+                $"{labelsName} has the label {labels.Content[wrong]} for sample {wrong}. "
+                    + $"Expected labels from 0 to {classNames.Count - 1}."
+            );
 
         float[] brightness = [.. Enumerable.Range(0, 256).Select(pixel => pixel / 255f)];
-        var pixels = new float[images.Content.Length];
+        float[] pixels = new float[images.Content.Length];
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] = brightness[images.Content[i]];
         return new Dataset(
-            pixels, Array.ConvertAll(labels.Content, label => (int)label),
-            width * height, classNames, width, height)
+            pixels,
+            Array.ConvertAll(labels.Content, label => (int)label),
+            width * height,
+            classNames,
+            width,
+            height
+        )
         {
             Title = title,
         };
@@ -192,33 +218,37 @@ public sealed class IdxFile
         int magicLength = GzipOrPlain.ReadUpTo(stream, magic, name);
         if (magicLength < magic.Length)
             throw new InvalidDataException(
-                $"{name} is too short: expected an IDX header of at least 4 bytes, but got {magicLength}.");
+                $"{name} is too short: expected an IDX header of at least 4 bytes, but got {magicLength}."
+            );
         var elementType = (IdxElementType)magic[2];
         int rank = magic[3];
         if (magic[0] != 0 || magic[1] != 0 || !Enum.IsDefined(elementType) || rank == 0)
             throw new InvalidDataException(
-                $"{name} is not an IDX file: expected it to begin with 00-00, a type code from 08 to 0E and a rank, " +
-                $"but got {BitConverter.ToString(magic.ToArray())}.");
+                $"{name} is not an IDX file: expected it to begin with 00-00, a type code from 08 to 0E and a rank, "
+                    + $"but got {BitConverter.ToString(magic.ToArray())}."
+            );
 
-        var header = new byte[rank * sizeof(int)];
+        byte[] header = new byte[rank * sizeof(int)];
         int headerLength = GzipOrPlain.ReadUpTo(stream, header, name);
         if (headerLength < header.Length)
             throw new InvalidDataException(
-                $"{name} is too short: expected {header.Length} bytes for {rank} dimensions, but got {headerLength}.");
-        var dimensions = new int[rank];
+                $"{name} is too short: expected {header.Length} bytes for {rank} dimensions, but got {headerLength}."
+            );
+        int[] dimensions = new int[rank];
         for (int i = 0; i < rank; i++)
             dimensions[i] = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(i * sizeof(int)));
         if (Array.Exists(dimensions, dimension => dimension < 0) || ContentSize(elementType, dimensions) > MaximumSize)
             throw new InvalidDataException(
-                $"{name} has an impossible size: {Shape(dimensions)} elements of {ElementSize(elementType)} bytes. " +
-                $"Expected at most {MaximumSize} bytes.");
+                $"{name} has an impossible size: {Shape(dimensions)} elements of {ElementSize(elementType)} bytes. "
+                    + $"Expected at most {MaximumSize} bytes."
+            );
         return (elementType, dimensions);
     }
 
     private static byte[] ReadContent(Stream stream, string name, IdxElementType elementType, int[] dimensions)
     {
         int expected = (int)ContentSize(elementType, dimensions);
-        var content = new byte[Math.Min(expected, ReadStep)];
+        byte[] content = new byte[Math.Min(expected, ReadStep)];
         int length = GzipOrPlain.ReadUpTo(stream, content, name);
         while (length == content.Length && length < expected)
         {
@@ -228,20 +258,23 @@ public sealed class IdxFile
 
         if (length < expected)
             throw new InvalidDataException(
-                $"{name} is too short: expected {expected} bytes for {Shape(dimensions)} elements, but got {length}.");
+                $"{name} is too short: expected {expected} bytes for {Shape(dimensions)} elements, but got {length}."
+            );
         if (GzipOrPlain.HasMore(stream, name))
             throw new InvalidDataException(
-                $"{name} is too long: expected {expected} bytes for {Shape(dimensions)} elements, but more follow.");
+                $"{name} is too long: expected {expected} bytes for {Shape(dimensions)} elements, but more follow."
+            );
         return content;
     }
 
-    private static int ElementSize(IdxElementType elementType) => elementType switch
-    {
-        IdxElementType.UnsignedByte or IdxElementType.SignedByte => 1,
-        IdxElementType.Int16 => 2,
-        IdxElementType.Int32 or IdxElementType.Single => 4,
-        _ => 8,
-    };
+    private static int ElementSize(IdxElementType elementType) =>
+        elementType switch
+        {
+            IdxElementType.UnsignedByte or IdxElementType.SignedByte => 1,
+            IdxElementType.Int16 => 2,
+            IdxElementType.Int32 or IdxElementType.Single => 4,
+            _ => 8,
+        };
 
     // In double: 255 dimensions can pass any whole number.
     private static double ContentSize(IdxElementType elementType, int[] dimensions) =>

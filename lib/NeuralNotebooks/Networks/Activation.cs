@@ -13,35 +13,26 @@ public sealed class Activation
         this.derivative = derivative;
     }
 
-    /// <summary>1 for z &gt; 0, else 0; its derivative is 0 everywhere, so it cannot be trained by gradient descent.</summary>
-    public static Activation Step { get; } = new("step",
-        z => z > 0 ? 1 : 0,
-        z => 0);
+    /// <summary>
+    /// 1 for z &gt; 0, else 0; its derivative is 0 everywhere, so it cannot be trained by gradient descent.
+    /// </summary>
+    public static Activation Step { get; } = new("step", z => z > 0 ? 1 : 0, z => 0);
 
     /// <summary>z itself.</summary>
-    public static Activation Linear { get; } = new("linear",
-        z => z,
-        z => 1);
+    public static Activation Linear { get; } = new("linear", z => z, z => 1);
 
     /// <summary>1 / (1 + e⁻ᶻ), between 0 and 1.</summary>
-    public static Activation Sigmoid { get; } = new("sigmoid",
-        SigmoidOf,
-        z => SigmoidOf(z) * (1 - SigmoidOf(z)));
+    public static Activation Sigmoid { get; } = new("sigmoid", SigmoidOf, z => SigmoidOf(z) * (1 - SigmoidOf(z)));
 
     /// <summary>The hyperbolic tangent, between -1 and 1.</summary>
-    public static Activation Tanh { get; } = new("tanh",
-        Math.Tanh,
-        z => 1 - Math.Tanh(z) * Math.Tanh(z));
+    public static Activation Tanh { get; } = new("tanh", Math.Tanh, z => 1 - Math.Tanh(z) * Math.Tanh(z));
 
     /// <summary>The rectified linear unit, max(0, z); its derivative at 0 is taken as 0, as PyTorch does.</summary>
-    public static Activation ReLU { get; } = new("relu",
-        z => z > 0 ? z : 0,
-        z => z > 0 ? 1 : 0);
+    public static Activation ReLU { get; } = new("relu", z => z > 0 ? z : 0, z => z > 0 ? 1 : 0);
 
     /// <summary>z for z &gt; 0, else 0.01 z.</summary>
-    public static Activation LeakyReLU { get; } = new("leaky relu",
-        z => z > 0 ? z : LeakySlope * z,
-        z => z > 0 ? 1 : LeakySlope);
+    public static Activation LeakyReLU { get; } =
+        new("leaky relu", z => z > 0 ? z : LeakySlope * z, z => z > 0 ? 1 : LeakySlope);
 
     /// <summary>The slope of <see cref="LeakyReLU"/> for negative inputs, 0.01.</summary>
     public const double LeakySlope = 0.01;
@@ -57,7 +48,9 @@ public sealed class Activation
     public static Activation FromName(string name) =>
         All.FirstOrDefault(activation => activation.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException(
-            $"Expected one of the activations {string.Join(", ", All)}, but got \"{name}\".", nameof(name));
+            $"Expected one of the activations {string.Join(", ", All)}, but got \"{name}\".",
+            nameof(name)
+        );
 
     /// <summary>The function's value at <paramref name="z"/>.</summary>
     public double Output(double z) => output(z);
@@ -98,10 +91,10 @@ public sealed class Activation
     public static double[,] SoftmaxJacobian(IReadOnlyList<double> probabilities)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
-        var jacobian = new double[probabilities.Count, probabilities.Count];
+        double[,] jacobian = new double[probabilities.Count, probabilities.Count];
         for (int i = 0; i < probabilities.Count; i++)
-            for (int j = 0; j < probabilities.Count; j++)
-                jacobian[i, j] = probabilities[i] * ((i == j ? 1 : 0) - probabilities[j]);
+        for (int j = 0; j < probabilities.Count; j++)
+            jacobian[i, j] = probabilities[i] * ((i == j ? 1 : 0) - probabilities[j]);
         return jacobian;
     }
 

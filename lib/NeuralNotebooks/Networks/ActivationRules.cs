@@ -27,7 +27,8 @@ internal static class ActivationRules<T>
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Gradient<TVector>(TVector output, TVector gradient)
-            where TVector : unmanaged, ISimd<TVector, T> => TVector.WherePositive(output, gradient, TVector.Create(T.Zero));
+            where TVector : unmanaged, ISimd<TVector, T> =>
+            TVector.WherePositive(output, gradient, TVector.Create(T.Zero));
     }
 
     public readonly struct LeakyReLU : IActivationRule<T>
@@ -51,7 +52,7 @@ internal static class ActivationRules<T>
         public static TVector Output<TVector>(TVector z)
             where TVector : unmanaged, ISimd<TVector, T>
         {
-            TVector one = TVector.Create(T.One);
+            var one = TVector.Create(T.One);
             return one / (one + TVector.Exp(TVector.Create(T.Zero) - z));
         }
 
@@ -67,7 +68,8 @@ internal static class ActivationRules<T>
         public static TVector Output<TVector>(TVector z)
             where TVector : unmanaged, ISimd<TVector, T>
         {
-            TVector one = TVector.Create(T.One), two = TVector.Create(T.One + T.One);
+            TVector one = TVector.Create(T.One),
+                two = TVector.Create(T.One + T.One);
             return two / (one + TVector.Exp(TVector.Create(T.Zero) - two * z)) - one;
         }
 

@@ -9,7 +9,9 @@ namespace NeuralNotebooks.Networks;
 /// Gives every column of the batch mean 0 and variance 1, then a learned scale and shift, then the activation:
 /// outputs = f(γ (inputs - μ) / √(σ² + ε) + β) (Ioffe and Szegedy 2015).
 /// </summary>
-/// <remarks>Training uses the batch's own mean and variance; afterwards the running averages of them are used.</remarks>
+/// <remarks>
+/// Training uses the batch's own mean and variance; afterwards the running averages of them are used.
+/// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -20,12 +22,18 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
     private const double Momentum = 0.1;
 
     private readonly LayerActivation<T> activation;
-    private readonly Parameter<T> scales, shifts;
+    private readonly Parameter<T> scales,
+        shifts;
     private readonly PaddedMatrix<T> noBias;
-    private readonly Action<int, int> forward, backward;
+    private readonly Action<int, int> forward,
+        backward;
 
     private readonly string name;
-    private PaddedMatrix<T> normalized, inverseDeviations, scratch, inputs, outputGradient;
+    private PaddedMatrix<T> normalized,
+        inverseDeviations,
+        scratch,
+        inputs,
+        outputGradient;
     private Step<T> step = null!;
 
     internal BatchNormalizationLayer(string name, int size, Activation activation)
@@ -74,11 +82,13 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
     {
         if (!Columns(part, parts, out int first, out int count))
             return;
-        Span<T> mean = RunningMean.Row(0).Slice(first, count), variance = RunningVariance.Row(0).Slice(first, count);
-        Span<T> inverse = inverseDeviations.Row(0).Slice(first, count);
+        Span<T> mean = RunningMean.Row(0).Slice(first, count),
+            variance = RunningVariance.Row(0).Slice(first, count);
+        var inverse = inverseDeviations.Row(0).Slice(first, count);
         if (step.IsTraining)
         {
-            Span<T> batchMean = scratch.Row(0).Slice(first, count), batchVariance = scratch.Row(1).Slice(first, count);
+            Span<T> batchMean = scratch.Row(0).Slice(first, count),
+                batchVariance = scratch.Row(1).Slice(first, count);
             Statistics(first, count, batchMean, batchVariance);
             Average(mean, batchMean, T.One);
             Average(variance, batchVariance, T.CreateTruncating(step.Rows / Math.Max(1, step.Rows - 1.0)));
@@ -89,10 +99,11 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
         TensorPrimitives.Add(variance, T.CreateTruncating(Epsilon), inverse);
         TensorPrimitives.Sqrt<T>(inverse, inverse);
         TensorPrimitives.Divide(T.One, inverse, inverse);
-        ReadOnlySpan<T> scale = scales.Value.Row(0).Slice(first, count), shift = shifts.Value.Row(0).Slice(first, count);
+        ReadOnlySpan<T> scale = scales.Value.Row(0).Slice(first, count),
+            shift = shifts.Value.Row(0).Slice(first, count);
         for (int row = 0; row < step.Rows; row++)
         {
-            Span<T> n = normalized.Row(row).Slice(first, count);
+            var n = normalized.Row(row).Slice(first, count);
             TensorPrimitives.Subtract(inputs.Row(row).Slice(first, count), mean, n);
             TensorPrimitives.Multiply(n, inverse, n);
             TensorPrimitives.MultiplyAdd(n, scale, shift, Output.Row(row).Slice(first, count));
@@ -102,9 +113,15 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
     }
 
     /// <summary>
-    /// g = outputGradient · f′; ∂β = Σ g; ∂γ = Σ g n; InputGradient = γ / √(σ² + ε) · (g - (∂β + n ∂γ) / rows), sums over rows.
+    /// g = outputGradient · f′; ∂β = Σ g; ∂γ = Σ g n; InputGradient = γ / √(σ² + ε) · (g - (∂β + n ∂γ) / rows), sums
+    /// over rows.
     /// </summary>
-    internal override void Backward(PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, Step<T> step, bool needInputGradient)
+    internal override void Backward(
+        PaddedMatrix<T> inputs,
+        PaddedMatrix<T> outputGradient,
+        Step<T> step,
+        bool needInputGradient
+    )
     {
         (this.outputGradient, this.step) = (outputGradient, step);
         step.Share((long)step.Rows * Inputs * 16, backward);
@@ -119,26 +136,33 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
         if (!Columns(part, parts, out int first, out int count))
             return;
         activation.Backward(Output, outputGradient, Covering(first, count));
-        Span<T> scaleGradient = scales.Gradient.Row(0).Slice(first, count);
-        Span<T> shiftGradient = shifts.Gradient.Row(0).Slice(first, count);
+        var scaleGradient = scales.Gradient.Row(0).Slice(first, count);
+        var shiftGradient = shifts.Gradient.Row(0).Slice(first, count);
         scaleGradient.Clear();
         shiftGradient.Clear();
         for (int row = 0; row < step.Rows; row++)
         {
-            ReadOnlySpan<T> g = outputGradient.Row(row).Slice(first, count), n = normalized.Row(row).Slice(first, count);
+            ReadOnlySpan<T> g = outputGradient.Row(row).Slice(first, count),
+                n = normalized.Row(row).Slice(first, count);
             TensorPrimitives.Add(shiftGradient, g, shiftGradient);
             TensorPrimitives.MultiplyAdd(g, n, scaleGradient, scaleGradient);
         }
 
-        Span<T> factor = scratch.Row(0).Slice(first, count), mean = scratch.Row(1).Slice(first, count);
-        T perRow = T.One / T.CreateTruncating(step.Rows);
-        TensorPrimitives.Multiply<T>(scales.Value.Row(0).Slice(first, count), inverseDeviations.Row(0).Slice(first, count), factor);
+        Span<T> factor = scratch.Row(0).Slice(first, count),
+            mean = scratch.Row(1).Slice(first, count);
+        var perRow = T.One / T.CreateTruncating(step.Rows);
+        TensorPrimitives.Multiply<T>(
+            scales.Value.Row(0).Slice(first, count),
+            inverseDeviations.Row(0).Slice(first, count),
+            factor
+        );
         for (int row = 0; row < step.Rows; row++)
         {
-            ReadOnlySpan<T> g = outputGradient.Row(row).Slice(first, count), n = normalized.Row(row).Slice(first, count);
+            ReadOnlySpan<T> g = outputGradient.Row(row).Slice(first, count),
+                n = normalized.Row(row).Slice(first, count);
             TensorPrimitives.MultiplyAdd(n, scaleGradient, shiftGradient, mean);
             TensorPrimitives.Multiply(mean, perRow, mean);
-            Span<T> target = InputGradient.Row(row).Slice(first, count);
+            var target = InputGradient.Row(row).Slice(first, count);
             TensorPrimitives.Subtract(g, mean, target);
             TensorPrimitives.Multiply(target, factor, target);
         }
@@ -147,7 +171,7 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
     /// <summary>Mean and variance (divided by the number of rows) of some columns.</summary>
     private void Statistics(int first, int count, Span<T> mean, Span<T> variance)
     {
-        T perRow = T.One / T.CreateTruncating(step.Rows);
+        var perRow = T.One / T.CreateTruncating(step.Rows);
         mean.Clear();
         for (int row = 0; row < step.Rows; row++)
             TensorPrimitives.Add(mean, inputs.Row(row).Slice(first, count), mean);
@@ -155,7 +179,7 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
         variance.Clear();
         for (int row = 0; row < step.Rows; row++)
         {
-            Span<T> difference = normalized.Row(row).Slice(first, count);
+            var difference = normalized.Row(row).Slice(first, count);
             TensorPrimitives.Subtract(inputs.Row(row).Slice(first, count), mean, difference);
             TensorPrimitives.MultiplyAdd<T>(difference, difference, variance, variance);
         }
@@ -165,7 +189,7 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
 
     private static void Average(Span<T> running, ReadOnlySpan<T> batch, T factor)
     {
-        T momentum = T.CreateTruncating(Momentum);
+        var momentum = T.CreateTruncating(Momentum);
         for (int column = 0; column < running.Length; column++)
             running[column] += momentum * (factor * batch[column] - running[column]);
     }
@@ -177,7 +201,9 @@ public sealed class BatchNormalizationLayer<T> : NetworkLayer<T>
         return count > 0;
     }
 
-    /// <summary>Whole registers over these columns: shares begin at multiples of 64, and the last one reaches into the padding.</summary>
+    /// <summary>
+    /// Whole registers over these columns: shares begin at multiples of 64, and the last one reaches into the padding.
+    /// </summary>
     private Block Covering(int first, int count) =>
         new(0, step.Rows, first, first + count == Outputs ? Output.PaddedColumns - first : count);
 }

@@ -13,9 +13,13 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
     private readonly Parameter<T> weights;
     private readonly Parameter<T> biases;
     private readonly bool hasBiases;
-    private readonly Action<int, int> forward, activationBackward, inputBackward, weightBackward;
+    private readonly Action<int, int> forward,
+        activationBackward,
+        inputBackward,
+        weightBackward;
 
-    private PaddedMatrix<T> inputs, outputGradient;
+    private PaddedMatrix<T> inputs,
+        outputGradient;
     private Step<T> step = null!;
 
     internal DenseLayer(string name, int inputs, int outputs, Activation activation, bool hasBiases)
@@ -28,13 +32,21 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
         biases = new Parameter<T>(name + ".biases", 1, outputs, isWeight: false);
         Parameters = hasBiases ? [weights, biases] : [weights];
         this.inputs = outputGradient = Output;
-        (forward, activationBackward, inputBackward, weightBackward) = (ForwardPart, ActivationBackward, InputBackward, WeightBackward);
+        (forward, activationBackward, inputBackward, weightBackward) = (
+            ForwardPart,
+            ActivationBackward,
+            InputBackward,
+            WeightBackward
+        );
     }
 
     /// <summary>f, applied to each output.</summary>
     public Activation Activation { get; }
 
-    /// <summary>The weights, inputs × outputs, row after row: input i to output j is at [i · outputs + j]. A copy; set it to change them.</summary>
+    /// <summary>
+    /// The weights, inputs × outputs, row after row: input i to output j is at [i · outputs + j]. A copy; set it to
+    /// change them.
+    /// </summary>
     /// <exception cref="ArgumentException">The number of values is not inputs × outputs.</exception>
     public T[] Weights
     {
@@ -43,7 +55,8 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
     }
 
     /// <summary>One bias for each output. A copy; set it to change them.</summary>
-    /// <exception cref="ArgumentException">The number of values is not that of the outputs, or the layer has no biases.</exception>
+    /// <exception cref="ArgumentException">The number of values is not that of the outputs, or the layer has no
+    /// biases.</exception>
     public T[] Biases
     {
         get => biases.Value.ToArray();
@@ -55,13 +68,17 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
         }
     }
 
-    /// <summary>The gradient of the loss with respect to each weight at the last step, inputs × outputs, row after row. A copy.</summary>
+    /// <summary>
+    /// The gradient of the loss with respect to each weight at the last step, inputs × outputs, row after row. A copy.
+    /// </summary>
     public T[] WeightGradients => weights.Gradient.ToArray();
 
     /// <summary>The gradient of the loss with respect to each bias at the last step. A copy.</summary>
     public T[] BiasGradients => biases.Gradient.ToArray();
 
-    /// <summary>The weights from every input to one output: what that neuron looks for, ready to be shown as an image.</summary>
+    /// <summary>
+    /// The weights from every input to one output: what that neuron looks for, ready to be shown as an image.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
     public T[] IncomingWeights(int output)
     {
@@ -97,7 +114,7 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
 
     private void ForwardPart(int part, int parts)
     {
-        Block block = Block.Share<T>(step.Rows, Output.PaddedColumns, part, parts);
+        var block = Block.Share<T>(step.Rows, Output.PaddedColumns, part, parts);
         if (block.IsEmpty)
             return;
         Kernels.Forward(inputs, weights.Value, Output, block);
@@ -105,7 +122,12 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
     }
 
     /// <summary>G = outputGradient · f′; ∂W = inputsᵀ · G; ∂b = the sum of G's rows; InputGradient = G · Wᵀ.</summary>
-    internal override void Backward(PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, Step<T> step, bool needInputGradient)
+    internal override void Backward(
+        PaddedMatrix<T> inputs,
+        PaddedMatrix<T> outputGradient,
+        Step<T> step,
+        bool needInputGradient
+    )
     {
         (this.inputs, this.outputGradient, this.step) = (inputs, outputGradient, step);
         if (Activation != Activation.Linear)
@@ -121,21 +143,21 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
 
     private void ActivationBackward(int part, int parts)
     {
-        Block block = Block.Share<T>(step.Rows, Output.PaddedColumns, part, parts);
+        var block = Block.Share<T>(step.Rows, Output.PaddedColumns, part, parts);
         if (!block.IsEmpty)
             activation.Backward(Output, outputGradient, block);
     }
 
     private void InputBackward(int part, int parts)
     {
-        Block block = Block.Share<T>(step.Rows, InputGradient.PaddedColumns, part, parts);
+        var block = Block.Share<T>(step.Rows, InputGradient.PaddedColumns, part, parts);
         if (!block.IsEmpty)
             Kernels.InputGradient(outputGradient, weights.Value, InputGradient, block);
     }
 
     private void WeightBackward(int part, int parts)
     {
-        Block block = Block.Share<T>(Inputs, Output.PaddedColumns, part, parts);
+        var block = Block.Share<T>(Inputs, Output.PaddedColumns, part, parts);
         if (block.IsEmpty)
             return;
         step.WeightGradient(inputs, outputGradient, weights, block);
@@ -148,7 +170,9 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
         ArgumentNullException.ThrowIfNull(values);
         int expected = parameter.Value.Rows * parameter.Value.Columns;
         if (values.Length != expected)
-            throw new ArgumentException($"{what} expects {expected} {parameter.Name.Split('.')[^1]}, but got {values.Length}.");
+            throw new ArgumentException(
+                $"{what} expects {expected} {parameter.Name.Split('.')[^1]}, but got {values.Length}."
+            );
         parameter.Value.CopyFrom(values);
     }
 }

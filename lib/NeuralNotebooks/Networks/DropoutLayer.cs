@@ -4,7 +4,9 @@ using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Networks;
 
-/// <summary>Drops a part of its inputs at random during training and scales up the rest (inverted dropout); else passes all on.</summary>
+/// <summary>
+/// Drops a part of its inputs at random during training and scales up the rest (inverted dropout); else passes all on.
+/// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class DropoutLayer<T> : NetworkLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -12,16 +14,23 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
     private readonly ulong index;
     private readonly uint threshold;
     private readonly T scale;
-    private readonly Action<int, int> forward, backward;
+    private readonly Action<int, int> forward,
+        backward;
 
-    private PaddedMatrix<T> mask, inputs, outputGradient;
+    private PaddedMatrix<T> mask,
+        inputs,
+        outputGradient;
     private Step<T> step = null!;
 
     internal DropoutLayer(int index, int size, double rate)
         : base(size, size)
     {
         if (!(rate is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(rate), rate, "Expected a dropout rate from 0 to below 1, such as 0.2.");
+            throw new ArgumentOutOfRangeException(
+                nameof(rate),
+                rate,
+                "Expected a dropout rate from 0 to below 1, such as 0.2."
+            );
         Rate = rate;
         this.index = (ulong)index;
         threshold = (uint)Math.Round(rate * (1 << 16));
@@ -54,10 +63,11 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
         (nint first, nint count) = SharedProduct<T>.Share(step.Rows, 1, part, parts);
         for (int row = (int)first; row < first + count; row++)
         {
-            Span<T> from = inputs.Row(row), to = Output.Row(row);
+            Span<T> from = inputs.Row(row),
+                to = Output.Row(row);
             if (step.IsTraining)
             {
-                Span<T> factors = mask.Row(row);
+                var factors = mask.Row(row);
                 Draw(factors, new SplitMix64(step.Seed, (ulong)step.Number, index, (ulong)row));
                 for (int column = 0; column < to.Length; column++)
                     to[column] = from[column] * factors[column];
@@ -70,7 +80,12 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
     }
 
     /// <summary>InputGradient = outputGradient · mask.</summary>
-    internal override void Backward(PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, Step<T> step, bool needInputGradient)
+    internal override void Backward(
+        PaddedMatrix<T> inputs,
+        PaddedMatrix<T> outputGradient,
+        Step<T> step,
+        bool needInputGradient
+    )
     {
         if (!needInputGradient)
             return;
@@ -83,7 +98,9 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
         (nint first, nint count) = SharedProduct<T>.Share(step.Rows, 1, part, parts);
         for (int row = (int)first; row < first + count; row++)
         {
-            Span<T> from = outputGradient.Row(row), factors = mask.Row(row), to = InputGradient.Row(row);
+            Span<T> from = outputGradient.Row(row),
+                factors = mask.Row(row),
+                to = InputGradient.Row(row);
             for (int column = 0; column < to.Length; column++)
                 to[column] = from[column] * factors[column];
         }

@@ -9,17 +9,19 @@ internal abstract class LayerActivation<T>
 {
     /// <summary>The fast form of an activation.</summary>
     /// <exception cref="ArgumentException">The activation has no useful derivative.</exception>
-    public static LayerActivation<T> Of(Activation activation) => activation.Name switch
-    {
-        "linear" => new Rule<ActivationRules<T>.Linear>(),
-        "relu" => new Rule<ActivationRules<T>.ReLU>(),
-        "leaky relu" => new Rule<ActivationRules<T>.LeakyReLU>(),
-        "sigmoid" => new Rule<ActivationRules<T>.Sigmoid>(),
-        "tanh" => new Rule<ActivationRules<T>.Tanh>(),
-        _ => throw new ArgumentException(
-            $"A network cannot be trained through the activation \"{activation}\": its derivative is 0 everywhere. " +
-            "Use Sigmoid, Tanh, ReLU or LeakyReLU."),
-    };
+    public static LayerActivation<T> Of(Activation activation) =>
+        activation.Name switch
+        {
+            "linear" => new Rule<ActivationRules<T>.Linear>(),
+            "relu" => new Rule<ActivationRules<T>.ReLU>(),
+            "leaky relu" => new Rule<ActivationRules<T>.LeakyReLU>(),
+            "sigmoid" => new Rule<ActivationRules<T>.Sigmoid>(),
+            "tanh" => new Rule<ActivationRules<T>.Tanh>(),
+            _ => throw new ArgumentException(
+                $"A network cannot be trained through the activation \"{activation}\": its derivative is 0 everywhere. "
+                    + "Use Sigmoid, Tanh, ReLU or LeakyReLU."
+            ),
+        };
 
     /// <summary>z[block] ← f(z + bias).</summary>
     public abstract void Forward(PaddedMatrix<T> z, PaddedMatrix<T> bias, Block block);

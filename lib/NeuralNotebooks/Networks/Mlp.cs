@@ -14,21 +14,19 @@ public sealed class Mlp : Mlp<float>
     /// <param name="sizes">Inputs, hidden layers, outputs: at least two numbers.</param>
     /// <exception cref="ArgumentException">There are fewer than two sizes, or one is not positive.</exception>
     public Mlp(params int[] sizes)
-        : base(sizes)
-    {
-    }
+        : base(sizes) { }
 
     /// <summary>A network of these sizes.</summary>
     /// <param name="sizes">Inputs, hidden layers, outputs: at least two numbers.</param>
     /// <param name="options">Activations, loss, initialisation and so on.</param>
-    /// <exception cref="ArgumentException">There are fewer than two sizes, one is not positive, or an option makes no sense.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two sizes, one is not positive, or an option makes no
+    /// sense.</exception>
     public Mlp(IReadOnlyList<int> sizes, MlpOptions options)
-        : base(sizes, options)
-    {
-    }
+        : base(sizes, options) { }
 
     /// <summary>Reads what <see cref="Mlp{T}.Save"/> wrote; every number is the same, bit for bit.</summary>
-    /// <exception cref="InvalidDataException">The file is cut off, too long, or not one that a single-precision network wrote.</exception>
+    /// <exception cref="InvalidDataException">The file is cut off, too long, or not one that a single-precision network
+    /// wrote.</exception>
     public static Mlp Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

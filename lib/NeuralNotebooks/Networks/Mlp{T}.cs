@@ -7,8 +7,9 @@ using NeuralNotebooks.Training;
 namespace NeuralNotebooks.Networks;
 
 /// <summary>
-/// A multilayer perceptron: dense layers, each with its activation, and an output activation that belongs to the loss. Rows are
-/// samples everywhere: inputs are samples × features, outputs samples × classes. Not for use by two threads at once.
+/// A multilayer perceptron: dense layers, each with its activation, and an output activation that belongs to the loss.
+/// Rows are samples everywhere: inputs are samples × features, outputs samples × classes. Not for use by two threads at
+/// once.
 /// </summary>
 /// <typeparam name="T">float to train fast, double to check gradients.</typeparam>
 public class Mlp<T>
@@ -25,17 +26,25 @@ public class Mlp<T>
 
     /// <summary>A network of these sizes.</summary>
     /// <param name="sizes">Inputs, hidden layers, outputs: at least two numbers.</param>
-    /// <param name="options">Activations, loss, initialisation and so on; null for ReLU layers and a softmax classifier.</param>
-    /// <exception cref="ArgumentException">There are fewer than two sizes, one is not positive, or an option makes no sense.</exception>
+    /// <param name="options">Activations, loss, initialisation and so on; null for ReLU layers and a softmax
+    /// classifier.</param>
+    /// <exception cref="ArgumentException">There are fewer than two sizes, one is not positive, or an option makes no
+    /// sense.</exception>
     public Mlp(IReadOnlyList<int> sizes, MlpOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sizes);
         if (sizes.Count < 2)
-            throw new ArgumentException($"Expected at least the numbers of inputs and outputs, but got {sizes.Count} sizes.", nameof(sizes));
+            throw new ArgumentException(
+                $"Expected at least the numbers of inputs and outputs, but got {sizes.Count} sizes.",
+                nameof(sizes)
+            );
         foreach (int size in sizes)
         {
             if (size < 1)
-                throw new ArgumentException($"Expected every layer size to be at least 1, but got {size}.", nameof(sizes));
+                throw new ArgumentException(
+                    $"Expected every layer size to be at least 1, but got {size}.",
+                    nameof(sizes)
+                );
         }
 
         Sizes = [.. sizes];
@@ -43,8 +52,10 @@ public class Mlp<T>
         if (Options.Output is not null && Options.Loss != Loss.MeanSquaredError)
         {
             throw new ArgumentException(
-                $"The loss \"{Options.Loss}\" brings its own output activation; MlpOptions.Output is for the mean squared error.",
-                nameof(options));
+                $"The loss \"{Options.Loss}\" brings its own output activation; MlpOptions.Output is for the "
+                    + "mean squared error.",
+                nameof(options)
+            );
         }
 
         outputLoss = OutputLoss<T>.Of(Options.Loss, Options.Output ?? Activation.Linear);
@@ -88,14 +99,16 @@ public class Mlp<T>
     /// <param name="train">The training set; its features must be as many as the network's inputs.</param>
     /// <param name="options">Epochs, optimizer and so on; null for ten epochs with defaults that work.</param>
     /// <returns>Loss and accuracy of each epoch, and why the training ended.</returns>
-    /// <exception cref="ArgumentException">The set does not fit the network, holds a number that is not finite, or an option makes no sense.</exception>
-    /// <exception cref="OperationCanceledException">The notebook cell that trains was stopped; what was learned until then stays.</exception>
+    /// <exception cref="ArgumentException">The set does not fit the network, holds a number that is not finite, or an
+    /// option makes no sense.</exception>
+    /// <exception cref="OperationCanceledException">The notebook cell that trains was stopped; what was learned until
+    /// then stays.</exception>
     public TrainingHistory Fit(Dataset train, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(train);
         options ??= new TrainingOptions();
-        Samples<T> samples = Samples<T>.From(train, Inputs, Outputs);
-        Samples<T>? validation = options.Validation is null ? null : Samples<T>.From(options.Validation, Inputs, Outputs);
+        var samples = Samples<T>.From(train, Inputs, Outputs);
+        var validation = options.Validation is null ? null : Samples<T>.From(options.Validation, Inputs, Outputs);
         ClassNames = train.ClassNames;
         return Fit(samples, validation, options, train.ImageWidth, train.ImageHeight);
     }
@@ -105,13 +118,15 @@ public class Mlp<T>
     /// <param name="targets">samples × outputs.</param>
     /// <param name="options">Epochs, optimizer and so on; null for ten epochs with defaults that work.</param>
     /// <returns>Loss and accuracy of each epoch, and why the training ended.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, a number is not finite, or an option makes no sense.</exception>
-    /// <exception cref="OperationCanceledException">The notebook cell that trains was stopped; what was learned until then stays.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, a number is not finite, or an option makes no
+    /// sense.</exception>
+    /// <exception cref="OperationCanceledException">The notebook cell that trains was stopped; what was learned until
+    /// then stays.</exception>
     public TrainingHistory Fit(T[,] inputs, T[,] targets, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        Samples<T> samples = Samples<T>.From(inputs, targets, Inputs, Outputs);
+        var samples = Samples<T>.From(inputs, targets, Inputs, Outputs);
         return Fit(samples, null, options ?? new TrainingOptions(), null, null);
     }
 
@@ -136,8 +151,8 @@ public class Mlp<T>
     /// <exception cref="ArgumentException">The set does not fit the network.</exception>
     public int[] Predict(Dataset dataset)
     {
-        T[,] outputs = Probabilities(dataset);
-        var classes = new int[outputs.GetLength(0)];
+        var outputs = Probabilities(dataset);
+        int[] classes = new int[outputs.GetLength(0)];
         for (int sample = 0; sample < classes.Length; sample++)
             classes[sample] = ClassOf(sample, outputs);
         return classes;
@@ -151,7 +166,9 @@ public class Mlp<T>
         return AllOutputs(Samples<T>.From(inputs, new T[inputs.GetLength(0), Outputs], Inputs, Outputs));
     }
 
-    /// <summary>The outputs for each sample, samples × outputs: probabilities of the classes with cross-entropy.</summary>
+    /// <summary>
+    /// The outputs for each sample, samples × outputs: probabilities of the classes with cross-entropy.
+    /// </summary>
     /// <exception cref="ArgumentException">The set does not fit the network.</exception>
     public T[,] Probabilities(Dataset dataset)
     {
@@ -168,7 +185,7 @@ public class Mlp<T>
         var matrix = new T[1, Inputs];
         for (int i = 0; i < Inputs; i++)
             matrix[0, i] = input[i];
-        T[,] outputs = Predict(matrix);
+        var outputs = Predict(matrix);
         var row = new T[Outputs];
         for (int j = 0; j < Outputs; j++)
             row[j] = outputs[0, j];
@@ -177,9 +194,11 @@ public class Mlp<T>
 
     /// <summary>
     /// Writes the network as a safetensors file, with architecture and class names in its metadata; weights are tensors
-    /// "layers.0.weights" (inputs × outputs) and so on. Optimizer state is not saved. <see cref="Mlp.Load(string)"/> reads it.
+    /// "layers.0.weights" (inputs × outputs) and so on. Optimizer state is not saved. <see cref="Mlp.Load(string)"/>
+    /// reads it.
     /// </summary>
-    /// <exception cref="IOException">The file cannot be written; an earlier file of that name is then still whole.</exception>
+    /// <exception cref="IOException">The file cannot be written; an earlier file of that name is then still
+    /// whole.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -190,19 +209,23 @@ public class Mlp<T>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{string.Join("-", Sizes)}, {Options.Hidden} hidden layers, {Options.Loss}, {ParameterCount} parameters");
+            $"{string.Join("-", Sizes)}, {Options.Hidden} hidden layers, {Options.Loss}, {ParameterCount} parameters"
+        );
 
     /// <summary>Makes room for batches of this many rows.</summary>
     internal void Prepare(int rows)
     {
-        foreach (NetworkLayer<T> stage in Stages)
+        foreach (var stage in Stages)
             stage.Prepare(rows);
         outputLoss.Prepare(rows);
         if (result.Rows < rows)
             result = new PaddedMatrix<T>(rows, Outputs);
     }
 
-    /// <summary>One step: forward, loss, backward, and the update if the step has an optimizer. Gives the sum of losses and the right answers.</summary>
+    /// <summary>
+    /// One step: forward, loss, backward, and the update if the step has an optimizer. Gives the sum of losses and the
+    /// right answers.
+    /// </summary>
     internal (double Loss, int Correct) Learn(Batch<T> batch, Step<T> step)
     {
         step.Rows = batch.Rows;
@@ -210,7 +233,7 @@ public class Mlp<T>
         // A loss that is not finite makes every gradient worthless; the trainer reports it.
         if (!double.IsFinite(loss))
             return (loss, correct);
-        PaddedMatrix<T> gradient = result;
+        var gradient = result;
         for (int i = Stages.Length - 1; i >= firstLearning; i--)
         {
             Stages[i].Backward(i == 0 ? batch.Inputs : Stages[i - 1].Output, gradient, step, i > firstLearning);
@@ -226,20 +249,35 @@ public class Mlp<T>
         if (samples.Count == 0)
             throw new ArgumentException("Expected at least one sample, but the set is empty.");
         int classes = samples.Labels is null ? 0 : Math.Max(2, Outputs);
-        var confusion = new int[classes, classes];
-        double smoothing = outputLoss.LabelSmoothing, loss = 0;
+        int[,] confusion = new int[classes, classes];
+        double smoothing = outputLoss.LabelSmoothing,
+            loss = 0;
         int correct = 0;
         outputLoss.LabelSmoothing = 0;
-        ForEachBatch(samples, step, (batch, first) =>
-        {
-            (double batchLoss, int batchCorrect) = outputLoss.Run(Stages[^1].Output, result, batch, wantGradient: false, step);
-            loss += batchLoss;
-            correct += batchCorrect;
-            for (int row = 0; classes > 0 && row < batch.Rows; row++)
-                confusion[batch.Labels[row], ClassOf(result.Row(row))]++;
-        });
+        ForEachBatch(
+            samples,
+            step,
+            (batch, first) =>
+            {
+                (double batchLoss, int batchCorrect) = outputLoss.Run(
+                    Stages[^1].Output,
+                    result,
+                    batch,
+                    wantGradient: false,
+                    step
+                );
+                loss += batchLoss;
+                correct += batchCorrect;
+                for (int row = 0; classes > 0 && row < batch.Rows; row++)
+                    confusion[batch.Labels[row], ClassOf(result.Row(row))]++;
+            }
+        );
         outputLoss.LabelSmoothing = smoothing;
-        return new Evaluation(loss / samples.Count, HasClasses(samples) ? (double)correct / samples.Count : double.NaN, confusion);
+        return new Evaluation(
+            loss / samples.Count,
+            HasClasses(samples) ? (double)correct / samples.Count : double.NaN,
+            confusion
+        );
     }
 
     /// <summary>Whether "right answer" means anything: there are labels, or the outputs are probabilities.</summary>
@@ -247,12 +285,19 @@ public class Mlp<T>
         samples.Labels is not null || Options.Loss != Loss.MeanSquaredError || Options.Output == Activation.Sigmoid;
 
     private TrainingHistory Fit(
-        Samples<T> samples, Samples<T>? validation, TrainingOptions options, int? imageWidth, int? imageHeight)
+        Samples<T> samples,
+        Samples<T>? validation,
+        TrainingOptions options,
+        int? imageWidth,
+        int? imageHeight
+    )
     {
         var trainer = new Trainer<T>(this, options);
         int held = validation is null ? (int)(options.ValidationFraction * samples.Count) : 0;
         if (samples.Count - held < 1)
-            throw new ArgumentException($"Expected at least one training sample, but got {samples.Count} with {held} held back.");
+            throw new ArgumentException(
+                $"Expected at least one training sample, but got {samples.Count} with {held} held back."
+            );
         int[] order = [.. Enumerable.Range(0, samples.Count)];
         if (held > 0)
         {
@@ -273,7 +318,9 @@ public class Mlp<T>
         if (imageWidth is not { } width || imageHeight is not { } height)
         {
             throw new ArgumentException(
-                $"Augmentation needs images, but the {Inputs} features of this set are not known to be one: give Dataset a width and a height.");
+                $"Augmentation needs images, but the {Inputs} features of this set are not known to be one: "
+                    + "give Dataset a width and a height."
+            );
         }
 
         return new ImageAugmenter<T>(options.Augmentation, width, height, options.Seed);
@@ -281,8 +328,8 @@ public class Mlp<T>
 
     private PaddedMatrix<T> Forward(Batch<T> batch, Step<T> step)
     {
-        PaddedMatrix<T> values = batch.Inputs;
-        foreach (NetworkLayer<T> stage in Stages)
+        var values = batch.Inputs;
+        foreach (var stage in Stages)
         {
             stage.Forward(values, step);
             values = stage.Output;
@@ -295,19 +342,25 @@ public class Mlp<T>
     {
         var outputs = new T[samples.Count, Outputs];
         var step = new Step<T>();
-        ForEachBatch(samples, step, (batch, first) =>
-        {
-            outputLoss.Outputs(Stages[^1].Output, result, step);
-            for (int row = 0; row < batch.Rows; row++)
+        ForEachBatch(
+            samples,
+            step,
+            (batch, first) =>
             {
-                for (int column = 0; column < Outputs; column++)
-                    outputs[first + row, column] = result[row, column];
+                outputLoss.Outputs(Stages[^1].Output, result, step);
+                for (int row = 0; row < batch.Rows; row++)
+                {
+                    for (int column = 0; column < Outputs; column++)
+                        outputs[first + row, column] = result[row, column];
+                }
             }
-        });
+        );
         return outputs;
     }
 
-    /// <summary>Runs the network over a set in its order and calls <paramref name="use"/> with each batch and its first sample.</summary>
+    /// <summary>
+    /// Runs the network over a set in its order and calls <paramref name="use"/> with each batch and its first sample.
+    /// </summary>
     private void ForEachBatch(Samples<T> samples, Step<T> step, Action<Batch<T>, int> use)
     {
         Prepare(EvaluationBatch);
@@ -333,8 +386,9 @@ public class Mlp<T>
         for (int i = 1; i < Sizes.Count; i++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"layers.{i - 1}");
-            bool isHidden = i < Sizes.Count - 1, normalizes = isHidden && Options.BatchNormalization;
-            Activation activation = isHidden && !normalizes ? Options.Hidden : Activation.Linear;
+            bool isHidden = i < Sizes.Count - 1,
+                normalizes = isHidden && Options.BatchNormalization;
+            var activation = isHidden && !normalizes ? Options.Hidden : Activation.Linear;
             stages.Add(new DenseLayer<T>(name, Sizes[i - 1], Sizes[i], activation, Options.Biases && !normalizes));
             if (normalizes)
                 stages.Add(new BatchNormalizationLayer<T>(name + ".normalization", Sizes[i], Options.Hidden));
@@ -348,12 +402,15 @@ public class Mlp<T>
     private void InitializeWeights()
     {
         var random = new NumpyRandom((uint)Options.Seed);
-        foreach (DenseLayer<T> layer in Layers)
+        foreach (var layer in Layers)
         {
             bool isRectified = Options.Hidden == Activation.ReLU || Options.Hidden == Activation.LeakyReLU;
-            Initialization initialization = Options.Initialization ?? (isRectified ? Initialization.He : Initialization.Glorot);
+            var initialization = Options.Initialization ?? (isRectified ? Initialization.He : Initialization.Glorot);
             double deviation = initialization.StandardDeviation(layer.Inputs, layer.Outputs);
-            layer.Weights = Array.ConvertAll(random.Randn(layer.Inputs * layer.Outputs), value => T.CreateTruncating(deviation * value));
+            layer.Weights = Array.ConvertAll(
+                random.Randn(layer.Inputs * layer.Outputs),
+                value => T.CreateTruncating(deviation * value)
+            );
         }
     }
 

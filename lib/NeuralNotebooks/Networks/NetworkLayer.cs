@@ -4,7 +4,10 @@ using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Networks;
 
-/// <summary>One stage of a network, forward and backward. Rows are samples; every layer has the same members with the same meaning.</summary>
+/// <summary>
+/// One stage of a network, forward and backward. Rows are samples; every layer has the same members with the same
+/// meaning.
+/// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public abstract class NetworkLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -48,8 +51,13 @@ public abstract class NetworkLayer<T>
     internal abstract void Forward(PaddedMatrix<T> inputs, Step<T> step);
 
     /// <summary>
-    /// InputGradient = ∂loss/∂inputs from ∂loss/∂outputs, which may be overwritten; leaves the gradients in the parameters and
-    /// updates them when the step says so.
+    /// InputGradient = ∂loss/∂inputs from ∂loss/∂outputs, which may be overwritten; leaves the gradients in the
+    /// parameters and updates them when the step says so.
     /// </summary>
-    internal abstract void Backward(PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, Step<T> step, bool needInputGradient);
+    internal abstract void Backward(
+        PaddedMatrix<T> inputs,
+        PaddedMatrix<T> outputGradient,
+        Step<T> step,
+        bool needInputGradient
+    );
 }

@@ -9,8 +9,8 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebooks.Networks;
 
 /// <summary>
-/// The safetensors format: eight bytes with the header's length, a JSON header that names each tensor with type, shape and place,
-/// then the numbers, little-endian (https://huggingface.co/docs/safetensors).
+/// The safetensors format: eight bytes with the header's length, a JSON header that names each tensor with type, shape
+/// and place, then the numbers, little-endian (https://huggingface.co/docs/safetensors).
 /// </summary>
 internal sealed class SafetensorsFile
 {
@@ -23,7 +23,12 @@ internal sealed class SafetensorsFile
     private readonly byte[] data;
     private readonly Dictionary<string, Entry> entries;
 
-    private SafetensorsFile(string path, byte[] data, Dictionary<string, Entry> entries, IReadOnlyDictionary<string, string> metadata)
+    private SafetensorsFile(
+        string path,
+        byte[] data,
+        Dictionary<string, Entry> entries,
+        IReadOnlyDictionary<string, string> metadata
+    )
     {
         this.path = path;
         this.data = data;
@@ -36,16 +41,21 @@ internal sealed class SafetensorsFile
 
     /// <summary>Writes tensors (name, shape, values) under a temporary name and moves them into place.</summary>
     public static void Write<T>(
-        string path, IEnumerable<(string Name, int[] Shape, T[] Values)> tensors, IReadOnlyDictionary<string, string> metadata)
+        string path,
+        IEnumerable<(string Name, int[] Shape, T[] Values)> tensors,
+        IReadOnlyDictionary<string, string> metadata
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var header = new JsonObject
         {
-            ["__metadata__"] = new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+            ["__metadata__"] = new JsonObject(
+                metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))
+            ),
         };
         var all = tensors.ToList();
         long offset = 0;
-        foreach ((string name, int[] shape, T[] values) in all)
+        foreach ((string name, int[] shape, var values) in all)
         {
             long end = offset + (long)values.Length * Unsafe.SizeOf<T>();
             header[name] = new JsonObject
@@ -63,7 +73,7 @@ internal sealed class SafetensorsFile
         string temporary = path + ".tmp";
         try
         {
-            using (FileStream stream = File.Create(temporary))
+            using (var stream = File.Create(temporary))
             {
                 Span<byte> length = stackalloc byte[LengthBytes];
                 BinaryPrimitives.WriteInt64LittleEndian(length, padded);
@@ -71,7 +81,7 @@ internal sealed class SafetensorsFile
                 stream.Write(json);
                 for (int i = json.Length; i < padded; i++)
                     stream.WriteByte((byte)' ');
-                foreach ((_, _, T[] values) in all)
+                foreach ((_, _, var values) in all)
                     stream.Write(MemoryMarshal.AsBytes<T>(values));
             }
 
@@ -84,7 +94,8 @@ internal sealed class SafetensorsFile
     }
 
     /// <summary>Reads and checks a whole file.</summary>
-    /// <exception cref="InvalidDataException">The file is not safetensors, is cut off, or has something after its end.</exception>
+    /// <exception cref="InvalidDataException">The file is not safetensors, is cut off, or has something after its
+    /// end.</exception>
     public static SafetensorsFile Read(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
@@ -92,16 +103,23 @@ internal sealed class SafetensorsFile
             throw Bad(path, $"it has only {bytes.Length} bytes");
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (headerLength > LargestHeader)
-            throw Bad(path, $"its first eight bytes announce a header of {headerLength} bytes, so it is not a safetensors file");
+            throw Bad(
+                path,
+                $"its first eight bytes announce a header of {headerLength} bytes, so it is not a safetensors file"
+            );
         if (headerLength > (ulong)(bytes.Length - LengthBytes))
-            throw Bad(path, $"its header should have {headerLength} bytes, but only {bytes.Length - LengthBytes} follow; it may be cut off");
+            throw Bad(
+                path,
+                $"its header should have {headerLength} bytes, but only {bytes.Length - LengthBytes} follow; it "
+                    + "may be cut off"
+            );
         int start = LengthBytes + (int)headerLength;
         try
         {
-            JsonObject header = JsonNode.Parse(bytes.AsSpan(LengthBytes, (int)headerLength))!.AsObject();
+            var header = JsonNode.Parse(bytes.AsSpan(LengthBytes, (int)headerLength))!.AsObject();
             var metadata = new Dictionary<string, string>();
             var entries = new Dictionary<string, Entry>();
-            foreach ((string name, JsonNode? value) in header)
+            foreach ((string name, var value) in header)
             {
                 if (name == "__metadata__")
                     metadata = value!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>());
@@ -113,9 +131,13 @@ internal sealed class SafetensorsFile
             RequireContiguous(path, entries, data.LongLength);
             return new SafetensorsFile(path, data, entries, metadata);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or FormatException or NullReferenceException)
         {
-            throw new InvalidDataException($"{path} cannot be read: its header is not what the safetensors format asks for.", exception);
+            throw new InvalidDataException(
+                $"{path} cannot be read: its header is not what the safetensors format asks for.",
+                exception
+            );
         }
     }
 
@@ -124,7 +146,7 @@ internal sealed class SafetensorsFile
     public T[] Tensor<T>(string name, params int[] shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!entries.TryGetValue(name, out Entry? entry))
+        if (!entries.TryGetValue(name, out var entry))
             throw Bad(path, $"it has no tensor \"{name}\"");
         if (entry.Type != TypeName<T>())
             throw Bad(path, $"tensor \"{name}\" should be of type {TypeName<T>()}, but is {entry.Type}");
@@ -152,7 +174,7 @@ internal sealed class SafetensorsFile
     private static void RequireContiguous(string path, Dictionary<string, Entry> entries, long length)
     {
         long end = 0;
-        foreach (Entry entry in entries.Values.OrderBy(entry => entry.Start).ThenBy(entry => entry.End))
+        foreach (var entry in entries.Values.OrderBy(entry => entry.Start).ThenBy(entry => entry.End))
         {
             if (entry.Start != end || entry.End < entry.Start)
                 throw Bad(path, "its tensors overlap or leave gaps");
@@ -169,12 +191,13 @@ internal sealed class SafetensorsFile
     {
         public static Entry Parse(JsonNode node)
         {
-            JsonArray offsets = node["data_offsets"]!.AsArray();
+            var offsets = node["data_offsets"]!.AsArray();
             return new Entry(
                 node["dtype"]!.GetValue<string>(),
                 [.. node["shape"]!.AsArray().Select(length => length!.GetValue<long>())],
                 offsets[0]!.GetValue<long>(),
-                offsets[1]!.GetValue<long>());
+                offsets[1]!.GetValue<long>()
+            );
         }
     }
 }

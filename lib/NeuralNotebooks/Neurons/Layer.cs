@@ -14,8 +14,10 @@ public sealed class Layer
             throw new ArgumentException("A layer expects at least one neuron, but got none.", nameof(neurons));
         if (neurons.FirstOrDefault(neuron => neuron.Weights.Length != neurons[0].Weights.Length) is { } other)
             throw new ArgumentException(
-                $"A layer expects neurons with the same number of weights, but got {neurons[0].Weights.Length} " +
-                $"and {other.Weights.Length}.", nameof(neurons));
+                $"A layer expects neurons with the same number of weights, but got {neurons[0].Weights.Length} "
+                    + $"and {other.Weights.Length}.",
+                nameof(neurons)
+            );
 
         Neurons = neurons;
         Weights = Matrix<double>.Build.DenseOfColumnArrays(neurons.Select(neuron => neuron.Weights));
@@ -50,9 +52,11 @@ public sealed class Layer
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.ColumnCount != Weights.RowCount)
             throw new ArgumentException(
-                $"The layer expects {Weights.RowCount} inputs, but got {inputs.ColumnCount}.", nameof(inputs));
+                $"The layer expects {Weights.RowCount} inputs, but got {inputs.ColumnCount}.",
+                nameof(inputs)
+            );
 
-        Matrix<double> sums = inputs * Weights;
+        var sums = inputs * Weights;
         return sums.MapIndexed((sample, neuron, sum) => Neurons[neuron].Activation.Output(sum + Biases[neuron]));
     }
 }

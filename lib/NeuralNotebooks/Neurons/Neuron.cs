@@ -24,7 +24,9 @@ public sealed class Neuron(double[] weights, double bias, Activation? activation
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Length != Weights.Length)
             throw new ArgumentException(
-                $"The neuron expects {Weights.Length} inputs, but got {inputs.Length}.", nameof(inputs));
+                $"The neuron expects {Weights.Length} inputs, but got {inputs.Length}.",
+                nameof(inputs)
+            );
 
         double sum = 0;
         for (int i = 0; i < inputs.Length; i++)

@@ -56,7 +56,8 @@ public sealed class Perceptron
         if (inputs.Length != targets.Length || targets.Length == 0)
             throw new ArgumentException(
                 $"Expected one target for each row, but got {inputs.Length} rows and {targets.Length} targets.",
-                nameof(targets));
+                nameof(targets)
+            );
 
         for (int iteration = 0; iteration < iterations; iteration++)
         {

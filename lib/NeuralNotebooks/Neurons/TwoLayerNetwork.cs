@@ -13,7 +13,9 @@ public sealed class TwoLayerNetwork
 {
     private readonly List<double> lossHistory = [];
 
-    /// <summary>Random weights between 0 and 1, as NumPy's <c>rand(inputs, hidden)</c> and <c>rand(hidden, outputs)</c>.</summary>
+    /// <summary>
+    /// Random weights between 0 and 1, as NumPy's <c>rand(inputs, hidden)</c> and <c>rand(hidden, outputs)</c>.
+    /// </summary>
     public TwoLayerNetwork(int inputs, int hidden, int outputs, uint seed = 1)
     {
         var random = new NumpyRandom(seed);
@@ -45,7 +47,9 @@ public sealed class TwoLayerNetwork
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.ColumnCount != Weights1.RowCount)
             throw new ArgumentException(
-                $"The network expects {Weights1.RowCount} inputs, but got {inputs.ColumnCount}.", nameof(inputs));
+                $"The network expects {Weights1.RowCount} inputs, but got {inputs.ColumnCount}.",
+                nameof(inputs)
+            );
 
         Hidden = Sigmoid(inputs * Weights1);
         Output = Sigmoid(Hidden * Weights2);
@@ -65,9 +69,8 @@ public sealed class TwoLayerNetwork
     public (Matrix<double> Weights1, Matrix<double> Weights2) Gradients(Matrix<double> inputs, Matrix<double> targets)
     {
         FeedForward(inputs);
-        Matrix<double> outputDelta =
-            2 * (Output - CheckTargets(inputs, targets)).PointwiseMultiply(SigmoidDerivative(Output));
-        Matrix<double> hiddenDelta = (outputDelta * Weights2.Transpose()).PointwiseMultiply(SigmoidDerivative(Hidden));
+        var outputDelta = 2 * (Output - CheckTargets(inputs, targets)).PointwiseMultiply(SigmoidDerivative(Output));
+        var hiddenDelta = (outputDelta * Weights2.Transpose()).PointwiseMultiply(SigmoidDerivative(Hidden));
         return (inputs.Transpose() * hiddenDelta, Hidden.Transpose() * outputDelta);
     }
 
@@ -75,7 +78,7 @@ public sealed class TwoLayerNetwork
     /// <exception cref="ArgumentException">The sizes do not fit the weights or each other.</exception>
     public void Backpropagate(Matrix<double> inputs, Matrix<double> targets, double learningRate = 1)
     {
-        (Matrix<double> gradient1, Matrix<double> gradient2) = Gradients(inputs, targets);
+        (var gradient1, var gradient2) = Gradients(inputs, targets);
         Weights1 -= learningRate * gradient1;
         Weights2 -= learningRate * gradient2;
     }
@@ -109,8 +112,10 @@ public sealed class TwoLayerNetwork
         ArgumentNullException.ThrowIfNull(targets);
         if (targets.RowCount != inputs.RowCount || targets.ColumnCount != Weights2.ColumnCount)
             throw new ArgumentException(
-                $"Expected targets of {inputs.RowCount} × {Weights2.ColumnCount}, " +
-                $"but got {targets.RowCount} × {targets.ColumnCount}.", nameof(targets));
+                $"Expected targets of {inputs.RowCount} × {Weights2.ColumnCount}, "
+                    + $"but got {targets.RowCount} × {targets.ColumnCount}.",
+                nameof(targets)
+            );
         return targets;
     }
 }

@@ -6,14 +6,14 @@ namespace NeuralNotebooks.Numerics;
 internal readonly record struct Block(int Row, int Rows, int Column, int Columns)
 {
     /// <summary>
-    /// Columns that stay together: two cache lines, 32 float. That is one register tile at the widest vectors, and processors fetch
-    /// lines in such pairs.
+    /// Columns that stay together: two cache lines, 32 float. That is one register tile at the widest vectors, and
+    /// processors fetch lines in such pairs.
     /// </summary>
     public static int PanelColumns<T>() => 128 / Unsafe.SizeOf<T>();
 
     /// <summary>
-    /// One worker's share of rows × columns: columns when there are enough of them, for then every worker keeps its own weights in
-    /// its own cache, else rows. Shares are whole tiles, so they may reach into the padding.
+    /// One worker's share of rows × columns: columns when there are enough of them, for then every worker keeps its own
+    /// weights in its own cache, else rows. Shares are whole tiles, so they may reach into the padding.
     /// </summary>
     public static Block Share<T>(int rows, int paddedColumns, int part, int parts)
     {
@@ -35,7 +35,11 @@ internal readonly record struct Block(int Row, int Rows, int Column, int Columns
 
     /// <summary>The block's part in one of the panels it touches.</summary>
     public Block Panel(int index, int panelColumns) =>
-        this with { Column = Column + index * panelColumns, Columns = Math.Min(panelColumns, Columns - index * panelColumns) };
+        this with
+        {
+            Column = Column + index * panelColumns,
+            Columns = Math.Min(panelColumns, Columns - index * panelColumns),
+        };
 
     public bool IsEmpty => Rows == 0 || Columns == 0;
 }

@@ -22,13 +22,23 @@ internal static unsafe class BlockKernels<TVector, T>
 
     /// <summary>gradient ← gradient · f′, from f's output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void ActivationGradient<TRule>(T* output, nint outputRow, T* gradient, nint gradientRow, nint rows, nint columns)
+    public static void ActivationGradient<TRule>(
+        T* output,
+        nint outputRow,
+        T* gradient,
+        nint gradientRow,
+        nint rows,
+        nint columns
+    )
         where TRule : struct, IActivationRule<T>
     {
         for (nint row = 0; row < rows; row++, output += outputRow, gradient += gradientRow)
         {
             for (nint column = 0; column < columns; column += TVector.Count)
-                TVector.Store(TRule.Gradient(TVector.Load(output + column), TVector.Load(gradient + column)), gradient + column);
+                TVector.Store(
+                    TRule.Gradient(TVector.Load(output + column), TVector.Load(gradient + column)),
+                    gradient + column
+                );
         }
     }
 
@@ -38,7 +48,7 @@ internal static unsafe class BlockKernels<TVector, T>
     {
         for (nint column = 0; column < columns; column += TVector.Count)
         {
-            TVector total = TVector.Create(T.Zero);
+            var total = TVector.Create(T.Zero);
             for (nint row = 0; row < rows; row++)
                 total += TVector.Load(values + row * valuesRow + column);
             TVector.Store(total, sum + column);
@@ -47,10 +57,20 @@ internal static unsafe class BlockKernels<TVector, T>
 
     /// <summary>One optimizer step; the four matrices have the same shape and stride.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Update<TRule>(TRule rule, T* parameter, T* gradient, T* first, T* second, nint stride, nint rows, nint columns)
+    public static void Update<TRule>(
+        TRule rule,
+        T* parameter,
+        T* gradient,
+        T* first,
+        T* second,
+        nint stride,
+        nint rows,
+        nint columns
+    )
         where TRule : struct, IUpdateRule<T>
     {
-        TVector firstState = TVector.Create(T.Zero), secondState = firstState;
+        TVector firstState = TVector.Create(T.Zero),
+            secondState = firstState;
         for (nint row = 0; row < rows; row++)
         {
             for (nint column = 0; column < columns; column += TVector.Count)
@@ -59,8 +79,12 @@ internal static unsafe class BlockKernels<TVector, T>
                     firstState = TVector.Load(first + column);
                 if (TRule.States > 1)
                     secondState = TVector.Load(second + column);
-                TVector next = rule.Step(
-                    TVector.Load(parameter + column), TVector.Load(gradient + column), ref firstState, ref secondState);
+                var next = rule.Step(
+                    TVector.Load(parameter + column),
+                    TVector.Load(gradient + column),
+                    ref firstState,
+                    ref secondState
+                );
                 TVector.Store(next, parameter + column);
                 if (TRule.States > 0)
                     TVector.Store(firstState, first + column);
@@ -79,15 +103,22 @@ internal static unsafe class BlockKernels<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Regularize(T* parameter, T* gradient, nint stride, nint rows, nint columns, T scale, T l1, T l2)
     {
-        TVector scales = TVector.Create(scale), decay = TVector.Create(l2), zero = TVector.Create(T.Zero);
-        TVector up = TVector.Create(l1), down = TVector.Create(-l1);
+        TVector scales = TVector.Create(scale),
+            decay = TVector.Create(l2),
+            zero = TVector.Create(T.Zero);
+        TVector up = TVector.Create(l1),
+            down = TVector.Create(-l1);
         for (nint row = 0; row < rows; row++, parameter += stride, gradient += stride)
         {
             for (nint column = 0; column < columns; column += TVector.Count)
             {
-                TVector value = TVector.Load(parameter + column);
-                TVector sign = TVector.WherePositive(value, up, TVector.WherePositive(zero - value, down, zero));
-                TVector total = TVector.MultiplyAdd(scales, TVector.Load(gradient + column), TVector.MultiplyAdd(decay, value, sign));
+                var value = TVector.Load(parameter + column);
+                var sign = TVector.WherePositive(value, up, TVector.WherePositive(zero - value, down, zero));
+                var total = TVector.MultiplyAdd(
+                    scales,
+                    TVector.Load(gradient + column),
+                    TVector.MultiplyAdd(decay, value, sign)
+                );
                 TVector.Store(total, gradient + column);
             }
         }
@@ -97,7 +128,7 @@ internal static unsafe class BlockKernels<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ExpOfDifference(T* source, T shift, T* target, nint columns)
     {
-        TVector shifts = TVector.Create(shift);
+        var shifts = TVector.Create(shift);
         for (nint column = 0; column < columns; column += TVector.Count)
             TVector.Store(TVector.Exp(TVector.Load(source + column) - shifts), target + column);
     }
@@ -106,7 +137,7 @@ internal static unsafe class BlockKernels<TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scale(T* source, T factor, T* target, nint columns)
     {
-        TVector factors = TVector.Create(factor);
+        var factors = TVector.Create(factor);
         for (nint column = 0; column < columns; column += TVector.Count)
             TVector.Store(TVector.Load(source + column) * factors, target + column);
     }

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace NeuralNotebooks.Numerics;
 
-/// <summary>An activation for a register of numbers: its output, and the gradient that goes back through it, both from its output.</summary>
+/// <summary>
+/// An activation for a register of numbers: its output, and the gradient that goes back through it, both from its
+/// output.
+/// </summary>
 internal interface IActivationRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -6,8 +6,9 @@ namespace NeuralNotebooks.Numerics;
 /// One processor register of numbers, or a pair of them: what a kernel is written in, once, for every width.
 /// </summary>
 /// <remarks>
-/// A kernel takes the width as a type parameter. Each implementation is a struct, so the JIT compiles the kernel anew for it and
-/// every call below becomes one instruction. (.NET's own <c>ISimdVector</c> would do, but is internal in .NET 10.)
+/// A kernel takes the width as a type parameter. Each implementation is a struct, so the JIT compiles the kernel anew
+/// for it and every call below becomes one instruction. (.NET's own <c>ISimdVector</c> would do, but is internal in
+/// .NET 10.)
 /// </remarks>
 internal unsafe interface ISimd<TSelf, T>
     where TSelf : unmanaged, ISimd<TSelf, T>
@@ -39,7 +40,10 @@ internal unsafe interface ISimd<TSelf, T>
 
     static abstract TSelf Exp(TSelf value);
 
-    /// <summary>Element-wise <c>value &lt;= 0 ? otherwise : positive</c>; so a NaN stays visible where positive is the value itself.</summary>
+    /// <summary>
+    /// Element-wise <c>value &lt;= 0 ? otherwise : positive</c>; so a NaN stays visible where positive is the value
+    /// itself.
+    /// </summary>
     static abstract TSelf WherePositive(TSelf value, TSelf positive, TSelf otherwise);
 
     static abstract T Sum(TSelf value);

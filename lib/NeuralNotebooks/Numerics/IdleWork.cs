@@ -1,17 +1,19 @@
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>
-/// Work in small pieces, each of which may be done by whoever has nothing else to do: a worker of <see cref="WorkerTeam"/> between two
-/// of its parts, or in the end the thread that needs the result.
+/// Work in small pieces, each of which may be done by whoever has nothing else to do: a worker of <see
+/// cref="WorkerTeam"/> between two of its parts, or in the end the thread that needs the result.
 /// </summary>
-/// <param name="piece">Does one piece; called once for each number from 0, in any order, by several threads at the same time.</param>
+/// <param name="piece">Does one piece; called once for each number from 0, in any order, by several threads at the same
+/// time.</param>
 internal sealed class IdleWork(Action<int> piece)
 {
     private int done;
     private Exception? failure;
 
-    // What is left of a round: its number of pieces in the upper half, the next one's number in the lower. Both in one word, because a
-    // thread that compared the next number of one round with the pieces of another would do a piece twice. Zero is a closed round.
+    // What is left of a round: its number of pieces in the upper half, the next one's number in the lower. Both in one
+    // word, because a thread that compared the next number of one round with the pieces of another would do a piece
+    // twice. Zero is a closed round.
     private long round;
 
     /// <summary>Begins a new round; the last one must be completed. What the pieces read must be in place.</summary>
@@ -31,8 +33,7 @@ internal sealed class IdleWork(Action<int> piece)
             current = Volatile.Read(ref round);
             if ((int)current >= Pieces(current))
                 return false;
-        }
-        while (Interlocked.CompareExchange(ref round, current + 1, current) != current);
+        } while (Interlocked.CompareExchange(ref round, current + 1, current) != current);
 
         try
         {
@@ -52,9 +53,7 @@ internal sealed class IdleWork(Action<int> piece)
     /// <exception cref="InvalidOperationException">A piece failed.</exception>
     public void Complete()
     {
-        while (DoOne())
-        {
-        }
+        while (DoOne()) { }
 
         var spinner = new SpinWait();
         while (Volatile.Read(ref done) < Pieces(round))

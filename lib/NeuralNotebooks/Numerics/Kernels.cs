@@ -4,50 +4,71 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebooks.Numerics;
 
-/// <summary>What the layers compute with: products and element-wise passes over blocks, at the widest vectors of the processor.</summary>
-/// <remarks>Every method checks that its block lies inside the padded matrices; the pointers stay behind this class.</remarks>
+/// <summary>
+/// What the layers compute with: products and element-wise passes over blocks, at the widest vectors of the processor.
+/// </summary>
+/// <remarks>
+/// Every method checks that its block lies inside the padded matrices; the pointers stay behind this class.
+/// </remarks>
 internal static unsafe class Kernels
 {
-    /// <summary>output[block] = inputs · weights[, block]: rows × outputs from rows × inputs and inputs × outputs.</summary>
+    /// <summary>
+    /// output[block] = inputs · weights[, block]: rows × outputs from rows × inputs and inputs × outputs.
+    /// </summary>
     public static void Forward<T>(PaddedMatrix<T> inputs, PaddedMatrix<T> weights, PaddedMatrix<T> output, Block block)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < block.Panels(weights.PanelColumns); i++)
         {
-            Block panel = block.Panel(i, weights.PanelColumns);
+            var panel = block.Panel(i, weights.PanelColumns);
             MatrixProduct.MultiplyOnThisThread(
                 View(inputs, new Block(block.Row, Tiles(block.Rows), 0, weights.Rows)),
                 View(weights, new Block(0, weights.Rows, panel.Column, panel.Columns)),
                 View(output, panel with { Rows = Tiles(block.Rows) }),
-                accumulate: false);
+                accumulate: false
+            );
         }
     }
 
-    /// <summary>weightGradient[block] = inputsᵀ · outputGradient[, block], summed over the rows of the batch; a block of one panel.</summary>
+    /// <summary>
+    /// weightGradient[block] = inputsᵀ · outputGradient[, block], summed over the rows of the batch; a block of one
+    /// panel.
+    /// </summary>
     public static void WeightGradient<T>(
-        PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, int rows, PaddedMatrix<T> weightGradient, Block block)
+        PaddedMatrix<T> inputs,
+        PaddedMatrix<T> outputGradient,
+        int rows,
+        PaddedMatrix<T> weightGradient,
+        Block block
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         MatrixProduct.MultiplyOnThisThread(
             View(inputs, new Block(0, rows, block.Row, Tiles(block.Rows))).Transposed,
             View(outputGradient, new Block(0, rows, block.Column, block.Columns)),
             View(weightGradient, block with { Rows = Tiles(block.Rows) }),
-            accumulate: false);
+            accumulate: false
+        );
         for (int row = weightGradient.Rows; row < block.Row + Tiles(block.Rows); row++)
             new Span<T>(weightGradient.At(row, block.Column), block.Columns).Clear();
     }
 
     /// <summary>inputGradient[block] = outputGradient · weights[block, ]ᵀ.</summary>
     public static void InputGradient<T>(
-        PaddedMatrix<T> outputGradient, PaddedMatrix<T> weights, PaddedMatrix<T> inputGradient, Block block)
+        PaddedMatrix<T> outputGradient,
+        PaddedMatrix<T> weights,
+        PaddedMatrix<T> inputGradient,
+        Block block
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // The padding of the input gradient's columns is wider than that of the weights' rows: those columns are cleared instead.
+        // The padding of the input gradient's columns is wider than that of the weights' rows: those columns are
+        // cleared instead.
         int columns = Math.Min(block.Columns, Math.Max(0, weights.PaddedRows - block.Column));
         if (columns > 0)
         {
-            StridedMatrix<T> from = View(outputGradient, new Block(block.Row, Tiles(block.Rows), 0, weights.Columns));
-            StridedMatrix<T> to = View(inputGradient, new Block(block.Row, Tiles(block.Rows), block.Column, columns));
+            var from = View(outputGradient, new Block(block.Row, Tiles(block.Rows), 0, weights.Columns));
+            var to = View(inputGradient, new Block(block.Row, Tiles(block.Rows), block.Column, columns));
             if (Vector512.IsHardwareAccelerated)
                 ProductDriver<Simd512<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
             else if (Vector256.IsHardwareAccelerated)
@@ -67,7 +88,8 @@ internal static unsafe class Kernels
         where TRule : struct, IActivationRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T* start = View(z, block).Start, offset = View(bias, block with { Row = 0, Rows = 1 }).Start;
+        T* start = View(z, block).Start,
+            offset = View(bias, block with { Row = 0, Rows = 1 }).Start;
         if (Vector512.IsHardwareAccelerated)
             BlockKernels<Simd512<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
         else if (Vector256.IsHardwareAccelerated)
@@ -83,22 +105,52 @@ internal static unsafe class Kernels
         where TRule : struct, IActivationRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T* from = View(output, block).Start, to = View(gradient, block).Start;
+        T* from = View(output, block).Start,
+            to = View(gradient, block).Start;
         if (Vector512.IsHardwareAccelerated)
-            BlockKernels<Simd512<T>, T>.ActivationGradient<TRule>(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns);
+            BlockKernels<Simd512<T>, T>.ActivationGradient<TRule>(
+                from,
+                output.Stride,
+                to,
+                gradient.Stride,
+                block.Rows,
+                block.Columns
+            );
         else if (Vector256.IsHardwareAccelerated)
-            BlockKernels<Simd256<T>, T>.ActivationGradient<TRule>(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns);
+            BlockKernels<Simd256<T>, T>.ActivationGradient<TRule>(
+                from,
+                output.Stride,
+                to,
+                gradient.Stride,
+                block.Rows,
+                block.Columns
+            );
         else if (Vector128.IsHardwareAccelerated)
-            BlockKernels<Simd128<T>, T>.ActivationGradient<TRule>(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns);
+            BlockKernels<Simd128<T>, T>.ActivationGradient<TRule>(
+                from,
+                output.Stride,
+                to,
+                gradient.Stride,
+                block.Rows,
+                block.Columns
+            );
         else
-            BlockKernels<SimdScalar<T>, T>.ActivationGradient<TRule>(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns);
+            BlockKernels<SimdScalar<T>, T>.ActivationGradient<TRule>(
+                from,
+                output.Stride,
+                to,
+                gradient.Stride,
+                block.Rows,
+                block.Columns
+            );
     }
 
     /// <summary>sum[columns] ← the sum over rows 0 … rows - 1 of values.</summary>
     public static void SumRows<T>(PaddedMatrix<T> values, PaddedMatrix<T> sum, int rows, int column, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T* from = View(values, new Block(0, rows, column, columns)).Start, to = View(sum, new Block(0, 1, column, columns)).Start;
+        T* from = View(values, new Block(0, rows, column, columns)).Start,
+            to = View(sum, new Block(0, 1, column, columns)).Start;
         if (Vector512.IsHardwareAccelerated)
             BlockKernels<Simd512<T>, T>.SumRows(from, values.Stride, to, rows, columns);
         else if (Vector256.IsHardwareAccelerated)
@@ -111,15 +163,23 @@ internal static unsafe class Kernels
 
     /// <summary>One optimizer step on a block of a parameter.</summary>
     public static void Update<TRule, T>(
-        TRule rule, PaddedMatrix<T> parameter, PaddedMatrix<T> gradient, PaddedMatrix<T> first, PaddedMatrix<T> second, Block block)
+        TRule rule,
+        PaddedMatrix<T> parameter,
+        PaddedMatrix<T> gradient,
+        PaddedMatrix<T> first,
+        PaddedMatrix<T> second,
+        Block block
+    )
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < block.Panels(parameter.PanelColumns); i++)
         {
-            Block panel = block.Panel(i, parameter.PanelColumns);
-            T* p = View(parameter, panel).Start, g = View(gradient, panel).Start;
-            T* m = View(first, panel).Start, v = View(second, panel).Start;
+            var panel = block.Panel(i, parameter.PanelColumns);
+            T* p = View(parameter, panel).Start,
+                g = View(gradient, panel).Start;
+            T* m = View(first, panel).Start,
+                v = View(second, panel).Start;
             if (Vector512.IsHardwareAccelerated)
                 BlockKernels<Simd512<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
             else if (Vector256.IsHardwareAccelerated)
@@ -132,21 +192,65 @@ internal static unsafe class Kernels
     }
 
     /// <summary>gradient[block] ← scale · gradient + l2 · parameter + l1 · sign(parameter).</summary>
-    public static void Regularize<T>(PaddedMatrix<T> parameter, PaddedMatrix<T> gradient, Block block, T scale, T l1, T l2)
+    public static void Regularize<T>(
+        PaddedMatrix<T> parameter,
+        PaddedMatrix<T> gradient,
+        Block block,
+        T scale,
+        T l1,
+        T l2
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < block.Panels(parameter.PanelColumns); i++)
         {
-            Block panel = block.Panel(i, parameter.PanelColumns);
-            T* p = View(parameter, panel).Start, g = View(gradient, panel).Start;
+            var panel = block.Panel(i, parameter.PanelColumns);
+            T* p = View(parameter, panel).Start,
+                g = View(gradient, panel).Start;
             if (Vector512.IsHardwareAccelerated)
-                BlockKernels<Simd512<T>, T>.Regularize(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2);
+                BlockKernels<Simd512<T>, T>.Regularize(
+                    p,
+                    g,
+                    parameter.Stride,
+                    panel.Rows,
+                    panel.Columns,
+                    scale,
+                    l1,
+                    l2
+                );
             else if (Vector256.IsHardwareAccelerated)
-                BlockKernels<Simd256<T>, T>.Regularize(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2);
+                BlockKernels<Simd256<T>, T>.Regularize(
+                    p,
+                    g,
+                    parameter.Stride,
+                    panel.Rows,
+                    panel.Columns,
+                    scale,
+                    l1,
+                    l2
+                );
             else if (Vector128.IsHardwareAccelerated)
-                BlockKernels<Simd128<T>, T>.Regularize(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2);
+                BlockKernels<Simd128<T>, T>.Regularize(
+                    p,
+                    g,
+                    parameter.Stride,
+                    panel.Rows,
+                    panel.Columns,
+                    scale,
+                    l1,
+                    l2
+                );
             else
-                BlockKernels<SimdScalar<T>, T>.Regularize(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2);
+                BlockKernels<SimdScalar<T>, T>.Regularize(
+                    p,
+                    g,
+                    parameter.Stride,
+                    panel.Rows,
+                    panel.Columns,
+                    scale,
+                    l1,
+                    l2
+                );
         }
     }
 
@@ -155,7 +259,8 @@ internal static unsafe class Kernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var block = new Block(row, 1, 0, source.PaddedColumns);
-        T* from = View(source, block).Start, to = View(target, block).Start;
+        T* from = View(source, block).Start,
+            to = View(target, block).Start;
         if (Vector512.IsHardwareAccelerated)
             BlockKernels<Simd512<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
         else if (Vector256.IsHardwareAccelerated)
@@ -171,7 +276,8 @@ internal static unsafe class Kernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var block = new Block(row, 1, 0, source.PaddedColumns);
-        T* from = View(source, block).Start, to = View(target, block).Start;
+        T* from = View(source, block).Start,
+            to = View(target, block).Start;
         if (Vector512.IsHardwareAccelerated)
             BlockKernels<Simd512<T>, T>.Scale(from, factor, to, block.Columns);
         else if (Vector256.IsHardwareAccelerated)
@@ -183,8 +289,8 @@ internal static unsafe class Kernels
     }
 
     /// <summary>
-    /// Copies one sample, and asks the memory for one that will be needed soon: samples come in random order, so the processor cannot
-    /// guess where.
+    /// Copies one sample, and asks the memory for one that will be needed soon: samples come in random order, so the
+    /// processor cannot guess where.
     /// </summary>
     public static void CopyRow<T>(ReadOnlySpan<T> source, Span<T> target, ReadOnlySpan<T> upcoming)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -207,12 +313,20 @@ internal static unsafe class Kernels
     private static StridedMatrix<T> View<T>(PaddedMatrix<T> matrix, Block block)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (block.Row < 0 || block.Rows < 0 || block.Row + block.Rows > matrix.PaddedRows
-            || block.Column < 0 || block.Columns < 0 || block.Column + block.Columns > matrix.PaddedColumns
-            || (matrix.Panels > 1 && block.Column % matrix.PanelColumns + block.Columns > matrix.PanelColumns))
+        if (
+            block.Row < 0
+            || block.Rows < 0
+            || block.Row + block.Rows > matrix.PaddedRows
+            || block.Column < 0
+            || block.Columns < 0
+            || block.Column + block.Columns > matrix.PaddedColumns
+            || (matrix.Panels > 1 && block.Column % matrix.PanelColumns + block.Columns > matrix.PanelColumns)
+        )
         {
             throw new ArgumentOutOfRangeException(
-                nameof(block), $"{block} lies outside a panel of a matrix of {matrix.Rows} × {matrix.Columns}.");
+                nameof(block),
+                $"{block} lies outside a panel of a matrix of {matrix.Rows} × {matrix.Columns}."
+            );
         }
 
         return new(matrix.At(block.Row, block.Column), block.Rows, block.Columns, matrix.Stride, 1);

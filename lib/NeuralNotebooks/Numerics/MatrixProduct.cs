@@ -3,8 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace NeuralNotebooks.Numerics;
 
-/// <summary>The matrix product C = A · B for float and double, any shape, either operand transposed, on all cores or one.</summary>
-/// <remarks>Uses the widest vectors of the processor (512, 256 or 128 bits, or plain numbers). Same machine: same bits, whatever the number of threads.</remarks>
+/// <summary>
+/// The matrix product C = A · B for float and double, any shape, either operand transposed, on all cores or one.
+/// </summary>
+/// <remarks>
+/// Uses the widest vectors of the processor (512, 256 or 128 bits, or plain numbers). Same machine: same bits, whatever
+/// the number of threads.
+/// </remarks>
 public static class MatrixProduct
 {
     /// <summary>Below this many multiplications a second thread costs more than it saves.</summary>
@@ -12,7 +17,10 @@ public static class MatrixProduct
 
     /// <summary>The bits of the vectors in use: 512, 256, 128, or 0 for plain numbers.</summary>
     public static int VectorBits =>
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+        Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 0;
 
     /// <summary>Computes C = A · B, or C += A · B; all matrices lie row after row without gaps.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -26,7 +34,8 @@ public static class MatrixProduct
     /// <param name="transposeB">Whether B is given transposed.</param>
     /// <param name="accumulate">Whether the product is added to what C holds.</param>
     /// <param name="threads">Threads to use at most; null for one per core.</param>
-    /// <exception cref="ArgumentException">A span's length does not fit the shape, or T is neither float nor double.</exception>
+    /// <exception cref="ArgumentException">A span's length does not fit the shape, or T is neither float nor
+    /// double.</exception>
     public static unsafe void Multiply<T>(
         ReadOnlySpan<T> a,
         ReadOnlySpan<T> b,
@@ -37,7 +46,8 @@ public static class MatrixProduct
         bool transposeA = false,
         bool transposeB = false,
         bool accumulate = false,
-        int? threads = null)
+        int? threads = null
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
@@ -47,16 +57,30 @@ public static class MatrixProduct
         RequireLength(c.Length, rows, columns, nameof(c));
         if (rows == 0 || columns == 0)
             return;
-        fixed (T* startA = a, startB = b, startC = c)
+        fixed (
+            T* startA = a,
+                startB = b,
+                startC = c
+        )
         {
-            var matrixA = transposeA ? new StridedMatrix<T>(startA, rows, inner, 1, rows) : new(startA, rows, inner, inner, 1);
-            var matrixB = transposeB ? new StridedMatrix<T>(startB, inner, columns, 1, inner) : new(startB, inner, columns, columns, 1);
+            var matrixA = transposeA
+                ? new StridedMatrix<T>(startA, rows, inner, 1, rows)
+                : new(startA, rows, inner, inner, 1);
+            var matrixB = transposeB
+                ? new StridedMatrix<T>(startB, inner, columns, 1, inner)
+                : new(startB, inner, columns, columns, 1);
             var matrixC = new StridedMatrix<T>(startC, rows, columns, columns, 1);
             Multiply(matrixA, matrixB, matrixC, accumulate, threads ?? Environment.ProcessorCount);
         }
     }
 
-    internal static void Multiply<T>(StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate, int threads)
+    internal static void Multiply<T>(
+        StridedMatrix<T> a,
+        StridedMatrix<T> b,
+        StridedMatrix<T> c,
+        bool accumulate,
+        int threads
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (threads > 1 && (long)c.Rows * c.Columns * a.Columns >= MultiplicationsWorthSharing)
@@ -65,7 +89,12 @@ public static class MatrixProduct
             MultiplyOnThisThread(a, b, c, accumulate);
     }
 
-    internal static void MultiplyOnThisThread<T>(StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate)
+    internal static void MultiplyOnThisThread<T>(
+        StridedMatrix<T> a,
+        StridedMatrix<T> b,
+        StridedMatrix<T> c,
+        bool accumulate
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (Vector512.IsHardwareAccelerated)
@@ -85,7 +114,9 @@ public static class MatrixProduct
         if (length != (long)rows * columns)
         {
             throw new ArgumentException(
-                $"Matrix {name} of {rows} × {columns} needs {(long)rows * columns} numbers, but got {length}.", name);
+                $"Matrix {name} of {rows} × {columns} needs {(long)rows * columns} numbers, but got {length}.",
+                name
+            );
         }
     }
 }

@@ -51,14 +51,15 @@ public sealed class NumpyRandom
         }
 
         // Marsaglia's polar method gives two numbers at a time; NumPy returns the second first.
-        double x, y, squaredRadius;
+        double x,
+            y,
+            squaredRadius;
         do
         {
             x = 2 * Random() - 1;
             y = 2 * Random() - 1;
             squaredRadius = x * x + y * y;
-        }
-        while (squaredRadius is >= 1 or 0);
+        } while (squaredRadius is >= 1 or 0);
 
         double factor = Math.Sqrt(-2 * Math.Log(squaredRadius) / squaredRadius);
         spareNormal = factor * x;
@@ -130,10 +131,10 @@ public sealed class NumpyRandom
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        var values = new double[rows, columns];
+        double[,] values = new double[rows, columns];
         for (int row = 0; row < rows; row++)
-            for (int column = 0; column < columns; column++)
-                values[row, column] = next();
+        for (int column = 0; column < columns; column++)
+            values[row, column] = next();
         return values;
     }
 
@@ -144,8 +145,7 @@ public sealed class NumpyRandom
             return 0;
         uint mask = uint.MaxValue >> System.Numerics.BitOperations.LeadingZeroCount(largest);
         uint value;
-        do
-            value = NextUInt32() & mask;
+        do value = NextUInt32() & mask;
         while (value > largest);
         return value;
     }

@@ -4,14 +4,15 @@ using System.Runtime.CompilerServices;
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>
-/// A row-major matrix whose rows start on a cache line and whose memory is rounded up to whole tiles, so that kernels need no code
-/// for the last few rows and columns. On demand its columns are cut into panels that lie one after the other, each row-major.
+/// A row-major matrix whose rows start on a cache line and whose memory is rounded up to whole tiles, so that kernels
+/// need no code for the last few rows and columns. On demand its columns are cut into panels that lie one after the
+/// other, each row-major.
 /// </summary>
 /// <remarks>
-/// Panels are for what several processor cores write, each its own columns. Side by side in one row, two cores' columns are
-/// neighbours in memory, and a core that reads ahead of its own takes its neighbour's away: measured, an Adam step of 784 × 128
-/// weights on two cores took up to five times as long as half of it on one. What lies in the padding is finite and never read as a
-/// result. The array is pinned: its address stays.
+/// Panels are for what several processor cores write, each its own columns. Side by side in one row, two cores' columns
+/// are neighbours in memory, and a core that reads ahead of its own takes its neighbour's away: measured, an Adam step
+/// of 784 × 128 weights on two cores took up to five times as long as half of it on one. What lies in the padding is
+/// finite and never read as a result. The array is pinned: its address stays.
 /// </remarks>
 internal sealed unsafe class PaddedMatrix<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -30,15 +31,18 @@ internal sealed unsafe class PaddedMatrix<T>
     {
         Rows = rows;
         Columns = columns;
-        int lane = CacheLine / Unsafe.SizeOf<T>(), panel = Block.PanelColumns<T>();
+        int lane = CacheLine / Unsafe.SizeOf<T>(),
+            panel = Block.PanelColumns<T>();
         PaddedColumns = RoundUp(columns, lane);
         PaddedRows = RoundUp(rows, TileRows);
         PanelColumns = inPanels && PaddedColumns > panel ? panel : Math.Max(PaddedColumns, 1);
         Panels = (PaddedColumns + PanelColumns - 1) / PanelColumns;
-        // Rows a power of two apart would fall into the same few cache sets; those of a panel follow each other without a gap.
+        // Rows a power of two apart would fall into the same few cache sets; those of a panel follow each other without
+        // a gap.
         Stride = Panels <= 1 && PaddedColumns % (16 * lane) == 0 ? PaddedColumns + lane : PanelColumns;
         memory = GC.AllocateArray<T>(checked(PaddedRows * Stride * Panels + panel), pinned: true);
-        nuint address = (nuint)Unsafe.AsPointer(ref memory[0]), alignment = (nuint)(panel * Unsafe.SizeOf<T>());
+        nuint address = (nuint)Unsafe.AsPointer(ref memory[0]),
+            alignment = (nuint)(panel * Unsafe.SizeOf<T>());
         offset = (int)((alignment - address % alignment) % alignment) / Unsafe.SizeOf<T>();
     }
 
@@ -85,7 +89,10 @@ internal sealed unsafe class PaddedMatrix<T>
     public Span<T> Row(int row, int panel) =>
         memory.AsSpan(Index(row, panel * PanelColumns), Math.Min(PanelColumns, Columns - panel * PanelColumns));
 
-    /// <summary>One row with its padding, of a matrix that is not in panels; also the rows below the last that only fill up a tile.</summary>
+    /// <summary>
+    /// One row with its padding, of a matrix that is not in panels; also the rows below the last that only fill up a
+    /// tile.
+    /// </summary>
     public Span<T> Padding(int row)
     {
         RequireOnePanel();
@@ -117,7 +124,7 @@ internal sealed unsafe class PaddedMatrix<T>
         {
             for (int row = 0; row < Rows; row++)
             {
-                Span<T> part = Row(row, panel);
+                var part = Row(row, panel);
                 values.Slice(row * Columns + panel * PanelColumns, part.Length).CopyTo(part);
             }
         }

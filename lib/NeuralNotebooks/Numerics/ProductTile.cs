@@ -4,12 +4,15 @@ using System.Runtime.CompilerServices;
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>
-/// The innermost loop of every matrix product: a few rows of C, one vector wide, stay in registers while the inner dimension runs.
+/// The innermost loop of every matrix product: a few rows of C, one vector wide, stay in registers while the inner
+/// dimension runs.
 /// </summary>
 /// <remarks>
-/// A (rows × inner) is read number by number through its two strides, so a transposed A costs nothing. B (inner × vector) is read
-/// a vector at a time. With pairs of 512-bit registers the eight-row tile does 16 fused multiply-adds for ten loads.
-/// Never inlined: in a caller that has used up the compiler's budget, the one-instruction methods of the vectors would become calls.
+/// A (rows × inner) is read number by number through its two strides, so a transposed A costs nothing. B (inner ×
+/// vector) is read a vector at a time. With pairs of 512-bit registers the eight-row tile does 16 fused multiply-adds
+/// for ten loads.
+/// Never inlined: in a caller that has used up the compiler's budget, the one-instruction methods of the vectors would
+/// become calls.
 /// </remarks>
 internal static unsafe class ProductTile<TVector, T>
     where TVector : unmanaged, ISimd<TVector, T>
@@ -18,10 +21,31 @@ internal static unsafe class ProductTile<TVector, T>
     /// <summary>Adds or sets 12 rows × one vector of C over the whole inner dimension, in 12 accumulators.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply12Rows(
-        nint inner, T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, bool accumulate)
+        nint inner,
+        T* a,
+        nint aRow,
+        nint aColumn,
+        T* b,
+        nint bRow,
+        T* c,
+        nint cRow,
+        bool accumulate
+    )
     {
-        T* middle = a + 4 * aRow, below = a + 8 * aRow;
-        TVector sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, sum8, sum9, sum10, sum11;
+        T* middle = a + 4 * aRow,
+            below = a + 8 * aRow;
+        TVector sum0,
+            sum1,
+            sum2,
+            sum3,
+            sum4,
+            sum5,
+            sum6,
+            sum7,
+            sum8,
+            sum9,
+            sum10,
+            sum11;
         if (accumulate)
         {
             sum0 = TVector.Load(c + 0 * cRow);
@@ -39,12 +63,24 @@ internal static unsafe class ProductTile<TVector, T>
         }
         else
         {
-            sum0 = sum1 = sum2 = sum3 = sum4 = sum5 = sum6 = sum7 = sum8 = sum9 = sum10 = sum11 = TVector.Create(T.Zero);
+            sum0 =
+                sum1 =
+                sum2 =
+                sum3 =
+                sum4 =
+                sum5 =
+                sum6 =
+                sum7 =
+                sum8 =
+                sum9 =
+                sum10 =
+                sum11 =
+                    TVector.Create(T.Zero);
         }
 
         for (nint k = 0; k < inner; k++)
         {
-            TVector row = TVector.Load(b);
+            var row = TVector.Load(b);
             sum0 = TVector.MultiplyAdd(TVector.Create(a[0]), row, sum0);
             sum1 = TVector.MultiplyAdd(TVector.Create(a[aRow]), row, sum1);
             sum2 = TVector.MultiplyAdd(TVector.Create(a[2 * aRow]), row, sum2);
@@ -80,10 +116,26 @@ internal static unsafe class ProductTile<TVector, T>
     /// <summary>Adds or sets 8 rows × one vector of C over the whole inner dimension, in 8 accumulators.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply8Rows(
-        nint inner, T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, bool accumulate)
+        nint inner,
+        T* a,
+        nint aRow,
+        nint aColumn,
+        T* b,
+        nint bRow,
+        T* c,
+        nint cRow,
+        bool accumulate
+    )
     {
-        T* below = a + 4 * aRow;
-        TVector sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7;
+        var below = a + 4 * aRow;
+        TVector sum0,
+            sum1,
+            sum2,
+            sum3,
+            sum4,
+            sum5,
+            sum6,
+            sum7;
         if (accumulate)
         {
             sum0 = TVector.Load(c);
@@ -102,7 +154,7 @@ internal static unsafe class ProductTile<TVector, T>
 
         for (nint k = 0; k < inner; k++)
         {
-            TVector row = TVector.Load(b);
+            var row = TVector.Load(b);
             sum0 = TVector.MultiplyAdd(TVector.Create(a[0]), row, sum0);
             sum1 = TVector.MultiplyAdd(TVector.Create(a[aRow]), row, sum1);
             sum2 = TVector.MultiplyAdd(TVector.Create(a[2 * aRow]), row, sum2);
@@ -129,10 +181,22 @@ internal static unsafe class ProductTile<TVector, T>
     /// <summary>Adds or sets 4 rows × one vector of C over the whole inner dimension, in 4 accumulators.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply4Rows(
-        nint inner, T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, bool accumulate)
+        nint inner,
+        T* a,
+        nint aRow,
+        nint aColumn,
+        T* b,
+        nint bRow,
+        T* c,
+        nint cRow,
+        bool accumulate
+    )
     {
-        T* below = a + 2 * aRow;
-        TVector sum0, sum1, sum2, sum3;
+        var below = a + 2 * aRow;
+        TVector sum0,
+            sum1,
+            sum2,
+            sum3;
         if (accumulate)
         {
             sum0 = TVector.Load(c);
@@ -147,7 +211,7 @@ internal static unsafe class ProductTile<TVector, T>
 
         for (nint k = 0; k < inner; k++)
         {
-            TVector row = TVector.Load(b);
+            var row = TVector.Load(b);
             sum0 = TVector.MultiplyAdd(TVector.Create(a[0]), row, sum0);
             sum1 = TVector.MultiplyAdd(TVector.Create(a[aRow]), row, sum1);
             sum2 = TVector.MultiplyAdd(TVector.Create(below[0]), row, sum2);

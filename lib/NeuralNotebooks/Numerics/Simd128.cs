@@ -36,13 +36,28 @@ internal readonly unsafe struct Simd128<T>(Vector128<T> register) : ISimd<Simd12
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> MultiplyAdd(Simd128<T> left, Simd128<T> right, Simd128<T> addend) =>
         typeof(T) == typeof(float)
-            ? new(Vector128.MultiplyAddEstimate(left.register.AsSingle(), right.register.AsSingle(), addend.register.AsSingle())
-                .As<float, T>())
-            : new(Vector128.MultiplyAddEstimate(left.register.AsDouble(), right.register.AsDouble(), addend.register.AsDouble())
-                .As<double, T>());
+            ? new(
+                Vector128
+                    .MultiplyAddEstimate(
+                        left.register.AsSingle(),
+                        right.register.AsSingle(),
+                        addend.register.AsSingle()
+                    )
+                    .As<float, T>()
+            )
+            : new(
+                Vector128
+                    .MultiplyAddEstimate(
+                        left.register.AsDouble(),
+                        right.register.AsDouble(),
+                        addend.register.AsDouble()
+                    )
+                    .As<double, T>()
+            );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128<T> Max(Simd128<T> left, Simd128<T> right) => new(Vector128.Max(left.register, right.register));
+    public static Simd128<T> Max(Simd128<T> left, Simd128<T> right) =>
+        new(Vector128.Max(left.register, right.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Sqrt(Simd128<T> value) => new(Vector128.Sqrt(value.register));
@@ -55,8 +70,13 @@ internal readonly unsafe struct Simd128<T>(Vector128<T> register) : ISimd<Simd12
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> WherePositive(Simd128<T> value, Simd128<T> positive, Simd128<T> otherwise) =>
-        new(Vector128.ConditionalSelect(
-            Vector128.LessThanOrEqual(value.register, Vector128<T>.Zero), otherwise.register, positive.register));
+        new(
+            Vector128.ConditionalSelect(
+                Vector128.LessThanOrEqual(value.register, Vector128<T>.Zero),
+                otherwise.register,
+                positive.register
+            )
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd128<T> value) => Vector128.Sum(value.register);

@@ -36,13 +36,28 @@ internal readonly unsafe struct Simd256<T>(Vector256<T> register) : ISimd<Simd25
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> MultiplyAdd(Simd256<T> left, Simd256<T> right, Simd256<T> addend) =>
         typeof(T) == typeof(float)
-            ? new(Vector256.MultiplyAddEstimate(left.register.AsSingle(), right.register.AsSingle(), addend.register.AsSingle())
-                .As<float, T>())
-            : new(Vector256.MultiplyAddEstimate(left.register.AsDouble(), right.register.AsDouble(), addend.register.AsDouble())
-                .As<double, T>());
+            ? new(
+                Vector256
+                    .MultiplyAddEstimate(
+                        left.register.AsSingle(),
+                        right.register.AsSingle(),
+                        addend.register.AsSingle()
+                    )
+                    .As<float, T>()
+            )
+            : new(
+                Vector256
+                    .MultiplyAddEstimate(
+                        left.register.AsDouble(),
+                        right.register.AsDouble(),
+                        addend.register.AsDouble()
+                    )
+                    .As<double, T>()
+            );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256<T> Max(Simd256<T> left, Simd256<T> right) => new(Vector256.Max(left.register, right.register));
+    public static Simd256<T> Max(Simd256<T> left, Simd256<T> right) =>
+        new(Vector256.Max(left.register, right.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Sqrt(Simd256<T> value) => new(Vector256.Sqrt(value.register));
@@ -55,8 +70,13 @@ internal readonly unsafe struct Simd256<T>(Vector256<T> register) : ISimd<Simd25
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> WherePositive(Simd256<T> value, Simd256<T> positive, Simd256<T> otherwise) =>
-        new(Vector256.ConditionalSelect(
-            Vector256.LessThanOrEqual(value.register, Vector256<T>.Zero), otherwise.register, positive.register));
+        new(
+            Vector256.ConditionalSelect(
+                Vector256.LessThanOrEqual(value.register, Vector256<T>.Zero),
+                otherwise.register,
+                positive.register
+            )
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd256<T> value) => Vector256.Sum(value.register);

@@ -36,13 +36,28 @@ internal readonly unsafe struct Simd512<T>(Vector512<T> register) : ISimd<Simd51
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> MultiplyAdd(Simd512<T> left, Simd512<T> right, Simd512<T> addend) =>
         typeof(T) == typeof(float)
-            ? new(Vector512.MultiplyAddEstimate(left.register.AsSingle(), right.register.AsSingle(), addend.register.AsSingle())
-                .As<float, T>())
-            : new(Vector512.MultiplyAddEstimate(left.register.AsDouble(), right.register.AsDouble(), addend.register.AsDouble())
-                .As<double, T>());
+            ? new(
+                Vector512
+                    .MultiplyAddEstimate(
+                        left.register.AsSingle(),
+                        right.register.AsSingle(),
+                        addend.register.AsSingle()
+                    )
+                    .As<float, T>()
+            )
+            : new(
+                Vector512
+                    .MultiplyAddEstimate(
+                        left.register.AsDouble(),
+                        right.register.AsDouble(),
+                        addend.register.AsDouble()
+                    )
+                    .As<double, T>()
+            );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512<T> Max(Simd512<T> left, Simd512<T> right) => new(Vector512.Max(left.register, right.register));
+    public static Simd512<T> Max(Simd512<T> left, Simd512<T> right) =>
+        new(Vector512.Max(left.register, right.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Sqrt(Simd512<T> value) => new(Vector512.Sqrt(value.register));
@@ -55,8 +70,13 @@ internal readonly unsafe struct Simd512<T>(Vector512<T> register) : ISimd<Simd51
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> WherePositive(Simd512<T> value, Simd512<T> positive, Simd512<T> otherwise) =>
-        new(Vector512.ConditionalSelect(
-            Vector512.LessThanOrEqual(value.register, Vector512<T>.Zero), otherwise.register, positive.register));
+        new(
+            Vector512.ConditionalSelect(
+                Vector512.LessThanOrEqual(value.register, Vector512<T>.Zero),
+                otherwise.register,
+                positive.register
+            )
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd512<T> value) => Vector512.Sum(value.register);

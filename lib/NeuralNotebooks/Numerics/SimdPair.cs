@@ -16,12 +16,13 @@ internal readonly unsafe struct SimdPair<TVector, T>(TVector low, TVector high) 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> Create(T value)
     {
-        TVector both = TVector.Create(value);
+        var both = TVector.Create(value);
         return new(both, both);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdPair<TVector, T> Load(T* source) => new(TVector.Load(source), TVector.Load(source + TVector.Count));
+    public static SimdPair<TVector, T> Load(T* source) =>
+        new(TVector.Load(source), TVector.Load(source + TVector.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(SimdPair<TVector, T> value, T* destination)
@@ -48,28 +49,37 @@ internal readonly unsafe struct SimdPair<TVector, T>(TVector low, TVector high) 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> MultiplyAdd(
-        SimdPair<TVector, T> left, SimdPair<TVector, T> right, SimdPair<TVector, T> addend) =>
-        new(TVector.MultiplyAdd(left.low, right.low, addend.low), TVector.MultiplyAdd(left.high, right.high, addend.high));
+        SimdPair<TVector, T> left,
+        SimdPair<TVector, T> right,
+        SimdPair<TVector, T> addend
+    ) =>
+        new(
+            TVector.MultiplyAdd(left.low, right.low, addend.low),
+            TVector.MultiplyAdd(left.high, right.high, addend.high)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdPair<TVector, T> Max(
-        SimdPair<TVector, T> left, SimdPair<TVector, T> right) =>
+    public static SimdPair<TVector, T> Max(SimdPair<TVector, T> left, SimdPair<TVector, T> right) =>
         new(TVector.Max(left.low, right.low), TVector.Max(left.high, right.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdPair<TVector, T> Sqrt(
-        SimdPair<TVector, T> value) =>
+    public static SimdPair<TVector, T> Sqrt(SimdPair<TVector, T> value) =>
         new(TVector.Sqrt(value.low), TVector.Sqrt(value.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdPair<TVector, T> Exp(
-        SimdPair<TVector, T> value) =>
+    public static SimdPair<TVector, T> Exp(SimdPair<TVector, T> value) =>
         new(TVector.Exp(value.low), TVector.Exp(value.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdPair<TVector, T> WherePositive(
-        SimdPair<TVector, T> value, SimdPair<TVector, T> positive, SimdPair<TVector, T> otherwise) =>
-        new(TVector.WherePositive(value.low, positive.low, otherwise.low), TVector.WherePositive(value.high, positive.high, otherwise.high));
+        SimdPair<TVector, T> value,
+        SimdPair<TVector, T> positive,
+        SimdPair<TVector, T> otherwise
+    ) =>
+        new(
+            TVector.WherePositive(value.low, positive.low, otherwise.low),
+            TVector.WherePositive(value.high, positive.high, otherwise.high)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(SimdPair<TVector, T> value) => TVector.Sum(value.low + value.high);

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNotebooks.Numerics;
 
-/// <summary>A single number: the width of a processor without vector instructions, and of the last few elements of a row.</summary>
+/// <summary>
+/// A single number: the width of a processor without vector instructions, and of the last few elements of a row.
+/// </summary>
 internal readonly unsafe struct SimdScalar<T>(T register) : ISimd<SimdScalar<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -21,23 +23,28 @@ internal readonly unsafe struct SimdScalar<T>(T register) : ISimd<SimdScalar<T>,
     public static void Store(SimdScalar<T> value, T* destination) => *destination = value.register;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar<T> operator +(SimdScalar<T> left, SimdScalar<T> right) => new(left.register + right.register);
+    public static SimdScalar<T> operator +(SimdScalar<T> left, SimdScalar<T> right) =>
+        new(left.register + right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar<T> operator -(SimdScalar<T> left, SimdScalar<T> right) => new(left.register - right.register);
+    public static SimdScalar<T> operator -(SimdScalar<T> left, SimdScalar<T> right) =>
+        new(left.register - right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar<T> operator *(SimdScalar<T> left, SimdScalar<T> right) => new(left.register * right.register);
+    public static SimdScalar<T> operator *(SimdScalar<T> left, SimdScalar<T> right) =>
+        new(left.register * right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar<T> operator /(SimdScalar<T> left, SimdScalar<T> right) => new(left.register / right.register);
+    public static SimdScalar<T> operator /(SimdScalar<T> left, SimdScalar<T> right) =>
+        new(left.register / right.register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> MultiplyAdd(SimdScalar<T> left, SimdScalar<T> right, SimdScalar<T> addend) =>
         new(T.MultiplyAddEstimate(left.register, right.register, addend.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar<T> Max(SimdScalar<T> left, SimdScalar<T> right) => new(T.Max(left.register, right.register));
+    public static SimdScalar<T> Max(SimdScalar<T> left, SimdScalar<T> right) =>
+        new(T.Max(left.register, right.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> Sqrt(SimdScalar<T> value) => new(T.Sqrt(value.register));

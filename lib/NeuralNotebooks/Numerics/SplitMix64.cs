@@ -1,8 +1,8 @@
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>
-/// A small random generator that can start anywhere at no cost (Steele, Lea and Flood 2014): one for each row of a batch, so that
-/// the numbers do not depend on which thread draws them.
+/// A small random generator that can start anywhere at no cost (Steele, Lea and Flood 2014): one for each row of a
+/// batch, so that the numbers do not depend on which thread draws them.
 /// </summary>
 internal struct SplitMix64
 {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace NeuralNotebooks.Numerics;
 
-/// <summary>A matrix somewhere in memory: where it starts, its shape, and the elements from one row and one column to the next.</summary>
+/// <summary>
+/// A matrix somewhere in memory: where it starts, its shape, and the elements from one row and one column to the next.
+/// </summary>
 /// <remarks>Whoever makes one keeps the memory pinned while it is in use.</remarks>
 internal readonly unsafe struct StridedMatrix<T>(T* start, nint rows, nint columns, nint rowStride, nint columnStride)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

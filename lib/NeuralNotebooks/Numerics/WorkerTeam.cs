@@ -1,19 +1,20 @@
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>
-/// The threads that share the work of one training step: the caller, and one parked thread for each further processor core.
+/// The threads that share the work of one training step: the caller, and one parked thread for each further processor
+/// core.
 /// </summary>
 /// <remarks>
-/// A training step lasts some ten microseconds, and Parallel.For costs several of them. A worker that has just finished watches for
-/// the next piece of work for a moment, then sleeps. A part that no worker has begun when the caller is done with its own, the
-/// caller takes back: on a busy machine nobody waits for a thread that is not running.
+/// A training step lasts some ten microseconds, and Parallel.For costs several of them. A worker that has just finished
+/// watches for the next piece of work for a moment, then sleeps. A part that no worker has begun when the caller is
+/// done with its own, the caller takes back: on a busy machine nobody waits for a thread that is not running.
 /// </remarks>
 internal sealed class WorkerTeam
 {
     private const int SpinsBeforeSleep = 2000;
 
-    private static readonly Lock busy = new();
-    private static readonly Lazy<WorkerTeam> shared = new(() => new WorkerTeam(Environment.ProcessorCount));
+    private static readonly Lock Busy = new();
+    private static readonly Lazy<WorkerTeam> Shared = new(() => new WorkerTeam(Environment.ProcessorCount));
 
     private static IdleWork? idleWork;
 
@@ -34,20 +35,21 @@ internal sealed class WorkerTeam
     }
 
     /// <summary>
-    /// Runs work(part, parts) for every part, in any order and at the same time, and returns when the last one is done; on this
-    /// thread alone while another training uses the team. Keep the delegate: making one for each step would allocate.
+    /// Runs work(part, parts) for every part, in any order and at the same time, and returns when the last one is done;
+    /// on this thread alone while another training uses the team. Keep the delegate: making one for each step would
+    /// allocate.
     /// </summary>
     public static void Run(Action<int, int> work, int parts)
     {
-        if (parts > 1 && busy.TryEnter())
+        if (parts > 1 && Busy.TryEnter())
         {
             try
             {
-                shared.Value.RunShared(work, parts);
+                Shared.Value.RunShared(work, parts);
             }
             finally
             {
-                busy.Exit();
+                Busy.Exit();
             }
 
             return;
@@ -57,11 +59,14 @@ internal sealed class WorkerTeam
             work(part, parts);
     }
 
-    /// <summary>Lets workers that wait do this work; while they have another thread's, it is left to the one that offers it.</summary>
+    /// <summary>
+    /// Lets workers that wait do this work; while they have another thread's, it is left to the one that offers it.
+    /// </summary>
     public static void OfferIdleWork(IdleWork work)
     {
-        // One is enough for work that mostly waits for memory; on a machine with many cores, waking all would cost more than it brings.
-        if (Interlocked.CompareExchange(ref idleWork, work, null) is null && shared.Value.workers is [Worker first, ..])
+        // One is enough for work that mostly waits for memory; on a machine with many cores, waking all would cost more
+        // than it brings.
+        if (Interlocked.CompareExchange(ref idleWork, work, null) is null && Shared.Value.workers is [Worker first, ..])
             first.Wake();
     }
 
@@ -114,7 +119,9 @@ internal sealed class WorkerTeam
 
     private sealed class Worker(WorkerTeam team, int part)
     {
-        private const int Idle = 0, Asleep = 1, Offered = 2;
+        private const int Idle = 0,
+            Asleep = 1,
+            Offered = 2;
 
         private readonly object gate = new();
         private int state;

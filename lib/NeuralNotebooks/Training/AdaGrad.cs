@@ -15,8 +15,12 @@ public sealed class AdaGrad(double learningRate = 0.01, double epsilon = 1e-10) 
 
     internal override int States => 1;
 
-    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction) =>
-        Apply(new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Epsilon)), parameter, block);
+    internal override void Update<T>(
+        Parameter<T> parameter,
+        Block block,
+        double learningRate,
+        BiasCorrection correction
+    ) => Apply(new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Epsilon)), parameter, block);
 
     private readonly struct Rule<T>(T rate, T epsilon) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -28,7 +32,7 @@ public sealed class AdaGrad(double learningRate = 0.01, double epsilon = 1e-10) 
             where TVector : unmanaged, ISimd<TVector, T>
         {
             first = TVector.MultiplyAdd(gradient, gradient, first);
-            TVector scale = TVector.Create(-rate) / (TVector.Sqrt(first) + TVector.Create(epsilon));
+            var scale = TVector.Create(-rate) / (TVector.Sqrt(first) + TVector.Create(epsilon));
             return TVector.MultiplyAdd(scale, gradient, parameter);
         }
     }

@@ -5,9 +5,17 @@ using NeuralNotebooks.Numerics;
 namespace NeuralNotebooks.Training;
 
 /// <summary>The step of <see cref="Adam"/> and <see cref="AdamW"/>: w ← keep · w - η m̂ / (√v̂ + ε).</summary>
-/// <remarks>Both bias corrections are folded into the rate and ε: the same numbers with one division less for each parameter.</remarks>
+/// <remarks>
+/// Both bias corrections are folded into the rate and ε: the same numbers with one division less for each parameter.
+/// </remarks>
 internal readonly struct AdamRule<T>(
-    double learningRate, double beta1, double beta2, double epsilon, BiasCorrection correction, double keep) : IUpdateRule<T>
+    double learningRate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    BiasCorrection correction,
+    double keep
+) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T rate = T.CreateTruncating(learningRate * correction.RootMeanSquare / correction.Mean);
@@ -22,10 +30,10 @@ internal readonly struct AdamRule<T>(
     public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)
         where TVector : unmanaged, ISimd<TVector, T>
     {
-        TVector meanStep = TVector.Create(T.One - beta1) * gradient;
+        var meanStep = TVector.Create(T.One - beta1) * gradient;
         first = TVector.MultiplyAdd(TVector.Create(beta1), first, meanStep);
         second = MeanSquare.Next(second, gradient, beta2);
-        TVector scale = TVector.Create(-rate) / (TVector.Sqrt(second) + TVector.Create(epsilon));
+        var scale = TVector.Create(-rate) / (TVector.Sqrt(second) + TVector.Create(epsilon));
         return TVector.MultiplyAdd(scale, first, parameter * TVector.Create(keep));
     }
 }

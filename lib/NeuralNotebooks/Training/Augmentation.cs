@@ -17,14 +17,20 @@ public sealed record Augmentation
     /// <summary>Whether half the images are mirrored left to right.</summary>
     public bool HorizontalFlip { get; init; }
 
-    /// <summary>The standard deviation of a pixel's displacement by elastic distortion, in pixels (Simard, Steinkraus and Platt 2003).</summary>
+    /// <summary>
+    /// The standard deviation of a pixel's displacement by elastic distortion, in pixels (Simard, Steinkraus and Platt
+    /// 2003).
+    /// </summary>
     public double ElasticStrength { get; init; }
 
     /// <summary>How smooth the elastic distortion is: the standard deviation of its blur, in pixels.</summary>
     public double ElasticSmoothness { get; init; } = 5;
 
-    /// <summary>A changed copy of every image of a data set: what a training with these settings sees in one of its epochs.</summary>
-    /// <param name="images">samples × pixels, with <see cref="Dataset.ImageWidth"/> and <see cref="Dataset.ImageHeight"/> known.</param>
+    /// <summary>
+    /// A changed copy of every image of a data set: what a training with these settings sees in one of its epochs.
+    /// </summary>
+    /// <param name="images">samples × pixels, with <see cref="Dataset.ImageWidth"/> and <see
+    /// cref="Dataset.ImageHeight"/> known.</param>
     /// <param name="seed">Another seed, other changes.</param>
     /// <exception cref="ArgumentException">The samples are not images, or a setting makes no sense.</exception>
     public Dataset Apply(Dataset images, int seed = 1)
@@ -32,11 +38,14 @@ public sealed record Augmentation
         ArgumentNullException.ThrowIfNull(images);
         Validate();
         if (images.ImageWidth is not { } width || images.ImageHeight is not { } height)
-            throw new ArgumentException("Augmentation expects images, but this data set has no image width and height.", nameof(images));
+            throw new ArgumentException(
+                "Augmentation expects images, but this data set has no image width and height.",
+                nameof(images)
+            );
 
         var augmenter = new ImageAugmenter<float>(this, width, height, seed);
         augmenter.BeginEpoch(1);
-        var changed = new float[images.Inputs.Length];
+        float[] changed = new float[images.Inputs.Length];
         for (int sample = 0; sample < images.Count; sample++)
             augmenter.Apply(images.Input(sample), changed.AsSpan(sample * images.Features, images.Features), sample);
         return new Dataset(changed, images.Labels, images.Features, images.ClassNames, width, height)
@@ -50,18 +59,27 @@ public sealed record Augmentation
     /// <exception cref="ArgumentException">A setting is negative or not finite, or the smoothness is zero.</exception>
     internal void Validate()
     {
-        foreach ((string name, double value) in new[]
-        {
-            (nameof(Shift), Shift), (nameof(Rotation), Rotation), (nameof(Scaling), Scaling), (nameof(ElasticStrength), ElasticStrength),
-        })
+        foreach (
+            (string name, double value) in new[]
+            {
+                (nameof(Shift), Shift),
+                (nameof(Rotation), Rotation),
+                (nameof(Scaling), Scaling),
+                (nameof(ElasticStrength), ElasticStrength),
+            }
+        )
         {
             if (!(value >= 0) || !double.IsFinite(value))
-                throw new ArgumentException(FormattableString.Invariant($"Expected {name} to be zero or positive, but got {value}."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Expected {name} to be zero or positive, but got {value}.")
+                );
         }
 
         if (Scaling >= 1)
             throw new ArgumentException(FormattableString.Invariant($"Expected Scaling below 1, but got {Scaling}."));
         if (!(ElasticSmoothness > 0))
-            throw new ArgumentException(FormattableString.Invariant($"Expected a positive ElasticSmoothness, but got {ElasticSmoothness}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected a positive ElasticSmoothness, but got {ElasticSmoothness}.")
+            );
     }
 }

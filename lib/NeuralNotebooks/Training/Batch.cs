@@ -50,7 +50,9 @@ internal sealed class Batch<T>
         step.Share((long)rows * samples.Features * (Transform is null ? 16 : 500), gather);
     }
 
-    /// <summary>Begins to copy these samples whenever a worker has nothing else to do, until <see cref="Complete"/>.</summary>
+    /// <summary>
+    /// Begins to copy these samples whenever a worker has nothing else to do, until <see cref="Complete"/>.
+    /// </summary>
     public void GatherAhead(Samples<T> samples, int[] order, int start, int rows)
     {
         Prepare(samples, order, start, rows);

@@ -3,13 +3,19 @@ using System.Numerics;
 namespace NeuralNotebooks.Training;
 
 /// <summary>The batches of an epoch: one is learned from while idle workers copy the next.</summary>
-internal sealed class BatchQueue<T>(Samples<T> samples, int[] order, int batchSize, int outputs, ISampleTransform<T>? transform, Step<T> step)
-    : IDisposable
+internal sealed class BatchQueue<T>(
+    Samples<T> samples,
+    int[] order,
+    int batchSize,
+    int outputs,
+    ISampleTransform<T>? transform,
+    Step<T> step
+) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// Copying is over soon, so a worker that is at it comes to its next part in time. A sample that is changed takes too long for
-    /// that; those are shared out at once.
+    /// Copying is over soon, so a worker that is at it comes to its next part in time. A sample that is changed takes
+    /// too long for that; those are shared out at once.
     /// </summary>
     private readonly bool copiesAhead = transform is null && step.Threads > 1;
 
@@ -20,7 +26,9 @@ internal sealed class BatchQueue<T>(Samples<T> samples, int[] order, int batchSi
     /// <summary>Batches in one epoch.</summary>
     public int Count { get; } = (order.Length + batchSize - 1) / batchSize;
 
-    /// <summary>The batch at a place of the epoch; valid until the next call. Ask for one after the other, from 0.</summary>
+    /// <summary>
+    /// The batch at a place of the epoch; valid until the next call. Ask for one after the other, from 0.
+    /// </summary>
     public Batch<T> Take(int index)
     {
         (current, next) = (next, current);

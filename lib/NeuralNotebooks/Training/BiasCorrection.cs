@@ -1,6 +1,8 @@
 namespace NeuralNotebooks.Training;
 
-/// <summary>How much of Adam's running means is there yet: they start at zero, and would otherwise be too small at first.</summary>
+/// <summary>
+/// How much of Adam's running means is there yet: they start at zero, and would otherwise be too small at first.
+/// </summary>
 /// <param name="Mean">1 - β₁ᵗ after t steps; 1 for rules that need no correction.</param>
 /// <param name="RootMeanSquare">√(1 - β₂ᵗ) after t steps; 1 for rules that need no correction.</param>
 internal readonly record struct BiasCorrection(double Mean, double RootMeanSquare)

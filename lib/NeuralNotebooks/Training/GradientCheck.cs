@@ -1,16 +1,17 @@
 using NeuralNotebooks.Data;
 using NeuralNotebooks.Networks;
-using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
 
 /// <summary>
-/// Compares backpropagation with central differences, (L(w + h) - L(w - h)) / 2h, for every parameter of a network in double
-/// precision. The network is the same afterwards.
+/// Compares backpropagation with central differences, (L(w + h) - L(w - h)) / 2h, for every parameter of a network in
+/// double precision. The network is the same afterwards.
 /// </summary>
 public static class GradientCheck
 {
-    /// <summary>Checks on inputs (samples × inputs) and targets (samples × outputs); one batch of all samples.</summary>
+    /// <summary>
+    /// Checks on inputs (samples × inputs) and targets (samples × outputs); one batch of all samples.
+    /// </summary>
     /// <param name="network">The network, in double precision; dropout draws the same mask throughout.</param>
     /// <param name="inputs">samples × inputs.</param>
     /// <param name="targets">samples × outputs.</param>
@@ -18,25 +19,44 @@ public static class GradientCheck
     /// <param name="difference">h.</param>
     /// <exception cref="ArgumentException">The shapes do not fit the network.</exception>
     public static GradientCheckResult Run(
-        Mlp<double> network, double[,] inputs, double[,] targets, TrainingOptions? options = null, double difference = 1e-5)
+        Mlp<double> network,
+        double[,] inputs,
+        double[,] targets,
+        TrainingOptions? options = null,
+        double difference = 1e-5
+    )
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        return Run(network, Samples<double>.From(inputs, targets, network.Sizes[0], network.Sizes[^1]), options, difference);
+        return Run(
+            network,
+            Samples<double>.From(inputs, targets, network.Sizes[0], network.Sizes[^1]),
+            options,
+            difference
+        );
     }
 
     /// <summary>Checks on a labelled set; one batch of all samples.</summary>
     /// <inheritdoc cref="Run(Mlp{double}, double[,], double[,], TrainingOptions?, double)"/>
     public static GradientCheckResult Run(
-        Mlp<double> network, Dataset dataset, TrainingOptions? options = null, double difference = 1e-5)
+        Mlp<double> network,
+        Dataset dataset,
+        TrainingOptions? options = null,
+        double difference = 1e-5
+    )
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         return Run(network, Samples<double>.From(dataset, network.Sizes[0], network.Sizes[^1]), options, difference);
     }
 
-    private static GradientCheckResult Run(Mlp<double> network, Samples<double> samples, TrainingOptions? options, double difference)
+    private static GradientCheckResult Run(
+        Mlp<double> network,
+        Samples<double> samples,
+        TrainingOptions? options,
+        double difference
+    )
     {
         options ??= new TrainingOptions();
         options.Validate();
@@ -44,17 +64,24 @@ public static class GradientCheck
         network.LabelSmoothing = options.LabelSmoothing;
         var step = new Step<double>
         {
-            IsTraining = true, Rows = samples.Count, Seed = (ulong)options.Seed, L1 = options.L1, L2 = options.L2,
+            IsTraining = true,
+            Rows = samples.Count,
+            Seed = (ulong)options.Seed,
+            L1 = options.L1,
+            L2 = options.L2,
         };
         network.Prepare(samples.Count);
         var batch = new Batch<double>(samples.Count, samples.Features, network.Sizes[^1]);
         batch.Gather(samples, null, 0, samples.Count, step);
         network.Learn(batch, step);
-        foreach (Parameter<double> parameter in network.Parameters)
+        foreach (var parameter in network.Parameters)
             step.Regularize(parameter, parameter.All);
-        var gradients = network.Parameters.ToDictionary(parameter => parameter, parameter => parameter.Gradient.ToArray());
+        var gradients = network.Parameters.ToDictionary(
+            parameter => parameter,
+            parameter => parameter.Gradient.ToArray()
+        );
         var errors = new Dictionary<string, double>();
-        foreach ((Parameter<double> parameter, double[] gradient) in gradients)
+        foreach ((var parameter, double[] gradient) in gradients)
             errors[parameter.Name] = RelativeError(gradient, Differences(network, parameter, batch, step, difference));
         network.LabelSmoothing = 0;
         before.Restore();
@@ -62,10 +89,15 @@ public static class GradientCheck
     }
 
     private static double[] Differences(
-        Mlp<double> network, Parameter<double> parameter, Batch<double> batch, Step<double> step, double difference)
+        Mlp<double> network,
+        Parameter<double> parameter,
+        Batch<double> batch,
+        Step<double> step,
+        double difference
+    )
     {
-        PaddedMatrix<double> values = parameter.Value;
-        var slopes = new double[values.Rows * values.Columns];
+        var values = parameter.Value;
+        double[] slopes = new double[values.Rows * values.Columns];
         for (int i = 0; i < slopes.Length; i++)
         {
             ref double value = ref values[i / values.Columns, i % values.Columns];
@@ -85,14 +117,15 @@ public static class GradientCheck
     private static double TotalLoss(Mlp<double> network, Batch<double> batch, Step<double> step)
     {
         double total = network.Learn(batch, step).Loss / batch.Rows;
-        foreach (Parameter<double> parameter in network.Parameters.Where(parameter => parameter.IsWeight))
+        foreach (var parameter in network.Parameters.Where(parameter => parameter.IsWeight))
             total += parameter.Value.ToArray().Sum(w => step.L1 * Math.Abs(w) + step.L2 / 2 * w * w);
         return total;
     }
 
     private static double RelativeError(double[] gradient, double[] differences)
     {
-        double distance = Norm(gradient.Zip(differences, (a, b) => a - b)), size = Norm(gradient) + Norm(differences);
+        double distance = Norm(gradient.Zip(differences, (a, b) => a - b)),
+            size = Norm(gradient) + Norm(differences);
         return size == 0 ? 0 : distance / size;
     }
 

@@ -4,18 +4,23 @@ using NeuralNotebooks.Numerics;
 namespace NeuralNotebooks.Training;
 
 /// <summary>
-/// Draws a new variant of an image for every epoch: each pixel of the result looks up its place in the original through one map of
-/// shift, rotation, scaling, mirroring and elastic distortion, and is interpolated from the four pixels there. Outside is 0.
+/// Draws a new variant of an image for every epoch: each pixel of the result looks up its place in the original through
+/// one map of shift, rotation, scaling, mirroring and elastic distortion, and is interpolated from the four pixels
+/// there. Outside is 0.
 /// </summary>
 internal sealed class ImageAugmenter<T> : ISampleTransform<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Augmentation augmentation;
     private readonly ulong seed;
-    private readonly int width, height;
+    private readonly int width,
+        height;
 
-    /// <summary>Blur along rows and along columns, each a square matrix; applied to white noise they give a smooth field.</summary>
-    private readonly float[] blurAcross, blurDown;
+    /// <summary>
+    /// Blur along rows and along columns, each a square matrix; applied to white noise they give a smooth field.
+    /// </summary>
+    private readonly float[] blurAcross,
+        blurDown;
     private readonly float noiseScale;
 
     [ThreadStatic]
@@ -31,7 +36,8 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
         this.seed = (ulong)seed;
         blurAcross = Blur(width, augmentation.ElasticSmoothness);
         blurDown = Blur(height, augmentation.ElasticSmoothness);
-        // Uniform noise from -1 to 1 has variance 1/3; each blur has rows of length 1, so the field keeps that variance.
+        // Uniform noise from -1 to 1 has variance 1/3; each blur has rows of length 1, so the field keeps that
+        // variance.
         noiseScale = (float)(augmentation.ElasticStrength * Math.Sqrt(3));
     }
 
@@ -42,11 +48,17 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
         var random = new SplitMix64(seed, epoch, (ulong)sample, 0x1A6E);
         double angle = Symmetric(ref random, augmentation.Rotation) * Math.PI / 180;
         double scale = 1 / (1 + Symmetric(ref random, augmentation.Scaling));
-        double shiftX = Symmetric(ref random, augmentation.Shift), shiftY = Symmetric(ref random, augmentation.Shift);
+        double shiftX = Symmetric(ref random, augmentation.Shift),
+            shiftY = Symmetric(ref random, augmentation.Shift);
         double mirror = augmentation.HorizontalFlip && (random.Next() & 1) == 1 ? -1 : 1;
-        float cos = (float)(Math.Cos(angle) * scale), sin = (float)(Math.Sin(angle) * scale);
-        float centerX = (width - 1) / 2f, centerY = (height - 1) / 2f;
-        Fields own = fields is { } existing && existing.X.Length == width * height ? existing : fields = new Fields(width * height);
+        float cos = (float)(Math.Cos(angle) * scale),
+            sin = (float)(Math.Sin(angle) * scale);
+        float centerX = (width - 1) / 2f,
+            centerY = (height - 1) / 2f;
+        var own =
+            fields is { } existing && existing.X.Length == width * height
+                ? existing
+                : fields = new Fields(width * height);
         bool isElastic = augmentation.ElasticStrength > 0;
         if (isElastic)
         {
@@ -59,8 +71,10 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
             for (int x = 0; x < width; x++)
             {
                 int pixel = y * width + x;
-                float dx = (float)(x - centerX - shiftX), dy = (float)(y - centerY - shiftY);
-                float fromX = centerX + (float)mirror * (cos * dx + sin * dy), fromY = centerY + cos * dy - sin * dx;
+                float dx = (float)(x - centerX - shiftX),
+                    dy = (float)(y - centerY - shiftY);
+                float fromX = centerX + (float)mirror * (cos * dx + sin * dy),
+                    fromY = centerY + cos * dy - sin * dx;
                 if (isElastic)
                 {
                     fromX += own.X[pixel];
@@ -77,9 +91,12 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
     {
         if (!(x > -1 && y > -1 && x < width && y < height))
             return T.Zero;
-        int left = (int)MathF.Floor(x), top = (int)MathF.Floor(y);
-        T right = T.CreateTruncating(x - left), down = T.CreateTruncating(y - top);
-        T upper = Pixel(image, left, top), lower = Pixel(image, left, top + 1);
+        int left = (int)MathF.Floor(x),
+            top = (int)MathF.Floor(y);
+        T right = T.CreateTruncating(x - left),
+            down = T.CreateTruncating(y - top);
+        T upper = Pixel(image, left, top),
+            lower = Pixel(image, left, top + 1);
         upper += right * (Pixel(image, left + 1, top) - upper);
         lower += right * (Pixel(image, left + 1, top + 1) - lower);
         return upper + down * (lower - upper);
@@ -100,10 +117,10 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
     /// <summary>A Gaussian around each place, scaled so that a row's squares sum to one.</summary>
     private static float[] Blur(int size, double deviation)
     {
-        var matrix = new float[size * size];
+        float[] matrix = new float[size * size];
         for (int i = 0; i < size; i++)
         {
-            Span<float> row = matrix.AsSpan(i * size, size);
+            var row = matrix.AsSpan(i * size, size);
             float squares = 0;
             for (int j = 0; j < size; j++)
             {

@@ -5,9 +5,10 @@ namespace NeuralNotebooks.Training;
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="decay"/> is negative.</exception>
 public sealed class InverseTimeDecay(double decay) : LearningRateSchedule
 {
-    private readonly double decay = decay >= 0
-        ? decay
-        : throw new ArgumentOutOfRangeException(nameof(decay), decay, "Expected zero or a positive decay.");
+    private readonly double decay =
+        decay >= 0
+            ? decay
+            : throw new ArgumentOutOfRangeException(nameof(decay), decay, "Expected zero or a positive decay.");
 
     /// <inheritdoc/>
     public override double Factor(long step, long steps, int stepsPerEpoch) => 1 / (1 + decay * step / stepsPerEpoch);

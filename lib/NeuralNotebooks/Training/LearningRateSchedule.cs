@@ -10,5 +10,7 @@ public abstract class LearningRateSchedule
     public abstract double Factor(long step, long steps, int stepsPerEpoch);
 
     private protected static double Fraction(double value, string name) =>
-        value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected a number from 0 to 1.");
+        value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, "Expected a number from 0 to 1.");
 }

@@ -12,7 +12,10 @@ public sealed class Loss
     /// <summary>Softmax outputs, one class per sample: the mean over samples of -Σ yⱼ ln pⱼ.</summary>
     public static Loss CrossEntropy { get; } = new("cross-entropy", "-Σ yⱼ ln pⱼ");
 
-    /// <summary>Sigmoid outputs, each true or false for itself: the mean over samples and outputs of -y ln p - (1 - y) ln(1 - p).</summary>
+    /// <summary>
+    /// Sigmoid outputs, each true or false for itself: the mean over samples and outputs of -y ln p - (1 - y) ln(1 -
+    /// p).
+    /// </summary>
     public static Loss BinaryCrossEntropy { get; } = new("binary cross-entropy", "-y ln p - (1 - y) ln(1 - p)");
 
     /// <summary>Any output activation: the mean over samples and outputs of (output - target)².</summary>
@@ -31,7 +34,10 @@ public sealed class Loss
     /// <exception cref="ArgumentException">There is no such loss.</exception>
     public static Loss FromName(string name) =>
         All.FirstOrDefault(loss => loss.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"Expected one of the losses {string.Join(", ", All)}, but got \"{name}\".", nameof(name));
+        ?? throw new ArgumentException(
+            $"Expected one of the losses {string.Join(", ", All)}, but got \"{name}\".",
+            nameof(name)
+        );
 
     /// <summary>The <see cref="Name"/>.</summary>
     public override string ToString() => Name;

@@ -15,8 +15,12 @@ public sealed class Nesterov(double learningRate = 0.01, double coefficient = 0.
 
     internal override int States => 1;
 
-    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction) =>
-        Apply(new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Coefficient)), parameter, block);
+    internal override void Update<T>(
+        Parameter<T> parameter,
+        Block block,
+        double learningRate,
+        BiasCorrection correction
+    ) => Apply(new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Coefficient)), parameter, block);
 
     private readonly struct Rule<T>(T rate, T momentum) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -28,7 +32,7 @@ public sealed class Nesterov(double learningRate = 0.01, double coefficient = 0.
             where TVector : unmanaged, ISimd<TVector, T>
         {
             first = TVector.MultiplyAdd(TVector.Create(momentum), first, gradient);
-            TVector ahead = TVector.MultiplyAdd(TVector.Create(momentum), first, gradient);
+            var ahead = TVector.MultiplyAdd(TVector.Create(momentum), first, gradient);
             return TVector.MultiplyAdd(TVector.Create(-rate), ahead, parameter);
         }
     }

@@ -1,8 +1,8 @@
 namespace NeuralNotebooks.Training;
 
 /// <summary>
-/// Warms up from a small rate to the optimizer's, then falls to almost nothing, both along half a cosine wave (Smith 2018, as
-/// PyTorch's OneCycleLR). The optimizer's learning rate is the largest.
+/// Warms up from a small rate to the optimizer's, then falls to almost nothing, both along half a cosine wave (Smith
+/// 2018, as PyTorch's OneCycleLR). The optimizer's learning rate is the largest.
 /// </summary>
 /// <param name="warmUp">The part of the training that the warm-up takes, from 0 to 1.</param>
 /// <param name="startFactor">The factor at the start, from 0 to 1.</param>
@@ -18,7 +18,8 @@ public sealed class OneCycle(double warmUp = 0.3, double startFactor = 1.0 / 25,
     /// <inheritdoc/>
     public override double Factor(long step, long steps, int stepsPerEpoch)
     {
-        double last = Math.Max(1, steps - 1), peak = warmUp * last;
+        double last = Math.Max(1, steps - 1),
+            peak = warmUp * last;
         return step < peak
             ? Between(startFactor, 1, step / peak)
             : Between(1, endFactor, Math.Min(1, (step - peak) / Math.Max(1, last - peak)));

@@ -4,7 +4,9 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
 
-/// <summary>A rule that turns gradients into steps. It holds settings only, so one object can serve many trainings.</summary>
+/// <summary>
+/// A rule that turns gradients into steps. It holds settings only, so one object can serve many trainings.
+/// </summary>
 public abstract class Optimizer
 {
     private protected Optimizer(double learningRate)
@@ -12,7 +14,10 @@ public abstract class Optimizer
         if (!(learningRate > 0) || !double.IsFinite(learningRate))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(learningRate), learningRate, "Expected a positive learning rate, such as 0.001.");
+                nameof(learningRate),
+                learningRate,
+                "Expected a positive learning rate, such as 0.001."
+            );
         }
 
         LearningRate = learningRate;
@@ -30,11 +35,19 @@ public abstract class Optimizer
     /// <summary>Running values kept for each parameter.</summary>
     internal abstract int States { get; }
 
-    /// <summary>What <see cref="Update"/> needs to know of a step's number, which counts from 1: computed once, used for every block.</summary>
+    /// <summary>
+    /// What <see cref="Update"/> needs to know of a step's number, which counts from 1: computed once, used for every
+    /// block.
+    /// </summary>
     internal virtual BiasCorrection Correction(long step) => new(1, 1);
 
     /// <summary>Changes a block of the parameter's values from its gradient.</summary>
-    internal abstract void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction)
+    internal abstract void Update<T>(
+        Parameter<T> parameter,
+        Block block,
+        double learningRate,
+        BiasCorrection correction
+    )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     private protected static void Apply<TRule, T>(TRule rule, Parameter<T> parameter, Block block)

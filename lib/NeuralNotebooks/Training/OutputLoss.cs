@@ -4,13 +4,16 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
 
-/// <summary>The end of a network: output activation and loss in one, since together their gradient is simple and safe.</summary>
+/// <summary>
+/// The end of a network: output activation and loss in one, since together their gradient is simple and safe.
+/// </summary>
 internal abstract class OutputLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Action<int, int> run;
 
-    private PaddedMatrix<T> logits, result;
+    private PaddedMatrix<T> logits,
+        result;
     private Batch<T>? batch;
     private bool wantGradient;
     private double[] losses = [];
@@ -27,12 +30,13 @@ internal abstract class OutputLoss<T>
 
     protected int Rows { get; private set; }
 
-    public static OutputLoss<T> Of(Loss loss, Activation output) => loss.Name switch
-    {
-        "cross-entropy" => new SoftmaxCrossEntropy<T>(),
-        "binary cross-entropy" => new SigmoidCrossEntropy<T>(),
-        _ => new SquaredError<T>(output),
-    };
+    public static OutputLoss<T> Of(Loss loss, Activation output) =>
+        loss.Name switch
+        {
+            "cross-entropy" => new SoftmaxCrossEntropy<T>(),
+            "binary cross-entropy" => new SigmoidCrossEntropy<T>(),
+            _ => new SquaredError<T>(output),
+        };
 
     public void Prepare(int rows)
     {
@@ -43,16 +47,28 @@ internal abstract class OutputLoss<T>
     }
 
     /// <summary>Outputs for each row of logits; the two may be the same matrix.</summary>
-    public void Outputs(PaddedMatrix<T> logits, PaddedMatrix<T> outputs, Step<T> step) => Run(logits, outputs, null, false, step);
+    public void Outputs(PaddedMatrix<T> logits, PaddedMatrix<T> outputs, Step<T> step) =>
+        Run(logits, outputs, null, false, step);
 
     /// <summary>
-    /// The sum of the rows' losses and the number of rows with the right answer. <paramref name="result"/> receives the gradient of
-    /// the mean loss with respect to the logits, or else the outputs.
+    /// The sum of the rows' losses and the number of rows with the right answer. <paramref name="result"/> receives the
+    /// gradient of the mean loss with respect to the logits, or else the outputs.
     /// </summary>
     public (double Loss, int Correct) Run(
-        PaddedMatrix<T> logits, PaddedMatrix<T> result, Batch<T>? batch, bool wantGradient, Step<T> step)
+        PaddedMatrix<T> logits,
+        PaddedMatrix<T> result,
+        Batch<T>? batch,
+        bool wantGradient,
+        Step<T> step
+    )
     {
-        (this.logits, this.result, this.batch, this.wantGradient, Rows) = (logits, result, batch, wantGradient, step.Rows);
+        (this.logits, this.result, this.batch, this.wantGradient, Rows) = (
+            logits,
+            result,
+            batch,
+            wantGradient,
+            step.Rows
+        );
         step.Share((long)step.Rows * logits.PaddedColumns * 64, run);
         double sum = 0;
         int right = 0;
@@ -77,7 +93,14 @@ internal abstract class OutputLoss<T>
 
     /// <summary>One row: loss, whether the answer is right, and gradient or outputs.</summary>
     protected abstract void RunRow(
-        PaddedMatrix<T> logits, int row, PaddedMatrix<T> result, Batch<T>? batch, bool wantGradient, out double loss, out bool correct);
+        PaddedMatrix<T> logits,
+        int row,
+        PaddedMatrix<T> result,
+        Batch<T>? batch,
+        bool wantGradient,
+        out double loss,
+        out bool correct
+    );
 
     /// <summary>What output <paramref name="column"/> should be.</summary>
     protected static T Target(Batch<T> batch, int row, int column, int columns)
@@ -87,10 +110,12 @@ internal abstract class OutputLoss<T>
         return batch.Labels[row] == (columns == 1 ? 1 : column) ? T.One : T.Zero;
     }
 
-    /// <summary>Whether the outputs name the target's class: the largest of several, or the right side of a half for one.</summary>
+    /// <summary>
+    /// Whether the outputs name the target's class: the largest of several, or the right side of a half for one.
+    /// </summary>
     protected static bool IsCorrect(ReadOnlySpan<T> outputs, Batch<T> batch, int row)
     {
-        T half = T.One / (T.One + T.One);
+        var half = T.One / (T.One + T.One);
         if (outputs.Length == 1)
             return (outputs[0] >= half) == (Target(batch, row, 0, 1) >= half);
         int expected = batch.HasLabels ? batch.Labels[row] : IndexOfLargest(batch.Targets.Row(row));

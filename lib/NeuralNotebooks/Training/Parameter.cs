@@ -12,7 +12,9 @@ internal sealed class Parameter<T>(string name, int rows, int columns, bool isWe
     /// <summary>Weights are regularized; biases and the scales of batch normalisation are not.</summary>
     public bool IsWeight { get; } = isWeight;
 
-    /// <summary>A matrix of weights lies in panels, so that each worker's columns are a piece of memory of their own.</summary>
+    /// <summary>
+    /// A matrix of weights lies in panels, so that each worker's columns are a piece of memory of their own.
+    /// </summary>
     public PaddedMatrix<T> Value { get; } = new(rows, columns, inPanels: isWeight);
 
     public PaddedMatrix<T> Gradient { get; } = new(rows, columns, inPanels: isWeight);

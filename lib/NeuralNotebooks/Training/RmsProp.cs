@@ -9,7 +9,8 @@ namespace NeuralNotebooks.Training;
 /// <param name="decay">ρ, the part of the running mean square that is kept.</param>
 /// <param name="epsilon">ε, keeps the division finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
-public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, double epsilon = 1e-8) : Optimizer(learningRate)
+public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, double epsilon = 1e-8)
+    : Optimizer(learningRate)
 {
     /// <summary>ρ, the part of the running mean square that is kept.</summary>
     public double Decay { get; } = RequireFraction(decay, nameof(decay));
@@ -19,9 +20,17 @@ public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, do
 
     internal override int States => 1;
 
-    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction) =>
+    internal override void Update<T>(
+        Parameter<T> parameter,
+        Block block,
+        double learningRate,
+        BiasCorrection correction
+    ) =>
         Apply(
-            new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Decay), T.CreateTruncating(Epsilon)), parameter, block);
+            new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Decay), T.CreateTruncating(Epsilon)),
+            parameter,
+            block
+        );
 
     private readonly struct Rule<T>(T rate, T decay, T epsilon) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -33,7 +42,7 @@ public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, do
             where TVector : unmanaged, ISimd<TVector, T>
         {
             first = MeanSquare.Next(first, gradient, decay);
-            TVector scale = TVector.Create(-rate) / (TVector.Sqrt(first) + TVector.Create(epsilon));
+            var scale = TVector.Create(-rate) / (TVector.Sqrt(first) + TVector.Create(epsilon));
             return TVector.MultiplyAdd(scale, gradient, parameter);
         }
     }

@@ -5,7 +5,9 @@ using NeuralNotebooks.Data;
 
 namespace NeuralNotebooks.Training;
 
-/// <summary>What a network learns from or is tested on: inputs, and either one label or a row of targets per sample.</summary>
+/// <summary>
+/// What a network learns from or is tested on: inputs, and either one label or a row of targets per sample.
+/// </summary>
 internal sealed class Samples<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -40,34 +42,43 @@ internal sealed class Samples<T>
     public static Samples<T> From(Dataset dataset, int features, int outputs)
     {
         if (dataset.Features != features)
-            throw new ArgumentException($"Layer 1 expects {features} inputs, but got samples of {dataset.Features} features.");
+            throw new ArgumentException(
+                $"Layer 1 expects {features} inputs, but got samples of {dataset.Features} features."
+            );
         int classes = outputs == 1 ? 2 : outputs;
         for (int i = 0; i < dataset.Count; i++)
         {
             if (dataset.Labels[i] < 0 || dataset.Labels[i] >= classes)
             {
                 throw new ArgumentException(
-                    $"A network with {outputs} outputs expects labels from 0 to {classes - 1}, but sample {i} has {dataset.Labels[i]}.");
+                    $"A network with {outputs} outputs expects labels from 0 to {classes - 1}, but sample {i} "
+                        + $"has {dataset.Labels[i]}."
+                );
             }
         }
 
-        T[] values = dataset.Inputs as T[] ?? Array.ConvertAll(dataset.Inputs, T.CreateTruncating);
+        var values = dataset.Inputs as T[] ?? Array.ConvertAll(dataset.Inputs, T.CreateTruncating);
         var samples = new Samples<T>(values, features, dataset.Count, dataset.Labels, [], 0);
         RequireFinite(values, features, "input");
         return samples;
     }
 
     /// <summary>Inputs and targets, one row per sample.</summary>
-    /// <exception cref="ArgumentException">The matrices do not fit the network or each other, or hold a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">The matrices do not fit the network or each other, or hold a number that is
+    /// not finite.</exception>
     public static Samples<T> From(T[,] inputs, T[,] targets, int features, int outputs)
     {
         int rows = inputs.GetLength(0);
         if (inputs.GetLength(1) != features)
             throw new ArgumentException($"Layer 1 expects {features} inputs, but got {inputs.GetLength(1)}.");
         if (targets.GetLength(1) != outputs)
-            throw new ArgumentException($"The last layer has {outputs} outputs, but a target has {targets.GetLength(1)} numbers.");
+            throw new ArgumentException(
+                $"The last layer has {outputs} outputs, but a target has {targets.GetLength(1)} numbers."
+            );
         if (targets.GetLength(0) != rows)
-            throw new ArgumentException($"Expected one target for each of {rows} inputs, but got {targets.GetLength(0)}.");
+            throw new ArgumentException(
+                $"Expected one target for each of {rows} inputs, but got {targets.GetLength(0)}."
+            );
         var samples = new Samples<T>(Flat(inputs), features, rows, null, Flat(targets), outputs);
         RequireFinite(samples.inputs, features, "input");
         RequireFinite(samples.targets, outputs, "target");
@@ -99,8 +110,11 @@ internal sealed class Samples<T>
         if (values.Length == 0 || T.IsFinite(TensorPrimitives.MaxMagnitude<T>(values)))
             return;
         int wrong = Array.FindIndex(values, value => !T.IsFinite(value));
-        throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Expected finite numbers, but {what} {wrong % columns} of sample {wrong / columns} is {values[wrong]}."));
+        throw new ArgumentException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected finite numbers, but {what} {wrong % columns} of sample {wrong / columns} is {values[wrong]}."
+            )
+        );
     }
 }

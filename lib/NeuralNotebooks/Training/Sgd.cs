@@ -11,8 +11,12 @@ public sealed class Sgd(double learningRate = 0.1) : Optimizer(learningRate)
 {
     internal override int States => 0;
 
-    internal override void Update<T>(Parameter<T> parameter, Block block, double learningRate, BiasCorrection correction) =>
-        Apply(new Rule<T>(T.CreateTruncating(learningRate)), parameter, block);
+    internal override void Update<T>(
+        Parameter<T> parameter,
+        Block block,
+        double learningRate,
+        BiasCorrection correction
+    ) => Apply(new Rule<T>(T.CreateTruncating(learningRate)), parameter, block);
 
     private readonly struct Rule<T>(T rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -15,7 +15,10 @@ internal sealed class Snapshot<T>
     public Snapshot(Mlp<T> network)
     {
         originals = [.. network.Stages.SelectMany(stage => stage.State).Select(state => state.Values)];
-        copies = Array.ConvertAll(originals, original => new PaddedMatrix<T>(original.Rows, original.Columns, inPanels: original.Panels > 1));
+        copies = Array.ConvertAll(
+            originals,
+            original => new PaddedMatrix<T>(original.Rows, original.Columns, inPanels: original.Panels > 1)
+        );
         Take();
     }
 
@@ -34,7 +37,7 @@ internal sealed class Snapshot<T>
     /// <summary>Whether every learned number of the network is finite now.</summary>
     public bool IsNetworkFinite()
     {
-        foreach (PaddedMatrix<T> values in originals)
+        foreach (var values in originals)
         {
             if (!T.IsFinite(TensorPrimitives.MaxMagnitude<T>(values.Memory)))
                 return false;

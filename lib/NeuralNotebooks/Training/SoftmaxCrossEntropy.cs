@@ -3,20 +3,30 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
 
-/// <summary>p = softmax(z), loss = -Σ yⱼ ln pⱼ = ln Σ eᶻ - Σ yⱼ zⱼ for targets that sum to one; gradient p - y.</summary>
+/// <summary>
+/// p = softmax(z), loss = -Σ yⱼ ln pⱼ = ln Σ eᶻ - Σ yⱼ zⱼ for targets that sum to one; gradient p - y.
+/// </summary>
 internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     protected override void RunRow(
-        PaddedMatrix<T> logits, int row, PaddedMatrix<T> result, Batch<T>? batch, bool wantGradient, out double loss, out bool correct)
+        PaddedMatrix<T> logits,
+        int row,
+        PaddedMatrix<T> result,
+        Batch<T>? batch,
+        bool wantGradient,
+        out double loss,
+        out bool correct
+    )
     {
         ReadOnlySpan<T> z = logits.Row(row);
         int best = IndexOfLargest(z);
-        T largest = z[best];
+        var largest = z[best];
         int label = batch is { HasLabels: true } ? batch.Labels[row] : -1;
         // Outputs may replace the logits, so what the loss needs of them comes first.
-        T labelLogit = label >= 0 ? z[label] : T.Zero;
-        T targetSum = T.One, weightedLogits = labelLogit;
+        var labelLogit = label >= 0 ? z[label] : T.Zero;
+        T targetSum = T.One,
+            weightedLogits = labelLogit;
         correct = label >= 0 && best == label;
         if (batch is not null && (label < 0 || LabelSmoothing > 0))
         {
@@ -25,18 +35,18 @@ internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
         }
 
         Kernels.ExpOfDifference(logits, largest, result, row);
-        Span<T> p = result.Row(row);
-        T sum = T.Zero;
-        foreach (T exponential in p)
+        var p = result.Row(row);
+        var sum = T.Zero;
+        foreach (var exponential in p)
             sum += exponential;
-        T logSum = T.Log(sum) + largest;
+        var logSum = T.Log(sum) + largest;
         loss = batch is null ? 0 : double.CreateTruncating(targetSum * logSum - weightedLogits);
-        T scale = wantGradient ? targetSum / (sum * T.CreateTruncating(Rows)) : T.One / sum;
+        var scale = wantGradient ? targetSum / (sum * T.CreateTruncating(Rows)) : T.One / sum;
         for (int column = 0; column < p.Length; column++)
             p[column] *= scale;
         if (!wantGradient)
             return;
-        T perRow = T.One / T.CreateTruncating(Rows);
+        var perRow = T.One / T.CreateTruncating(Rows);
         if (label >= 0 && LabelSmoothing == 0)
         {
             p[label] -= perRow;
@@ -50,10 +60,11 @@ internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
     /// <summary>Σ yⱼ and Σ yⱼ zⱼ.</summary>
     private (T TargetSum, T WeightedLogits) WeightedLogits(ReadOnlySpan<T> z, Batch<T> batch, int row)
     {
-        T targets = T.Zero, weighted = T.Zero;
+        T targets = T.Zero,
+            weighted = T.Zero;
         for (int column = 0; column < z.Length; column++)
         {
-            T y = Smoothed(batch, row, column, z.Length);
+            var y = Smoothed(batch, row, column, z.Length);
             targets += y;
             weighted += y * z[column];
         }
@@ -62,5 +73,6 @@ internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
     }
 
     private T Smoothed(Batch<T> batch, int row, int column, int columns) =>
-        T.CreateTruncating(1 - LabelSmoothing) * Target(batch, row, column, columns) + T.CreateTruncating(LabelSmoothing / columns);
+        T.CreateTruncating(1 - LabelSmoothing) * Target(batch, row, column, columns)
+        + T.CreateTruncating(LabelSmoothing / columns);
 }

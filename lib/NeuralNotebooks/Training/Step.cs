@@ -3,17 +3,21 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
 
-/// <summary>What the layers need to know of the step in progress: rows, threads, and how parameters are to be changed.</summary>
+/// <summary>
+/// What the layers need to know of the step in progress: rows, threads, and how parameters are to be changed.
+/// </summary>
 internal sealed class Step<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// With fewer multiplications than this, a second thread costs more than it saves: it takes a moment to begin, and what one of
-    /// them has written the other must fetch.
+    /// With fewer multiplications than this, a second thread costs more than it saves: it takes a moment to begin, and
+    /// what one of them has written the other must fetch.
     /// </summary>
     private const long WorkWorthSharing = 150_000;
 
-    /// <summary>Numbers of a gradient computed and applied at a time, so that they are still in the first cache: 16 kB of float.</summary>
+    /// <summary>
+    /// Numbers of a gradient computed and applied at a time, so that they are still in the first cache: 16 kB of float.
+    /// </summary>
     private const int UpdateNumbers = 4096;
 
     private BiasCorrection correction;
@@ -47,7 +51,9 @@ internal sealed class Step<T>
     /// <summary>The largest norm of all gradients together; null for no limit.</summary>
     public double? MaximumGradientNorm { get; init; }
 
-    /// <summary>Whether layers apply their gradients as soon as they have them, which no one can who must first know them all.</summary>
+    /// <summary>
+    /// Whether layers apply their gradients as soon as they have them, which no one can who must first know them all.
+    /// </summary>
     public bool UpdatesAtOnce => Optimizer is not null && MaximumGradientNorm is null;
 
     /// <summary>Goes on to the next step.</summary>
@@ -77,24 +83,36 @@ internal sealed class Step<T>
     /// <summary>Scales a block of the gradient and adds the penalties' part.</summary>
     public void Regularize(Parameter<T> parameter, Block block, double gradientScale = 1)
     {
-        double l1 = parameter.IsWeight ? L1 : 0, l2 = parameter.IsWeight ? L2 : 0;
+        double l1 = parameter.IsWeight ? L1 : 0,
+            l2 = parameter.IsWeight ? L2 : 0;
         if (l1 == 0 && l2 == 0 && gradientScale == 1)
             return;
         Kernels.Regularize(
-            parameter.Value, parameter.Gradient, block,
-            T.CreateTruncating(gradientScale), T.CreateTruncating(l1), T.CreateTruncating(l2));
+            parameter.Value,
+            parameter.Gradient,
+            block,
+            T.CreateTruncating(gradientScale),
+            T.CreateTruncating(l1),
+            T.CreateTruncating(l2)
+        );
     }
 
     /// <summary>The gradient of a weight matrix, block by block, each applied while it is still in the cache.</summary>
-    public void WeightGradient(PaddedMatrix<T> inputs, PaddedMatrix<T> outputGradient, Parameter<T> weights, Block block)
+    public void WeightGradient(
+        PaddedMatrix<T> inputs,
+        PaddedMatrix<T> outputGradient,
+        Parameter<T> weights,
+        Block block
+    )
     {
-        int panelColumns = weights.Gradient.PanelColumns, rows = UpdateNumbers / panelColumns;
+        int panelColumns = weights.Gradient.PanelColumns,
+            rows = UpdateNumbers / panelColumns;
         for (int i = 0; i < block.Panels(panelColumns); i++)
         {
-            Block panel = block.Panel(i, panelColumns);
+            var panel = block.Panel(i, panelColumns);
             for (int row = 0; row < panel.Rows; row += rows)
             {
-                Block some = panel with { Row = panel.Row + row, Rows = Math.Min(rows, panel.Rows - row) };
+                var some = panel with { Row = panel.Row + row, Rows = Math.Min(rows, panel.Rows - row) };
                 Kernels.WeightGradient(inputs, outputGradient, Rows, weights.Gradient, some);
                 if (UpdatesAtOnce)
                     Update(weights, some);

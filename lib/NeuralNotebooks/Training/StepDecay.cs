@@ -6,9 +6,10 @@ namespace NeuralNotebooks.Training;
 /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
 public sealed class StepDecay(int everyEpochs, double factor = 0.1) : LearningRateSchedule
 {
-    private readonly int everyEpochs = everyEpochs >= 1
-        ? everyEpochs
-        : throw new ArgumentOutOfRangeException(nameof(everyEpochs), everyEpochs, "Expected at least one epoch.");
+    private readonly int everyEpochs =
+        everyEpochs >= 1
+            ? everyEpochs
+            : throw new ArgumentOutOfRangeException(nameof(everyEpochs), everyEpochs, "Expected at least one epoch.");
 
     private readonly double factor = Fraction(factor, nameof(factor));
 

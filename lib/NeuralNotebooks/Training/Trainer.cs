@@ -7,7 +7,9 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
 
-/// <summary>The training loop: epochs of shuffled batches, each forward, backward and updated; history, validation, early stop.</summary>
+/// <summary>
+/// The training loop: epochs of shuffled batches, each forward, backward and updated; history, validation, early stop.
+/// </summary>
 internal sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -21,7 +23,8 @@ internal sealed class Trainer<T>
     private readonly Stopwatch total = new();
 
     /// <summary>The weights after the best epoch, or before a training that diverges.</summary>
-    private readonly Snapshot<T> lastGood, best;
+    private readonly Snapshot<T> lastGood,
+        best;
 
     public Trainer(Mlp<T> network, TrainingOptions options)
     {
@@ -50,7 +53,7 @@ internal sealed class Trainer<T>
     {
         int batchSize = Math.Min(options.BatchSize, order.Length);
         network.Prepare(batchSize);
-        foreach (Parameter<T> parameter in network.Parameters)
+        foreach (var parameter in network.Parameters)
             parameter.PrepareStates(optimizer.States);
         using var queue = new BatchQueue<T>(samples, order, batchSize, network.Sizes[^1], transform, step);
         int batches = queue.Count;
@@ -64,30 +67,47 @@ internal sealed class Trainer<T>
                 Shuffle(order, epoch);
             transform?.BeginEpoch(epoch);
             double loss = 0;
-            int correct = 0, seen = 0;
+            int correct = 0,
+                seen = 0;
             for (int index = 0; index < batches; index++)
             {
                 cellStop.ThrowIfCancellationRequested();
                 if (options.CancellationToken.IsCancellationRequested)
-                    return History(TrainingEnd.Cancelled, $"Cancelled in epoch {epoch} after {index} of {batches} batches.", epoch - 1);
-                Batch<T> batch = queue.Take(index);
+                    return History(
+                        TrainingEnd.Cancelled,
+                        $"Cancelled in epoch {epoch} after {index} of {batches} batches.",
+                        epoch - 1
+                    );
+                var batch = queue.Take(index);
                 (double batchLoss, int batchCorrect) = Learn(batch, batches);
                 if (!double.IsFinite(batchLoss))
                     return Diverged(epoch, index + 1);
                 loss += batchLoss;
                 correct += batchCorrect;
                 seen += batch.Rows;
-                options.BatchProgress?.Report(Progress(epoch, index + 1, batches, loss / seen, Part(correct, seen, samples), null));
+                options.BatchProgress?.Report(
+                    Progress(epoch, index + 1, batches, loss / seen, Part(correct, seen, samples), null)
+                );
             }
 
             if (!lastGood.IsNetworkFinite())
                 return Diverged(epoch, batches);
             double seconds = watch.Elapsed.TotalSeconds;
-            Evaluation? evaluation = validation is null ? null : network.Evaluate(validation, step);
-            epochs.Add(new TrainingEpoch(
-                epoch, loss / seen, Part(correct, seen, samples), evaluation?.Loss, evaluation?.Accuracy, step.LearningRate, seconds));
+            var evaluation = validation is null ? null : network.Evaluate(validation, step);
+            epochs.Add(
+                new TrainingEpoch(
+                    epoch,
+                    loss / seen,
+                    Part(correct, seen, samples),
+                    evaluation?.Loss,
+                    evaluation?.Accuracy,
+                    step.LearningRate,
+                    seconds
+                )
+            );
             options.Progress?.Report(
-                Progress(epoch, batches, batches, loss / seen, Part(correct, seen, samples), evaluation));
+                Progress(epoch, batches, batches, loss / seen, Part(correct, seen, samples), evaluation)
+            );
             if (options.EarlyStopping is { } early)
             {
                 if (evaluation!.Loss < bestLoss - early.MinimumImprovement)
@@ -107,7 +127,11 @@ internal sealed class Trainer<T>
         if (options.EarlyStopping is { RestoreBest: true } && bestEpoch > 0 && bestEpoch < options.Epochs)
         {
             best.Restore();
-            return History(TrainingEnd.Completed, $"All epochs done; the weights are those of epoch {bestEpoch}.", bestEpoch);
+            return History(
+                TrainingEnd.Completed,
+                $"All epochs done; the weights are those of epoch {bestEpoch}.",
+                bestEpoch
+            );
         }
 
         return History(TrainingEnd.Completed, "All epochs done.", options.Epochs);
@@ -122,13 +146,15 @@ internal sealed class Trainer<T>
         return (loss, correct);
     }
 
-    /// <summary>Scales all gradients to the largest allowed norm, then updates: for when no layer can update on its own.</summary>
+    /// <summary>
+    /// Scales all gradients to the largest allowed norm, then updates: for when no layer can update on its own.
+    /// </summary>
     private void UpdateAll()
     {
         double squares = 0;
-        foreach (Parameter<T> parameter in network.Parameters)
+        foreach (var parameter in network.Parameters)
         {
-            PaddedMatrix<T> gradient = parameter.Gradient;
+            var gradient = parameter.Gradient;
             for (int panel = 0; panel < gradient.Panels; panel++)
             {
                 for (int row = 0; row < gradient.Rows; row++)
@@ -136,8 +162,9 @@ internal sealed class Trainer<T>
             }
         }
 
-        double norm = Math.Sqrt(squares), limit = step.MaximumGradientNorm ?? double.PositiveInfinity;
-        foreach (Parameter<T> parameter in network.Parameters)
+        double norm = Math.Sqrt(squares),
+            limit = step.MaximumGradientNorm ?? double.PositiveInfinity;
+        foreach (var parameter in network.Parameters)
             step.Update(parameter, parameter.All, norm > limit ? limit / norm : 1);
     }
 
@@ -146,10 +173,13 @@ internal sealed class Trainer<T>
         lastGood.Restore();
         return History(
             TrainingEnd.Diverged,
-            $"The training diverged in epoch {epoch}, batch {batch}: the loss or a weight was no longer a finite number. " +
-            $"The weights are those {(epoch == 1 ? "from before the training" : $"after epoch {epoch - 1}")}. " +
-            $"Try a smaller learning rate than {optimizer.LearningRate.ToString(CultureInfo.InvariantCulture)}, or MaximumGradientNorm.",
-            epoch - 1);
+            $"The training diverged in epoch {epoch}, batch {batch}: the loss or a weight was no longer a "
+                + "finite number. "
+                + $"The weights are those {(epoch == 1 ? "from before the training" : $"after epoch {epoch - 1}")}. "
+                + "Try a smaller learning rate than "
+                + $"{optimizer.LearningRate.ToString(CultureInfo.InvariantCulture)}, or MaximumGradientNorm.",
+            epoch - 1
+        );
     }
 
     private TrainingHistory StoppedEarly(int epoch, int bestEpoch)
@@ -159,9 +189,10 @@ internal sealed class Trainer<T>
             best.Restore();
         return History(
             TrainingEnd.StoppedEarly,
-            $"Stopped after epoch {epoch}: the validation loss was lowest after epoch {bestEpoch}" +
-            (restore ? ", whose weights the network has now." : "."),
-            restore ? bestEpoch : epoch);
+            $"Stopped after epoch {epoch}: the validation loss was lowest after epoch {bestEpoch}"
+                + (restore ? ", whose weights the network has now." : "."),
+            restore ? bestEpoch : epoch
+        );
     }
 
     private TrainingHistory History(TrainingEnd end, string message, int bestEpoch)
@@ -170,8 +201,26 @@ internal sealed class Trainer<T>
         return new TrainingHistory(epochs, end, message, bestEpoch);
     }
 
-    private TrainingProgress Progress(int epoch, int batch, int batches, double loss, double accuracy, Evaluation? evaluation) =>
-        new(epoch, options.Epochs, batch, batches, loss, accuracy, evaluation?.Loss, evaluation?.Accuracy, step.LearningRate, total.Elapsed);
+    private TrainingProgress Progress(
+        int epoch,
+        int batch,
+        int batches,
+        double loss,
+        double accuracy,
+        Evaluation? evaluation
+    ) =>
+        new(
+            epoch,
+            options.Epochs,
+            batch,
+            batches,
+            loss,
+            accuracy,
+            evaluation?.Loss,
+            evaluation?.Accuracy,
+            step.LearningRate,
+            total.Elapsed
+        );
 
     private double Part(int correct, int seen, Samples<T> samples) =>
         network.HasClasses(samples) ? (double)correct / seen : double.NaN;

@@ -25,7 +25,9 @@ public sealed class TrainingHistory
     /// <summary>One sentence: why the training ended, and what to do about it if it went wrong.</summary>
     public string Message { get; }
 
-    /// <summary>The epoch, from 1, whose weights the network has now; 0 for the weights from before the training.</summary>
+    /// <summary>
+    /// The epoch, from 1, whose weights the network has now; 0 for the weights from before the training.
+    /// </summary>
     public int BestEpoch { get; }
 
     /// <summary>The training loss of each epoch.</summary>
@@ -35,10 +37,16 @@ public sealed class TrainingHistory
     public IReadOnlyList<double> Accuracy => [.. Epochs.Select(epoch => epoch.Accuracy)];
 
     /// <summary>The validation loss of each epoch; empty without a validation set.</summary>
-    public IReadOnlyList<double> ValidationLoss => [.. Epochs.Where(epoch => epoch.ValidationLoss is not null).Select(epoch => epoch.ValidationLoss!.Value)];
+    public IReadOnlyList<double> ValidationLoss =>
+        [.. Epochs.Where(epoch => epoch.ValidationLoss is not null).Select(epoch => epoch.ValidationLoss!.Value)];
 
     /// <summary>The validation accuracy of each epoch, from 0 to 1; empty without a validation set.</summary>
-    public IReadOnlyList<double> ValidationAccuracy => [.. Epochs.Where(epoch => epoch.ValidationAccuracy is not null).Select(epoch => epoch.ValidationAccuracy!.Value)];
+    public IReadOnlyList<double> ValidationAccuracy =>
+        [
+            .. Epochs
+                .Where(epoch => epoch.ValidationAccuracy is not null)
+                .Select(epoch => epoch.ValidationAccuracy!.Value),
+        ];
 
     /// <summary>The learning rate at the end of each epoch.</summary>
     public IReadOnlyList<double> LearningRate => [.. Epochs.Select(epoch => epoch.LearningRate)];
@@ -52,5 +60,6 @@ public sealed class TrainingHistory
             ? Message
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Epochs.Count} epochs, loss {Epochs[^1].Loss:F4}, accuracy {Epochs[^1].Accuracy:P2}. {Message}");
+                $"{Epochs.Count} epochs, loss {Epochs[^1].Loss:F4}, accuracy {Epochs[^1].Accuracy:P2}. {Message}"
+            );
 }

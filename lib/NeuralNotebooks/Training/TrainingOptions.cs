@@ -11,10 +11,15 @@ public sealed record TrainingOptions
     /// <summary>Samples per step; the last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>The rule that turns gradients into steps; AdamW(0.005, weight decay 0.05) with <see cref="OneCycle"/> unless told otherwise.</summary>
+    /// <summary>
+    /// The rule that turns gradients into steps; AdamW(0.005, weight decay 0.05) with <see cref="OneCycle"/> unless
+    /// told otherwise.
+    /// </summary>
     public Optimizer? Optimizer { get; init; }
 
-    /// <summary>How the learning rate changes; constant for a given <see cref="Optimizer"/> unless told otherwise.</summary>
+    /// <summary>
+    /// How the learning rate changes; constant for a given <see cref="Optimizer"/> unless told otherwise.
+    /// </summary>
     public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>λ₁ of the penalty λ₁ Σ |w| on all weights (not biases), which drives small weights to zero.</summary>
@@ -23,10 +28,14 @@ public sealed record TrainingOptions
     /// <summary>λ₂ of the penalty λ₂/2 Σ w² on all weights (not biases), as PyTorch's weight_decay.</summary>
     public double L2 { get; init; }
 
-    /// <summary>ε: so much of each target is spread evenly over the classes, from 0 to below 1 (Szegedy et al. 2016).</summary>
+    /// <summary>
+    /// ε: so much of each target is spread evenly over the classes, from 0 to below 1 (Szegedy et al. 2016).
+    /// </summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Larger gradients are scaled down to this Euclidean norm over all parameters; null for no limit.</summary>
+    /// <summary>
+    /// Larger gradients are scaled down to this Euclidean norm over all parameters; null for no limit.
+    /// </summary>
     public double? MaximumGradientNorm { get; init; }
 
     /// <summary>Random changes of training images; null for none.</summary>
@@ -35,7 +44,10 @@ public sealed record TrainingOptions
     /// <summary>A set to measure on after each epoch; never learned from.</summary>
     public Dataset? Validation { get; init; }
 
-    /// <summary>The part of the training set to hold back for validation, from 0 to below 1, when <see cref="Validation"/> is null.</summary>
+    /// <summary>
+    /// The part of the training set to hold back for validation, from 0 to below 1, when <see cref="Validation"/> is
+    /// null.
+    /// </summary>
     public double ValidationFraction { get; init; }
 
     /// <summary>When to stop before the last epoch; needs a validation set. Null for never.</summary>
@@ -60,25 +72,40 @@ public sealed record TrainingOptions
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>Throws when a setting makes no sense.</summary>
-    /// <exception cref="ArgumentException">A setting is outside its range; the message says which and what is expected.</exception>
+    /// <exception cref="ArgumentException">A setting is outside its range; the message says which and what is
+    /// expected.</exception>
     internal void Validate()
     {
         Require(Epochs >= 1, $"Expected at least 1 epoch, but got {Epochs}.");
         Require(BatchSize >= 1, $"Expected a batch size of at least 1, but got {BatchSize}.");
-        Require(L1 >= 0 && double.IsFinite(L1), FormattableString.Invariant($"Expected L1 to be zero or positive, but got {L1}."));
-        Require(L2 >= 0 && double.IsFinite(L2), FormattableString.Invariant($"Expected L2 to be zero or positive, but got {L2}."));
+        Require(
+            L1 >= 0 && double.IsFinite(L1),
+            FormattableString.Invariant($"Expected L1 to be zero or positive, but got {L1}.")
+        );
+        Require(
+            L2 >= 0 && double.IsFinite(L2),
+            FormattableString.Invariant($"Expected L2 to be zero or positive, but got {L2}.")
+        );
         Require(
             LabelSmoothing is >= 0 and < 1,
-            FormattableString.Invariant($"Expected label smoothing from 0 to below 1, but got {LabelSmoothing}."));
+            FormattableString.Invariant($"Expected label smoothing from 0 to below 1, but got {LabelSmoothing}.")
+        );
         Require(
             MaximumGradientNorm is null or > 0,
-            FormattableString.Invariant($"Expected a positive gradient norm, but got {MaximumGradientNorm}."));
+            FormattableString.Invariant($"Expected a positive gradient norm, but got {MaximumGradientNorm}.")
+        );
         Require(
             ValidationFraction is >= 0 and < 1,
-            FormattableString.Invariant($"Expected a validation fraction from 0 to below 1, but got {ValidationFraction}."));
+            FormattableString.Invariant(
+                $"Expected a validation fraction from 0 to below 1, but got {ValidationFraction}."
+            )
+        );
         Require(Threads is null or >= 1, $"Expected at least 1 thread, but got {Threads}.");
         Augmentation?.Validate();
-        Require(EarlyStopping is null or { Patience: >= 1 }, $"Expected a patience of at least 1 epoch, but got {EarlyStopping?.Patience}.");
+        Require(
+            EarlyStopping is null or { Patience: >= 1 },
+            $"Expected a patience of at least 1 epoch, but got {EarlyStopping?.Patience}."
+        );
     }
 
     private static void Require(bool condition, string message)

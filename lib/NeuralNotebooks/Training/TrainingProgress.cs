@@ -11,7 +11,8 @@ namespace NeuralNotebooks.Training;
 /// <param name="Loss">Mean loss of this epoch so far.</param>
 /// <param name="Accuracy">Accuracy of this epoch so far, from 0 to 1; NaN where there are no classes.</param>
 /// <param name="ValidationLoss">Validation loss after the epoch; null without validation or within an epoch.</param>
-/// <param name="ValidationAccuracy">Validation accuracy after the epoch; null without validation or within an epoch.</param>
+/// <param name="ValidationAccuracy">Validation accuracy after the epoch; null without validation or within an
+/// epoch.</param>
 /// <param name="LearningRate">The learning rate of the last step.</param>
 /// <param name="Elapsed">Time since the training began.</param>
 public sealed record TrainingProgress(
@@ -24,7 +25,8 @@ public sealed record TrainingProgress(
     double? ValidationLoss,
     double? ValidationAccuracy,
     double LearningRate,
-    TimeSpan Elapsed)
+    TimeSpan Elapsed
+)
 {
     /// <summary>The part of the whole training that is done, from 0 to 1.</summary>
     public double Fraction => (Epoch - 1 + (double)Batch / Batches) / Epochs;
@@ -32,11 +34,13 @@ public sealed record TrainingProgress(
     /// <summary>The time that the rest will take if it goes on as so far.</summary>
     public TimeSpan Remaining => Fraction > 0 ? Elapsed * ((1 - Fraction) / Fraction) : TimeSpan.Zero;
 
-    /// <summary>One line, "epoch  3/10  loss 0.0812  accuracy 97.51 %  validation 97.40 %  1.2 s, 2.9 s left" for instance.</summary>
+    /// <summary>
+    /// One line, "epoch  3/10  loss 0.0812  accuracy 97.51 %  validation 97.40 %  1.2 s, 2.9 s left" for instance.
+    /// </summary>
     public override string ToString()
     {
         var line = new StringBuilder();
-        CultureInfo culture = CultureInfo.InvariantCulture;
+        var culture = CultureInfo.InvariantCulture;
         int width = Epochs.ToString(culture).Length;
         line.Append(culture, $"epoch {Epoch.ToString(culture).PadLeft(width)}/{Epochs}");
         if (Batch < Batches)

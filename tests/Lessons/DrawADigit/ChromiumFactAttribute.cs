@@ -1,6 +1,8 @@
 namespace NeuralNotebooks.Lessons.DrawADigit;
 
-/// <summary>A test that needs a browser. Skipped, with the reason, where Chromium is not installed; in CI it must be.</summary>
+/// <summary>
+/// A test that needs a browser. Skipped, with the reason, where Chromium is not installed; in CI it must be.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ChromiumFactAttribute : FactAttribute
 {

@@ -5,12 +5,17 @@ using NeuralNotebooks.Host.Session;
 
 namespace NeuralNotebooks.Lessons.DrawADigit;
 
-/// <summary>Lesson 13, run once; the page that it writes, driven once in a browser; and what the lesson's C# says to the same drawings.</summary>
+/// <summary>
+/// Lesson 13, run once; the page that it writes, driven once in a browser; and what the lesson's C# says to the same
+/// drawings.
+/// </summary>
 public sealed class DrawADigitPage : IDisposable
 {
     private const string Notebook = "13-draw-a-digit.ipynb";
 
-    /// <summary>The lesson's own functions applied to the drawings: the largest differences from the page, one line each.</summary>
+    /// <summary>
+    /// The lesson's own functions applied to the drawings: the largest differences from the page, one line each.
+    /// </summary>
     private const string Comparison = """
         using System.IO;
         using System.Text.Json;
@@ -28,7 +33,12 @@ public sealed class DrawADigitPage : IDisposable
         """;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("draw-a-digit-");
-    private readonly Lazy<(string Html, DrawADigitResult Result, double ImageDifference, double ProbabilityDifference)> run;
+    private readonly Lazy<(
+        string Html,
+        DrawADigitResult Result,
+        double ImageDifference,
+        double ProbabilityDifference
+    )> run;
 
     /// <summary>Nothing runs before it is asked for: on a machine without a browser every test is skipped.</summary>
     public DrawADigitPage() => run = new(Run);
@@ -41,7 +51,9 @@ public sealed class DrawADigitPage : IDisposable
     /// <summary>The largest difference of a pixel between the page's preprocessing and the lesson's.</summary>
     public double ImageDifference => run.Value.ImageDifference;
 
-    /// <summary>The largest difference of a probability between the page's network and the lesson's, for the page's images.</summary>
+    /// <summary>
+    /// The largest difference of a probability between the page's network and the lesson's, for the page's images.
+    /// </summary>
     public double ProbabilityDifference => run.Value.ProbabilityDifference;
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -50,32 +62,48 @@ public sealed class DrawADigitPage : IDisposable
     {
         var lesson = LessonFiles.Load(Notebook);
         using var worker = WorkerProcess.Start(new Dictionary<string, string>());
-        // In a folder of its own: another test may run the same lesson at this moment, and both would write the same file.
+        // In a folder of its own: another test may run the same lesson at this moment, and both would write the same
+        // file.
         worker.Open(folder.FullName);
-        var number = 0;
+        int number = 0;
         foreach (var cell in lesson.Cells.Where(cell => LessonRunner.IsRun(cell) && !cell.Tags.Contains(Exercise.Tag)))
-            Execute(worker, cell.Source.Replace("#r \"../", $"#r \"{LessonFiles.Root}/", StringComparison.Ordinal), ++number);
+            Execute(
+                worker,
+                cell.Source.Replace("#r \"../", $"#r \"{LessonFiles.Root}/", StringComparison.Ordinal),
+                ++number
+            );
 
-        var html = File.ReadAllText(Path.Combine(folder.FullName, "output", "draw-a-digit.html"));
-        var page = Path.Combine(folder.FullName, "page.html");
+        string html = File.ReadAllText(Path.Combine(folder.FullName, "output", "draw-a-digit.html"));
+        string page = Path.Combine(folder.FullName, "page.html");
         File.WriteAllText(page, Driven(html));
-        var drawings = Path.Combine(folder.FullName, "drawings.json");
+        string drawings = Path.Combine(folder.FullName, "drawings.json");
         File.WriteAllText(drawings, Chromium.Result(page));
 
-        var said = Execute(worker, Comparison.Replace("{0}", drawings, StringComparison.Ordinal), ++number).Value![MimeBundle.PlainText]!;
-        var differences = said.Trim('"').Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
-        var result = JsonSerializer.Deserialize<DrawADigitResult>(File.ReadAllText(drawings), JsonSerializerOptions.Web)!;
+        string said = Execute(worker, Comparison.Replace("{0}", drawings, StringComparison.Ordinal), ++number).Value![
+            MimeBundle.PlainText
+        ]!;
+        double[] differences = said.Trim('"')
+            .Split(' ')
+            .Select(text => double.Parse(text, CultureInfo.InvariantCulture))
+            .ToArray();
+        var result = JsonSerializer.Deserialize<DrawADigitResult>(
+            File.ReadAllText(drawings),
+            JsonSerializerOptions.Web
+        )!;
         return (html, result, differences[0], differences[1]);
     }
 
     /// <summary>The page with a second board, and with the script that draws.</summary>
     private static string Driven(string html)
     {
-        var start = html.IndexOf("<style>.draw-a-digit", StringComparison.Ordinal);
-        var board = html[start..html.IndexOf("</body>", StringComparison.Ordinal)];
-        var driver = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "DrawADigit", "drive.js"));
-        return html
-            .Replace("<head>", "<head><script>const globalsBefore = Object.getOwnPropertyNames(window);</script>", StringComparison.Ordinal)
+        int start = html.IndexOf("<style>.draw-a-digit", StringComparison.Ordinal);
+        string board = html[start..html.IndexOf("</body>", StringComparison.Ordinal)];
+        string driver = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "DrawADigit", "drive.js"));
+        return html.Replace(
+                "<head>",
+                "<head><script>const globalsBefore = Object.getOwnPropertyNames(window);</script>",
+                StringComparison.Ordinal
+            )
             .Replace("</body>", $"{board}<script type=\"module\">{driver}</script></body>", StringComparison.Ordinal);
     }
 

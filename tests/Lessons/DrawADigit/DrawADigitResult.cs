@@ -8,10 +8,16 @@ internal sealed record DrawADigitResult(
     int Boards,
     bool Ready,
     string Untouched,
-    IReadOnlyList<string> Globals)
+    IReadOnlyList<string> Globals
+)
 {
     /// <summary>One drawn digit and the sentence that the page said to it.</summary>
-    internal sealed record Drawing(int Digit, IReadOnlyList<double> Image, IReadOnlyList<double> Probabilities, string Answer);
+    internal sealed record Drawing(
+        int Digit,
+        IReadOnlyList<double> Image,
+        IReadOnlyList<double> Probabilities,
+        string Answer
+    );
 
     /// <summary>The page after its button "Clear".</summary>
     internal sealed record Cleared(string Answer, IReadOnlyList<double>? Probabilities);

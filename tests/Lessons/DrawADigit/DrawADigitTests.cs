@@ -15,13 +15,16 @@ public sealed class DrawADigitTests(DrawADigitPage page) : IClassFixture<DrawADi
     public void The_page_sees_what_the_lesson_sees() => Assert.InRange(page.ImageDifference, 0, PixelTolerance);
 
     [ChromiumFact]
-    public void The_page_thinks_what_the_network_thinks() => Assert.InRange(page.ProbabilityDifference, 0, ProbabilityTolerance);
+    public void The_page_thinks_what_the_network_thinks() =>
+        Assert.InRange(page.ProbabilityDifference, 0, ProbabilityTolerance);
 
     [ChromiumFact]
     public void It_reads_digits_of_any_size_at_any_place_with_any_pen()
     {
-        var wrong = page.Result.Drawings
-            .Where(drawing => !drawing.Answer.StartsWith($"I see a {drawing.Digit} (", StringComparison.Ordinal))
+        var wrong = page
+            .Result.Drawings.Where(drawing =>
+                !drawing.Answer.StartsWith($"I see a {drawing.Digit} (", StringComparison.Ordinal)
+            )
             .Select(drawing => $"{drawing.Digit}: {drawing.Answer}")
             .ToList();
         Assert.Equal(50, page.Result.Drawings.Count);
@@ -39,7 +42,10 @@ public sealed class DrawADigitTests(DrawADigitPage page) : IClassFixture<DrawADi
         foreach (var image in page.Result.Drawings.Select(drawing => drawing.Image))
         {
             var inked = Enumerable.Range(0, image.Count).Where(pixel => image[pixel] > 0).ToList();
-            var (columns, rows) = (inked.Select(pixel => pixel % 28).ToList(), inked.Select(pixel => pixel / 28).ToList());
+            var (columns, rows) = (
+                inked.Select(pixel => pixel % 28).ToList(),
+                inked.Select(pixel => pixel / 28).ToList()
+            );
             // The box rarely starts at the edge of a pixel, so it covers a part of one more.
             Assert.InRange(Math.Max(columns.Max() - columns.Min(), rows.Max() - rows.Min()) + 1, 18, 22);
             Assert.Equal(1, image.Max(), PixelTolerance);
@@ -57,8 +63,13 @@ public sealed class DrawADigitTests(DrawADigitPage page) : IClassFixture<DrawADi
     public void The_examples_need_no_mouse()
     {
         Assert.Equal(10, page.Result.Examples.Count);
-        var right = page.Result.Examples.Where((answer, digit) =>
-            answer.StartsWith(string.Create(CultureInfo.InvariantCulture, $"I see a {digit} ("), StringComparison.Ordinal));
+        var right = page.Result.Examples.Where(
+            (answer, digit) =>
+                answer.StartsWith(
+                    string.Create(CultureInfo.InvariantCulture, $"I see a {digit} ("),
+                    StringComparison.Ordinal
+                )
+        );
         Assert.InRange(right.Count(), 9, 10);
     }
 

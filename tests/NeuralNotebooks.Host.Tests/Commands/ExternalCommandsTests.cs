@@ -8,11 +8,13 @@ public sealed class ExternalCommandsTests
     [Fact]
     public void The_data_command_is_found_without_a_reference()
     {
-        ExternalCommand? data = ExternalCommands.Find("data");
+        var data = ExternalCommands.Find("data");
         Assert.NotNull(data);
         Assert.Equal("Lists, fetches and checks the data sets of the lessons.", data.Description);
         Assert.DoesNotContain(
-            typeof(ExternalCommands).Assembly.GetReferencedAssemblies(), name => name.Name == "NeuralNotebooks");
+            typeof(ExternalCommands).Assembly.GetReferencedAssemblies(),
+            name => name.Name == "NeuralNotebooks"
+        );
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class ExternalCommandsTests
     [Fact]
     public void A_file_that_is_no_assembly_is_passed_over()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("commands");
+        var folder = Directory.CreateTempSubdirectory("commands");
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "native.dll"), "not an assembly");

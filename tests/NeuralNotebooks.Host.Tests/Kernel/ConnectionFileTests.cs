@@ -15,7 +15,16 @@ public sealed class ConnectionFileTests
     {
         var connection = ConnectionFile.Parse(Valid, "file.json");
         Assert.Equal(IPAddress.Loopback, connection.Address);
-        Assert.Equal((1, 2, 3, 4, 5), (connection.ShellPort, connection.IopubPort, connection.StdinPort, connection.ControlPort, connection.HeartbeatPort));
+        Assert.Equal(
+            (1, 2, 3, 4, 5),
+            (
+                connection.ShellPort,
+                connection.IopubPort,
+                connection.StdinPort,
+                connection.ControlPort,
+                connection.HeartbeatPort
+            )
+        );
         Assert.Equal("secret"u8, connection.Key);
     }
 
@@ -30,7 +39,9 @@ public sealed class ConnectionFileTests
     [InlineData("{", "", "malformed")]
     public void What_is_unsafe_or_malformed_is_refused_with_the_reason(string part, string replacement, string reason)
     {
-        var refused = Assert.Throws<KernelStartException>(() => ConnectionFile.Parse(Valid.Replace(part, replacement), "file.json"));
+        var refused = Assert.Throws<KernelStartException>(() =>
+            ConnectionFile.Parse(Valid.Replace(part, replacement), "file.json")
+        );
         Assert.Contains(reason, refused.Message);
         Assert.Contains("file.json", refused.Message);
     }
@@ -39,9 +50,14 @@ public sealed class ConnectionFileTests
     [InlineData("localhost")]
     [InlineData("::1")]
     public void Other_names_of_this_machine_are_accepted(string address) =>
-        Assert.True(IPAddress.IsLoopback(ConnectionFile.Parse(Valid.Replace("127.0.0.1", address), "file.json").Address));
+        Assert.True(
+            IPAddress.IsLoopback(ConnectionFile.Parse(Valid.Replace("127.0.0.1", address), "file.json").Address)
+        );
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("missing.json", Assert.Throws<KernelStartException>(() => ConnectionFile.Read("missing.json")).Message);
+        Assert.Contains(
+            "missing.json",
+            Assert.Throws<KernelStartException>(() => ConnectionFile.Read("missing.json")).Message
+        );
 }

@@ -25,7 +25,7 @@ public sealed class InstallationTests : IDisposable
     [Fact]
     public void An_installed_kernel_has_absolute_paths_logos_and_a_copy_of_the_program()
     {
-        var kernel = new KernelInstaller(folder, ".net-csharp").Install(program, force: false);
+        string kernel = new KernelInstaller(folder, ".net-csharp").Install(program, force: false);
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(kernel, "kernel.json")));
         var root = json.RootElement;
         Assert.Equal("C# (NeuralNotebooks)", root.GetProperty("display_name").GetString());
@@ -36,7 +36,10 @@ public sealed class InstallationTests : IDisposable
         Assert.True(File.Exists(arguments[1]) && Path.IsPathRooted(arguments[1]));
         Assert.StartsWith(kernel, arguments[1]);
         Assert.Equal(["kernel", "start", "{connection_file}"], arguments[2..]);
-        Assert.Equal("native", File.ReadAllText(Path.Combine(Path.GetDirectoryName(arguments[1])!, "runtimes", "native.so")));
+        Assert.Equal(
+            "native",
+            File.ReadAllText(Path.Combine(Path.GetDirectoryName(arguments[1])!, "runtimes", "native.so"))
+        );
         byte[] pngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G'];
         Assert.Equal(pngSignature, File.ReadAllBytes(Path.Combine(kernel, "logo-32x32.png"))[..4]);
         Assert.Equal(pngSignature, File.ReadAllBytes(Path.Combine(kernel, "logo-64x64.png"))[..4]);
@@ -47,13 +50,13 @@ public sealed class InstallationTests : IDisposable
     public void A_newer_build_replaces_an_older_one_and_leaves_nothing_of_it()
     {
         var installer = new KernelInstaller(folder, "mine");
-        var kernel = installer.Install(program, force: false);
-        var before = InstalledKernel.TryRead(kernel)!.Program!;
+        string kernel = installer.Install(program, force: false);
+        string before = InstalledKernel.TryRead(kernel)!.Program!;
         installer.Install(program, force: false);
         Assert.Equal(before, InstalledKernel.TryRead(kernel)!.Program);
         File.WriteAllText(Path.Combine(program, "NeuralNotebooks.Host.dll"), "version 2");
         installer.Install(program, force: false);
-        var after = InstalledKernel.TryRead(kernel)!.Program!;
+        string after = InstalledKernel.TryRead(kernel)!.Program!;
         Assert.Equal("version 2", File.ReadAllText(after));
         Assert.False(File.Exists(before));
         Assert.Single(Directory.GetDirectories(kernel));
@@ -62,9 +65,12 @@ public sealed class InstallationTests : IDisposable
     [Fact]
     public void Another_kernel_of_that_name_is_neither_replaced_nor_removed_unless_told_to()
     {
-        var foreign = Path.Combine(folder, ".net-csharp");
+        string foreign = Path.Combine(folder, ".net-csharp");
         Directory.CreateDirectory(foreign);
-        File.WriteAllText(Path.Combine(foreign, "kernel.json"), """{"argv":["dotnet","interactive"],"display_name":".NET (C#)"}""");
+        File.WriteAllText(
+            Path.Combine(foreign, "kernel.json"),
+            """{"argv":["dotnet","interactive"],"display_name":".NET (C#)"}"""
+        );
         var installer = new KernelInstaller(folder, ".net-csharp");
         var refused = Assert.Throws<KernelStartException>(() => installer.Install(program, force: false));
         Assert.Contains(".NET (C#)", refused.Message);
@@ -106,9 +112,18 @@ public sealed class InstallationTests : IDisposable
     {
         Assert.Equal(Path.Combine("/home/ada", ".local", "share", "jupyter"), Folders(OSPlatformName.Linux).UserData);
         Assert.Equal(Path.Combine("/home/ada", "Library", "Jupyter"), Folders(OSPlatformName.MacOS).UserData);
-        Assert.Equal(Path.Combine("roaming", "jupyter"), Folders(OSPlatformName.Windows, ("APPDATA", "roaming")).UserData);
-        Assert.Equal(Path.Combine("/data", "jupyter"), Folders(OSPlatformName.Linux, ("XDG_DATA_HOME", "/data")).UserData);
-        Assert.All(Enum.GetValues<OSPlatformName>(), system => Assert.Equal("/mine", Folders(system, ("JUPYTER_DATA_DIR", "/mine")).UserData));
+        Assert.Equal(
+            Path.Combine("roaming", "jupyter"),
+            Folders(OSPlatformName.Windows, ("APPDATA", "roaming")).UserData
+        );
+        Assert.Equal(
+            Path.Combine("/data", "jupyter"),
+            Folders(OSPlatformName.Linux, ("XDG_DATA_HOME", "/data")).UserData
+        );
+        Assert.All(
+            Enum.GetValues<OSPlatformName>(),
+            system => Assert.Equal("/mine", Folders(system, ("JUPYTER_DATA_DIR", "/mine")).UserData)
+        );
     }
 
     [Fact]
@@ -116,15 +131,22 @@ public sealed class InstallationTests : IDisposable
     {
         var path = Folders(OSPlatformName.Linux, ("JUPYTER_PATH", "/a:/b"), ("VIRTUAL_ENV", "/env")).SearchPath();
         Assert.Equal(
-            ["/a/kernels", "/b/kernels", "/env/share/jupyter/kernels", "/home/ada/.local/share/jupyter/kernels",
-                "/usr/local/share/jupyter/kernels", "/usr/share/jupyter/kernels"],
-            path);
+            [
+                "/a/kernels",
+                "/b/kernels",
+                "/env/share/jupyter/kernels",
+                "/home/ada/.local/share/jupyter/kernels",
+                "/usr/local/share/jupyter/kernels",
+                "/usr/share/jupyter/kernels",
+            ],
+            path
+        );
     }
 
     [Fact]
     public void The_system_prefix_is_that_of_the_active_environment() =>
         Assert.Equal("/env", Folders(OSPlatformName.Linux, ("CONDA_PREFIX", "/env")).SystemPrefix());
 
-    private static JupyterFolders Folders(OSPlatformName system, params (string Name, string Value)[] variables) => new(
-        name => variables.FirstOrDefault(variable => variable.Name == name).Value, "/home/ada", system);
+    private static JupyterFolders Folders(OSPlatformName system, params (string Name, string Value)[] variables) =>
+        new(name => variables.FirstOrDefault(variable => variable.Name == name).Value, "/home/ada", system);
 }

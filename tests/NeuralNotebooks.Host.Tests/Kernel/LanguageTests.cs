@@ -52,7 +52,8 @@ public sealed class LanguageTests
     [InlineData("int Conso|")]
     [InlineData("12|")]
     [InlineData("void Conso|(int x) { }")]
-    public void Nothing_is_proposed_where_nothing_fits(string codeWithCursor) => Assert.Empty(Complete(codeWithCursor).Items);
+    public void Nothing_is_proposed_where_nothing_fits(string codeWithCursor) =>
+        Assert.Empty(Complete(codeWithCursor).Items);
 
     [Fact]
     public void Members_of_a_type_are_static_and_those_of_a_value_are_not()
@@ -77,15 +78,44 @@ public sealed class LanguageTests
     [Fact]
     public void Completion_never_throws_whatever_is_being_typed()
     {
-        string[] pieces = ["var", " ", "x", "=", ".", "(", ")", "{", "}", "\"", "$\"", "=>", "new", "List<", "?.", "#r \"", "//", "\n", "[", "1", "é", "\uD83D\uDE00", "@", "'"];
-        Prop.ForAll<byte[], byte>((choices, cut) =>
-        {
-            var code = string.Concat((choices ?? []).Select(choice => pieces[choice % pieces.Length]));
-            var position = code.Length == 0 ? 0 : cut % (code.Length + 1);
-            var list = new Completer(Submission, Path.GetTempPath()).Complete(code, position);
-            new Inspector(Submission).Inspect(code, position);
-            return list.Start <= position && list.End == position;
-        }).QuickCheckThrowOnFailure();
+        string[] pieces =
+        [
+            "var",
+            " ",
+            "x",
+            "=",
+            ".",
+            "(",
+            ")",
+            "{",
+            "}",
+            "\"",
+            "$\"",
+            "=>",
+            "new",
+            "List<",
+            "?.",
+            "#r \"",
+            "//",
+            "\n",
+            "[",
+            "1",
+            "é",
+            "\uD83D\uDE00",
+            "@",
+            "'",
+        ];
+        Prop.ForAll<byte[], byte>(
+                (choices, cut) =>
+                {
+                    string code = string.Concat((choices ?? []).Select(choice => pieces[choice % pieces.Length]));
+                    int position = code.Length == 0 ? 0 : cut % (code.Length + 1);
+                    var list = new Completer(Submission, Path.GetTempPath()).Complete(code, position);
+                    new Inspector(Submission).Inspect(code, position);
+                    return list.Start <= position && list.End == position;
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Theory]
@@ -96,10 +126,14 @@ public sealed class LanguageTests
     [InlineData("var rate = 0.5; ra|te", "double", "")]
     [InlineData("\"a\".Len|gth", "string.Length", "number of characters")]
     [InlineData("new List<int>().Where|(x => true)", "Where<", "predicate")]
-    public void Inspection_gives_the_signature_and_the_documentation(string codeWithCursor, string signature, string documentation)
+    public void Inspection_gives_the_signature_and_the_documentation(
+        string codeWithCursor,
+        string signature,
+        string documentation
+    )
     {
         var (code, position) = Cursor(codeWithCursor);
-        var text = new Inspector(Submission).Inspect(code, position)!.ToPlainText();
+        string text = new Inspector(Submission).Inspect(code, position)!.ToPlainText();
         Assert.Contains(signature, text);
         Assert.Contains(documentation, text);
     }
@@ -130,16 +164,19 @@ public sealed class LanguageTests
         const string text = "a😀b";
         Assert.Equal([0, 1, 3, 4, 4], Enumerable.Range(0, 5).Select(i => CodePoints.ToUtf16(text, i)));
         Assert.Equal(3, CodePoints.FromUtf16(text, 4));
-        Prop.ForAll<string, byte>((any, number) =>
-        {
-            var index = CodePoints.ToUtf16(any ?? "", number);
-            return CodePoints.ToUtf16(any ?? "", CodePoints.FromUtf16(any ?? "", index)) == index;
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<string, byte>(
+                (any, number) =>
+                {
+                    int index = CodePoints.ToUtf16(any ?? "", number);
+                    return CodePoints.ToUtf16(any ?? "", CodePoints.FromUtf16(any ?? "", index)) == index;
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     private static (string Code, int Position) Cursor(string codeWithCursor)
     {
-        var position = codeWithCursor.IndexOf('|');
+        int position = codeWithCursor.IndexOf('|');
         return (codeWithCursor.Remove(position, 1), position);
     }
 

@@ -19,18 +19,39 @@ public sealed class MessageCodecTests
     {
         // RFC 4231, test case 2, cut into four parts.
         var signer = new MessageSigner("Jefe"u8.ToArray());
-        var signature = signer.Sign("what do ya "u8.ToArray(), "want "u8.ToArray(), "for "u8.ToArray(), "nothing?"u8.ToArray());
-        Assert.Equal("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843", Encoding.ASCII.GetString(signature));
+        byte[] signature = signer.Sign(
+            "what do ya "u8.ToArray(),
+            "want "u8.ToArray(),
+            "for "u8.ToArray(),
+            "nothing?"u8.ToArray()
+        );
+        Assert.Equal(
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+            Encoding.ASCII.GetString(signature)
+        );
     }
 
     [Fact]
     public void A_message_is_read_with_its_envelope_header_and_content()
     {
-        var request = codec.Parse(Signed(content: """{"code":"1 + 1","silent":false}""", envelope: [[7, 8]]));
+        var request = codec.Parse(
+            Signed(
+                content: """{"code":"1 + 1","silent":false}""",
+                envelope:
+                [
+                    [7, 8],
+                ]
+            )
+        );
         Assert.Equal("execute_request", request.Type);
         Assert.Equal("1 + 1", request.Text("code"));
         Assert.False(request.Flag("silent", true));
-        Assert.Equal([[7, 8]], request.Envelope);
+        Assert.Equal(
+            [
+                [7, 8],
+            ],
+            request.Envelope
+        );
         Assert.Equal("parent-1", request.ParentId);
     }
 
@@ -38,32 +59,36 @@ public sealed class MessageCodecTests
     public void A_message_that_is_sent_is_one_that_can_be_read()
     {
         Prop.ForAll<string>(text =>
-        {
-            var valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
-            var (frames, id) = codec.Encode("stream", RequestHeader.None, new JsonObject { ["text"] = valid });
-            var read = codec.Parse(new RoutedMessage([], frames));
-            return read.Header.MessageId == id && read.Text("text") == valid;
-        }).QuickCheckThrowOnFailure();
+            {
+                string valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
+                var (frames, id) = codec.Encode("stream", RequestHeader.None, new JsonObject { ["text"] = valid });
+                var read = codec.Parse(new RoutedMessage([], frames));
+                return read.Header.MessageId == id && read.Text("text") == valid;
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void Any_changed_byte_of_any_part_is_refused()
     {
-        Prop.ForAll<byte, byte, byte>((part, position, change) =>
-        {
-            var message = Signed();
-            var frame = message.Frames[1 + (part % 5)];
-            var before = frame[position % frame.Length];
-            frame[position % frame.Length] ^= (byte)(change | 1);
-            return frame[position % frame.Length] != before && IsRefused(message);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte, byte, byte>(
+                (part, position, change) =>
+                {
+                    var message = Signed();
+                    byte[] frame = message.Frames[1 + (part % 5)];
+                    byte before = frame[position % frame.Length];
+                    frame[position % frame.Length] ^= (byte)(change | 1);
+                    return frame[position % frame.Length] != before && IsRefused(message);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void Another_key_and_no_signature_are_refused()
     {
         Assert.Throws<MalformedMessageException>(() => codec.Parse(Signed(key: "other"u8.ToArray())));
-        var unsigned = Signed().Frames.ToArray();
+        byte[][] unsigned = Signed().Frames.ToArray();
         unsigned[1] = [];
         Assert.Throws<MalformedMessageException>(() => codec.Parse(new RoutedMessage([], unsigned)));
     }
@@ -80,7 +105,7 @@ public sealed class MessageCodecTests
     public void Refused_messages_are_not_remembered()
     {
         var message = Signed();
-        var forged = message.Frames.ToArray();
+        byte[][] forged = message.Frames.ToArray();
         forged[5] = """{"code":"evil"}"""u8.ToArray();
         Assert.True(IsRefused(new RoutedMessage([], forged)));
         Assert.Equal("execute_request", codec.Parse(message).Type);
@@ -95,13 +120,14 @@ public sealed class MessageCodecTests
     [InlineData("""{"msg_id":"1","msg_type":"x"}""", "{} {}")]
     [InlineData("""{"msg_id":"1","msg_type":"x"}""", "")]
     [InlineData("not JSON", "{}")]
-    public void Signed_nonsense_is_refused(string header, string content) => Assert.True(IsRefused(Signed(header, content)));
+    public void Signed_nonsense_is_refused(string header, string content) =>
+        Assert.True(IsRefused(Signed(header, content)));
 
     [Fact]
     public void A_message_that_is_cut_off_is_refused()
     {
         var frames = Signed().Frames;
-        for (var count = 0; count < frames.Count; count++)
+        for (int count = 0; count < frames.Count; count++)
             Assert.True(IsRefused(new RoutedMessage([], [.. frames.Take(count)])));
     }
 
@@ -130,10 +156,14 @@ public sealed class MessageCodecTests
         string header = """{"msg_id":"1","msg_type":"execute_request"}""",
         string content = """{"code":"1"}""",
         byte[][]? envelope = null,
-        byte[]? key = null)
+        byte[]? key = null
+    )
     {
-        byte[][] parts = [.. new[] { header, """{"msg_id":"parent-1"}""", "{}", content }.Select(Encoding.UTF8.GetBytes)];
-        var signature = new MessageSigner(key ?? Key).Sign(parts);
+        byte[][] parts =
+        [
+            .. new[] { header, """{"msg_id":"parent-1"}""", "{}", content }.Select(Encoding.UTF8.GetBytes),
+        ];
+        byte[] signature = new MessageSigner(key ?? Key).Sign(parts);
         return new RoutedMessage([1], [.. envelope ?? [], "<IDS|MSG>"u8.ToArray(), signature, .. parts]);
     }
 

@@ -12,10 +12,13 @@ public sealed class OutgoingMessagesTests
         var published = new List<string>();
         using (var outgoing = new OutgoingMessages((_, _, content, _) => published.Add((string)content["text"]!)))
         {
-            for (var i = 0; i < 100_000; i++)
+            for (int i = 0; i < 100_000; i++)
                 outgoing.AddStream("stdout", Cell, $"{i}\n");
         }
-        Assert.Equal(Enumerable.Range(0, 100_000).Select(i => i.ToString()), string.Concat(published).TrimEnd('\n').Split('\n'));
+        Assert.Equal(
+            Enumerable.Range(0, 100_000).Select(i => i.ToString()),
+            string.Concat(published).TrimEnd('\n').Split('\n')
+        );
         Assert.InRange(published.Count, 1, 2000);
     }
 
@@ -23,7 +26,9 @@ public sealed class OutgoingMessagesTests
     public void Other_messages_and_other_streams_keep_their_place()
     {
         var published = new List<string>();
-        using (var outgoing = new OutgoingMessages((type, _, content, _) => published.Add(type + (string?)content["text"])))
+        using (
+            var outgoing = new OutgoingMessages((type, _, content, _) => published.Add(type + (string?)content["text"]))
+        )
         {
             outgoing.AddStream("stdout", Cell, "a");
             outgoing.AddStream("stdout", Cell, "b");
@@ -40,8 +45,8 @@ public sealed class OutgoingMessagesTests
     {
         using var reader = new SemaphoreSlim(0);
         using var outgoing = new OutgoingMessages((_, _, _, _) => reader.Wait());
-        var text = new string('x', 30_000);
-        var written = 0;
+        string text = new string('x', 30_000);
+        int written = 0;
         var writer = new Thread(() =>
         {
             for (; written < 1000; written++)
@@ -64,7 +69,7 @@ public sealed class OutgoingMessagesTests
         using var stop = new CancellationTokenSource();
         var writer = new Thread(() =>
         {
-            for (var i = 0; i < 400; i++)
+            for (int i = 0; i < 400; i++)
                 outgoing.AddStream("stdout", Cell, new string('x', 30_000), stop.Token);
         });
         writer.Start();

@@ -44,7 +44,7 @@ public sealed class NotebookFileTests : IDisposable
     [Fact]
     public void A_file_of_Jupyters_is_written_back_byte_for_byte()
     {
-        var text = Jupyters.ReplaceLineEndings("\n");
+        string text = Jupyters.ReplaceLineEndings("\n");
         File.WriteAllText(path, text);
         var notebook = NotebookFile.Load(path);
         Assert.Equal(text, notebook.ToJson());
@@ -60,8 +60,11 @@ public sealed class NotebookFileTests : IDisposable
         notebook.Cells[0].SetOutputs([], 3);
         Assert.True(notebook.Save());
         Assert.Equal(
-            Jupyters.ReplaceLineEndings("\n").Replace("\"execution_count\": null", "\"execution_count\": 3", StringComparison.Ordinal),
-            File.ReadAllText(path));
+            Jupyters
+                .ReplaceLineEndings("\n")
+                .Replace("\"execution_count\": null", "\"execution_count\": 3", StringComparison.Ordinal),
+            File.ReadAllText(path)
+        );
         Assert.False(File.Exists(path + ".saving"));
     }
 
@@ -72,9 +75,15 @@ public sealed class NotebookFileTests : IDisposable
     [InlineData("""{"nbformat": 3, "worksheets": []}""", "format 3")]
     [InlineData("""{"nbformat": 4}""", "\"cells\" must be a list")]
     [InlineData("""{"nbformat": "x", "cells": []}""", "not a valid notebook")]
-    [InlineData("""{"nbformat": 4, "cells": [], "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python"}}}""", "a python notebook (kernel \"Python 3\")")]
+    [InlineData(
+        """{"nbformat": 4, "cells": [], "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python"}}}""",
+        "a python notebook (kernel \"Python 3\")"
+    )]
     [InlineData("""{"nbformat": 4, "cells": [], "metadata": {"language_info": {"name": "F#"}}}""", "a F# notebook")]
-    [InlineData("""{"nbformat": 4, "cells": [{"cell_type": "code", "id": "x", "metadata": {"polyglot_notebook": {"kernelName": "sql"}}}]}""", "cell x is sql")]
+    [InlineData(
+        """{"nbformat": 4, "cells": [{"cell_type": "code", "id": "x", "metadata": {"polyglot_notebook": {"kernelName": "sql"}}}]}""",
+        "cell x is sql"
+    )]
     public void A_file_that_cannot_be_run_gets_one_clear_line(string content, string message)
     {
         File.WriteAllText(path, content);

@@ -34,7 +34,12 @@ public sealed class ComparisonTests
     [Fact]
     public void Ids_in_a_drawing_may_have_other_names_but_belong_to_the_same_elements()
     {
-        Assert.Empty(Compare(Svg("<g id=\"c12\"/><use href=\"#c12\" x=\"1.00\"/>"), Svg("<g id=\"d99\"/><use href=\"#d99\" x=\"1.04\"/>")));
+        Assert.Empty(
+            Compare(
+                Svg("<g id=\"c12\"/><use href=\"#c12\" x=\"1.00\"/>"),
+                Svg("<g id=\"d99\"/><use href=\"#d99\" x=\"1.04\"/>")
+            )
+        );
         Assert.NotEmpty(Compare(Svg("<g id=\"c12\"/><use href=\"#c12\"/>"), Svg("<g id=\"d99\"/><use href=\"#e\"/>")));
         Assert.NotEmpty(Compare(Svg("<path d=\"M1.0 2\"/>"), Svg("<path d=\"M1.3 2\"/>")));
     }
@@ -43,7 +48,8 @@ public sealed class ComparisonTests
     public void A_difference_shows_both_lines_with_their_neighbours() =>
         Assert.Equal(
             ["output 1: stdout differs from line 2 on", "  a", "- b 1", "+ b 2", "  c"],
-            Compare(Stream("a\nb 1\nc\n"), Stream("a\nb 2\nc\n")));
+            Compare(Stream("a\nb 1\nc\n"), Stream("a\nb 2\nc\n"))
+        );
 
     [Fact]
     public void Missing_and_added_outputs_are_told()
@@ -64,7 +70,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Pictures_may_differ_by_what_nobody_sees()
     {
-        var grey = Png(1, 2, [100, 120, 140, 160]);
+        string grey = Png(1, 2, [100, 120, 140, 160]);
         Assert.True(PngComparison.LookAlike(grey, Png(1, 2, [101, 119, 140, 161])));
         Assert.False(PngComparison.LookAlike(grey, Png(1, 2, [160, 140, 120, 100])));
         Assert.False(PngComparison.LookAlike(grey, Png(1, 4, [100, 120, 140, 160])));
@@ -85,7 +91,13 @@ public sealed class ComparisonTests
     private static IReadOnlyList<string> Compare(JsonObject expected, JsonObject actual) =>
         new OutputComparison(Tolerance.Default).Compare([expected], [actual]);
 
-    private static JsonObject Stream(string text) => new() { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = text };
+    private static JsonObject Stream(string text) =>
+        new()
+        {
+            ["output_type"] = "stream",
+            ["name"] = "stdout",
+            ["text"] = text,
+        };
 
     private static JsonObject Svg(string content) => Data(("image/svg+xml", $"<svg>{content}</svg>"));
 
@@ -100,37 +112,54 @@ public sealed class ComparisonTests
     // A grey picture whose rows are all written with one filter (PNG specification, chapter 9).
     private static string Png(byte filter, int width, byte[] samples)
     {
-        var height = samples.Length / width;
+        int height = samples.Length / width;
         using var rows = new MemoryStream();
         using (var deflate = new ZLibStream(rows, CompressionLevel.Optimal, leaveOpen: true))
         {
-            for (var row = 0; row < height; row++)
+            for (int row = 0; row < height; row++)
             {
                 deflate.WriteByte(filter);
-                for (var column = 0; column < width; column++)
+                for (int column = 0; column < width; column++)
                 {
                     int Sample(int r, int c) => r < 0 || c < 0 ? 0 : samples[(r * width) + c];
-                    int left = Sample(row, column - 1), above = Sample(row - 1, column), corner = Sample(row - 1, column - 1);
-                    var estimate = left + above - corner;
-                    var paeth = new[] { left, above, corner }.MinBy(value => Math.Abs(value - estimate));
-                    var predicted = filter switch { 1 => left, 2 => above, 3 => (left + above) / 2, _ => paeth };
+                    int left = Sample(row, column - 1),
+                        above = Sample(row - 1, column),
+                        corner = Sample(row - 1, column - 1);
+                    int estimate = left + above - corner;
+                    int paeth = new[] { left, above, corner }.MinBy(value => Math.Abs(value - estimate));
+                    int predicted = filter switch
+                    {
+                        1 => left,
+                        2 => above,
+                        3 => (left + above) / 2,
+                        _ => paeth,
+                    };
                     deflate.WriteByte((byte)(Sample(row, column) - predicted));
                 }
             }
         }
 
-        var header = new byte[13];
+        byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8;
-        byte[] file = [0x89, .. "PNG\r\n"u8, 0x1a, (byte)'\n', .. Chunk("IHDR", header), .. Chunk("IDAT", rows.ToArray()), .. Chunk("IEND", [])];
+        byte[] file =
+        [
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1a,
+            (byte)'\n',
+            .. Chunk("IHDR", header),
+            .. Chunk("IDAT", rows.ToArray()),
+            .. Chunk("IEND", []),
+        ];
         return Convert.ToBase64String(file);
     }
 
     // The checksum is left at zero: what reads outputs trusts them.
     private static byte[] Chunk(string type, byte[] content)
     {
-        var length = new byte[4];
+        byte[] length = new byte[4];
         BinaryPrimitives.WriteInt32BigEndian(length, content.Length);
         return [.. length, .. Encoding.ASCII.GetBytes(type), .. content, 0, 0, 0, 0];
     }

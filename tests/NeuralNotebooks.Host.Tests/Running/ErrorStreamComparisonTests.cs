@@ -11,11 +11,18 @@ public sealed class ErrorStreamComparisonTests
 
     [Fact]
     public void What_a_lesson_prints_is_compared_beside_it() =>
-        Assert.NotEmpty(Compare([Stream("stdout", "4.8")], [Stream("stderr", "downloading …"), Stream("stdout", "4.7")]));
+        Assert.NotEmpty(
+            Compare([Stream("stdout", "4.8")], [Stream("stderr", "downloading …"), Stream("stdout", "4.7")])
+        );
 
     private static IReadOnlyList<string> Compare(JsonObject[] expected, JsonObject[] actual) =>
         new OutputComparison(Tolerance.Of([])).Compare(expected, actual);
 
     private static JsonObject Stream(string name, string text) =>
-        new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
+        new()
+        {
+            ["output_type"] = "stream",
+            ["name"] = name,
+            ["text"] = text,
+        };
 }

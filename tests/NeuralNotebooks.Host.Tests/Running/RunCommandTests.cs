@@ -44,7 +44,13 @@ public sealed class RunCommandTests : IDisposable
     public async Task A_lesson_that_never_ends_is_stopped_or_else_ended()
     {
         Notebook("1-loop", ["while (true) { }"]);
-        Notebook("2-stuck", ["try { } finally { Enumerable.Repeat(0, int.MaxValue).Sum(_ => Enumerable.Repeat(1.0, int.MaxValue).Sum(x => Math.Sin(x))); }"]);
+        Notebook(
+            "2-stuck",
+            [
+                "try { } finally { Enumerable.Repeat(0, int.MaxValue).Sum(_ => Enumerable.Repeat(1.0, "
+                    + "int.MaxValue).Sum(x => Math.Sin(x))); }",
+            ]
+        );
         Notebook("3-good", ["1"]);
         // Long enough for a busy machine to compile a cell, and to get to its loop.
         var (code, output) = await RunAsync("run", folder, "--timeout", "10");
@@ -57,15 +63,22 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Saved_outputs_are_found_again_by_a_check_and_saving_twice_changes_nothing()
     {
-        var path = Notebook("lesson", ["Console.WriteLine(\"ü\");", "new double[,] { { 1, 0.25 } }", "throw new Exception(\"on purpose\");"], "raises-exception");
+        string path = Notebook(
+            "lesson",
+            ["Console.WriteLine(\"ü\");", "new double[,] { { 1, 0.25 } }", "throw new Exception(\"on purpose\");"],
+            "raises-exception"
+        );
         Assert.Equal(0, (await RunAsync("run", path, "--save")).Code);
-        var saved = await File.ReadAllBytesAsync(path);
+        byte[] saved = await File.ReadAllBytesAsync(path);
         Assert.Contains("on purpose", System.Text.Encoding.UTF8.GetString(saved));
         Assert.Equal(0, (await RunAsync("run", path, "--save")).Code);
         Assert.Equal(saved, await File.ReadAllBytesAsync(path));
         Assert.Equal(0, (await RunAsync("run", path, "--check")).Code);
 
-        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("0.25\"", "0.26\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            path,
+            (await File.ReadAllTextAsync(path)).Replace("0.25\"", "0.26\"", StringComparison.Ordinal)
+        );
         var (code, output) = await RunAsync("run", path, "--check");
         Assert.Equal(1, code);
         Assert.Contains("- 0  1  0.26", output);
@@ -75,8 +88,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_failing_lesson_is_not_saved()
     {
-        var path = Notebook("lesson", ["1", "oops"]);
-        var before = await File.ReadAllBytesAsync(path);
+        string path = Notebook("lesson", ["1", "oops"]);
+        byte[] before = await File.ReadAllBytesAsync(path);
         var (code, output) = await RunAsync("run", path, "--save");
         Assert.Equal(1, code);
         Assert.Contains("The notebook was not saved.", output);
@@ -87,16 +100,18 @@ public sealed class RunCommandTests : IDisposable
     public async Task Bad_input_gets_one_line_and_exit_code_1()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "no.ipynb"), "not json");
-        var empty = Directory.CreateDirectory(Path.Combine(folder, "empty")).FullName;
-        foreach (var (arguments, message) in new (string[], string)[]
-        {
-            (["run", "missing.ipynb"], "there is no such file or folder"),
-            (["run", empty], "there are no notebooks"),
-            (["run", Path.Combine(folder, "no.ipynb")], "it is not JSON"),
-            (["run", "--timeout", "-1"], "positive number"),
-            (["run", "--save", "--check"], "exclude each other"),
-            (["run", "--data", "nowhere"], "there is no folder nowhere"),
-        })
+        string empty = Directory.CreateDirectory(Path.Combine(folder, "empty")).FullName;
+        foreach (
+            var (arguments, message) in new (string[], string)[]
+            {
+                (["run", "missing.ipynb"], "there is no such file or folder"),
+                (["run", empty], "there are no notebooks"),
+                (["run", Path.Combine(folder, "no.ipynb")], "it is not JSON"),
+                (["run", "--timeout", "-1"], "positive number"),
+                (["run", "--save", "--check"], "exclude each other"),
+                (["run", "--data", "nowhere"], "there is no folder nowhere"),
+            }
+        )
         {
             var (code, output) = await RunAsync(arguments);
             Assert.Equal(1, code);
@@ -108,8 +123,13 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task The_data_folder_reaches_the_lesson_and_its_folder_is_the_working_directory()
     {
-        var path = Notebook("lesson", [
-            "if (Environment.GetEnvironmentVariable(\"NEURALNOTEBOOKS_DATA\") != Environment.CurrentDirectory) throw new Exception(Environment.CurrentDirectory);"]);
+        string path = Notebook(
+            "lesson",
+            [
+                "if (Environment.GetEnvironmentVariable(\"NEURALNOTEBOOKS_DATA\") != "
+                    + "Environment.CurrentDirectory) throw new Exception(Environment.CurrentDirectory);",
+            ]
+        );
         Assert.Equal(0, (await RunAsync("run", path, "--data", folder)).Code);
     }
 
@@ -145,29 +165,50 @@ public sealed class RunCommandTests : IDisposable
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output + await error);
     }
 
     private string Notebook(string name, string[] code, string? lastCellTag = null)
     {
-        var path = Path.Combine(folder, name + ".ipynb");
-        File.WriteAllText(path, JsonSerializer.Serialize(new
-        {
-            cells = code.Select((source, index) => new
-            {
-                cell_type = "code",
-                execution_count = (int?)null,
-                id = $"c{index}",
-                metadata = new { tags = lastCellTag is not null && index == code.Length - 1 ? new[] { lastCellTag } : [] },
-                outputs = Array.Empty<object>(),
-                source,
-            }),
-            metadata = new { kernelspec = new { display_name = ".NET (C#)", language = "C#", name = ".net-csharp" } },
-            nbformat = 4,
-            nbformat_minor = 5,
-        }));
+        string path = Path.Combine(folder, name + ".ipynb");
+        File.WriteAllText(
+            path,
+            JsonSerializer.Serialize(
+                new
+                {
+                    cells = code.Select(
+                        (source, index) =>
+                            new
+                            {
+                                cell_type = "code",
+                                execution_count = (int?)null,
+                                id = $"c{index}",
+                                metadata = new
+                                {
+                                    tags = lastCellTag is not null && index == code.Length - 1
+                                        ? new[] { lastCellTag }
+                                        : [],
+                                },
+                                outputs = Array.Empty<object>(),
+                                source,
+                            }
+                    ),
+                    metadata = new
+                    {
+                        kernelspec = new
+                        {
+                            display_name = ".NET (C#)",
+                            language = "C#",
+                            name = ".net-csharp",
+                        },
+                    },
+                    nbformat = 4,
+                    nbformat_minor = 5,
+                }
+            )
+        );
         return path;
     }
 }

@@ -15,7 +15,8 @@ public sealed class ErrorTests : IDisposable
                 var y = missing + 1;
                         ^^^^^^^
             """.ReplaceLineEndings("\n"),
-            notebook.Fail("var x = 1;\nvar y = missing + 1;"));
+            notebook.Fail("var x = 1;\nvar y = missing + 1;")
+        );
 
     [Fact]
     public void A_cell_that_does_not_compile_changes_nothing()
@@ -34,7 +35,8 @@ public sealed class ErrorTests : IDisposable
             System.IndexOutOfRangeException: Index was outside the bounds of the array.
                at cell [2], line 3: weights[i] = 1;
             """.ReplaceLineEndings("\n"),
-            notebook.Fail("var i = 1;\ni += 2;\nweights[i] = 1;\nConsole.WriteLine(i);"));
+            notebook.Fail("var i = 1;\ni += 2;\nweights[i] = 1;\nConsole.WriteLine(i);")
+        );
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class ErrorTests : IDisposable
                at Divide(int, int) in cell [1], line 3: return a / b;
                at cell [2], line 2: Divide(1, 0)
             """.ReplaceLineEndings("\n"),
-            notebook.Fail("\nDivide(1, 0)"));
+            notebook.Fail("\nDivide(1, 0)")
+        );
     }
 
     [Fact]
@@ -57,18 +60,26 @@ public sealed class ErrorTests : IDisposable
             System.FormatException: The input string 'x' was not in a correct format.
                at cell [1], line 1: int.Parse("x")
             """.ReplaceLineEndings("\n"),
-            notebook.Fail("int.Parse(\"x\")"));
+            notebook.Fail("int.Parse(\"x\")")
+        );
 
     [Fact]
     public void Errors_after_await_and_in_lambdas_have_their_line()
     {
-        Assert.Contains("cell [1], line 2: throw new Exception(\"late\");", notebook.Fail("await Task.Delay(1);\nthrow new Exception(\"late\");"));
+        Assert.Contains(
+            "cell [1], line 2: throw new Exception(\"late\");",
+            notebook.Fail("await Task.Delay(1);\nthrow new Exception(\"late\");")
+        );
         Assert.Contains(
             "lambda(int) in cell [2], line 2: .Select(n => 1 / n)",
-            notebook.Fail("new[] { 1, 0 }\n.Select(n => 1 / n)\n.ToArray()"));
+            notebook.Fail("new[] { 1, 0 }\n.Select(n => 1 / n)\n.ToArray()")
+        );
         Assert.Contains(
             "at Train in cell [3], line 1",
-            notebook.Fail("async Task Train(int n) { await Task.Delay(1); throw new Exception(\"x\"); }\nawait Train(1);"));
+            notebook.Fail(
+                "async Task Train(int n) { await Task.Delay(1); throw new Exception(\"x\"); }\nawait Train(1);"
+            )
+        );
     }
 
     [Fact]
@@ -82,7 +93,8 @@ public sealed class ErrorTests : IDisposable
     public void Inner_exceptions_are_told() =>
         Assert.Contains(
             "---> System.InvalidOperationException: inner",
-            notebook.Fail("throw new Exception(\"outer\", new InvalidOperationException(\"inner\"));"));
+            notebook.Fail("throw new Exception(\"outer\", new InvalidOperationException(\"inner\"));")
+        );
 
     [Fact]
     public void A_reference_to_an_unbuilt_library_says_to_build() =>

@@ -51,13 +51,21 @@ public sealed class SessionTests : IDisposable
     {
         Assert.Equal("5", notebook.Show("await Task.Delay(5);\nvar five = await Task.Run(() => 5);\nfive"));
         Assert.Equal("5", notebook.Show("five"));
-        Assert.Equal("7", notebook.Show("async Task<int> SevenAsync() { await Task.Delay(1); return 7; }\nawait SevenAsync()"));
+        Assert.Equal(
+            "7",
+            notebook.Show("async Task<int> SevenAsync() { await Task.Delay(1); return 7; }\nawait SevenAsync()")
+        );
     }
 
     [Fact]
     public void Blocking_on_a_task_does_not_deadlock() =>
-        Assert.Equal("7", notebook.Show(
-            "async Task<int> SevenAsync() { for (var i = 0; i < 50; i++) await Task.Delay(1); return 7; }\nSevenAsync().Result"));
+        Assert.Equal(
+            "7",
+            notebook.Show(
+                "async Task<int> SevenAsync() { for (var i = 0; i < 50; i++) await Task.Delay(1); return 7; "
+                    + "}\nSevenAsync().Result"
+            )
+        );
 
     [Fact]
     public void The_latest_language_version_is_used() =>
@@ -66,7 +74,8 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Console_output_is_captured_in_order_from_all_threads()
     {
-        notebook.Show("""
+        notebook.Show(
+            """
             Console.Write("a");
             Console.Error.WriteLine("b");
             await Task.Run(() => Console.WriteLine("c"));
@@ -75,7 +84,8 @@ public sealed class SessionTests : IDisposable
             thread.Join();
             display(1);
             Console.WriteLine("e");
-            """);
+            """
+        );
         Assert.Equal(["Out: a", "Error: b\n", "Out: c\nd\n", "display: 1", "Out: e\n"], notebook.Output.Events);
     }
 
@@ -111,7 +121,10 @@ public sealed class SessionTests : IDisposable
         var output = new RecordedOutput();
         output.Answers.Enqueue("Ada");
         output.Answers.Enqueue("36");
-        var result = notebook.Run("var name = Console.ReadLine();\nvar age = await Kernel.GetInputAsync(\"Age\");\nname + age", output);
+        var result = notebook.Run(
+            "var name = Console.ReadLine();\nvar age = await Kernel.GetInputAsync(\"Age\");\nname + age",
+            output
+        );
         Assert.Equal("Ada36", result.Value![MimeBundle.PlainText]);
         Assert.Equal(["ask: ", "ask: Age"], output.Events);
     }
@@ -149,10 +162,21 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void Checks_in_loops_change_neither_results_nor_errors()
     {
-        Assert.Equal("9", notebook.Show(
-            "var sum = 0;\nfor (var i = 0; i < 3; i++) foreach (var j in new[] { 1, 2 }) sum += j;\n"
-            + "foreach (var (a, b) in new[] { (0, 0) }) { sum += a; }\ndo sum--; while (sum > 9);\nwhile (sum < 9) { sum++; }\nsum"));
-        Assert.StartsWith("(2,42): error CS0103", notebook.Fail("var x = 1;\nwhile (x < 3) for (;;) { x++; /* here */ missing(); }"));
-        Assert.Contains("cell [3], line 3: throw", notebook.Fail("for (var i = 0; i < 2; i++)\n{\n    throw new Exception();\n}"));
+        Assert.Equal(
+            "9",
+            notebook.Show(
+                "var sum = 0;\nfor (var i = 0; i < 3; i++) foreach (var j in new[] { 1, 2 }) sum += j;\n"
+                    + "foreach (var (a, b) in new[] { (0, 0) }) { sum += a; }\ndo sum--; while (sum > "
+                    + "9);\nwhile (sum < 9) { sum++; }\nsum"
+            )
+        );
+        Assert.StartsWith(
+            "(2,42): error CS0103",
+            notebook.Fail("var x = 1;\nwhile (x < 3) for (;;) { x++; /* here */ missing(); }")
+        );
+        Assert.Contains(
+            "cell [3], line 3: throw",
+            notebook.Fail("for (var i = 0; i < 2; i++)\n{\n    throw new Exception();\n}")
+        );
     }
 }

@@ -15,11 +15,11 @@ public sealed class LibzmqTests
     {
         using var router = Echo();
         using var libzmq = new LibzmqPeer();
-        var dealer = libzmq.Connect("DEALER", router.Port);
+        int dealer = libzmq.Connect("DEALER", router.Port);
         // 255 and 256 bytes are where the short frame ends; 3 MB needs many reads.
-        foreach (var length in new[] { 0, 1, 255, 256, 65_536, 3_000_000 })
+        foreach (int length in new[] { 0, 1, 255, 256, 65_536, 3_000_000 })
         {
-            var frame = RandomNumberGenerator.GetBytes(length);
+            byte[] frame = RandomNumberGenerator.GetBytes(length);
             libzmq.Send(dealer, [frame, [], frame]);
             Assert.Equal([frame, [], frame], libzmq.Receive(dealer)!);
         }
@@ -29,15 +29,18 @@ public sealed class LibzmqTests
     public void Router_answers_each_dealer_by_its_identity()
     {
         var received = new List<string>();
-        using var router = new RouterSocket(AnyPort, message =>
-        {
-            lock (received)
-                received.Add(Encoding.UTF8.GetString(message.Identity));
-        });
+        using var router = new RouterSocket(
+            AnyPort,
+            message =>
+            {
+                lock (received)
+                    received.Add(Encoding.UTF8.GetString(message.Identity));
+            }
+        );
         router.Start();
         using var libzmq = new LibzmqPeer();
-        var first = libzmq.Connect("DEALER", router.Port, "first");
-        var second = libzmq.Connect("DEALER", router.Port, "second");
+        int first = libzmq.Connect("DEALER", router.Port, "first");
+        int second = libzmq.Connect("DEALER", router.Port, "second");
         libzmq.Send(first, "x");
         libzmq.Send(second, "x");
         Eventually.True(() => Count(received) == 2, "both messages arrive");
@@ -45,7 +48,14 @@ public sealed class LibzmqTests
         Assert.True(router.Send("first"u8.ToArray(), ["for the first"u8.ToArray()]));
         Assert.Equal(["for the first"], libzmq.ReceiveText(first)!);
         Assert.Equal(["for the second"], libzmq.ReceiveText(second)!);
-        Assert.False(router.Send("third"u8.ToArray(), [[1]]));
+        Assert.False(
+            router.Send(
+                "third"u8.ToArray(),
+                [
+                    [1],
+                ]
+            )
+        );
     }
 
     [PythonFact]
@@ -53,11 +63,11 @@ public sealed class LibzmqTests
     {
         using var router = Echo();
         using var libzmq = new LibzmqPeer();
-        var before = libzmq.Connect("DEALER", router.Port, "client");
+        int before = libzmq.Connect("DEALER", router.Port, "client");
         libzmq.Send(before, "x");
         Assert.Equal(["x"], libzmq.ReceiveText(before)!);
         libzmq.Close(before);
-        var after = libzmq.Connect("DEALER", router.Port, "client");
+        int after = libzmq.Connect("DEALER", router.Port, "client");
         libzmq.Send(after, "y");
         Assert.Equal(["y"], libzmq.ReceiveText(after)!);
     }
@@ -68,8 +78,8 @@ public sealed class LibzmqTests
         using var heartbeat = new ReplySocket(AnyPort);
         heartbeat.Start();
         using var libzmq = new LibzmqPeer();
-        var request = libzmq.Connect("REQ", heartbeat.Port);
-        for (var i = 0; i < 3; i++)
+        int request = libzmq.Connect("REQ", heartbeat.Port);
+        for (int i = 0; i < 3; i++)
         {
             libzmq.Send(request, "ping");
             Assert.Equal(["ping"], libzmq.ReceiveText(request)!);
@@ -82,8 +92,8 @@ public sealed class LibzmqTests
         using var publisher = new PublisherSocket(AnyPort);
         publisher.Start();
         using var libzmq = new LibzmqPeer();
-        var some = libzmq.Connect("SUB", publisher.Port, subscribe: ["stream", "status"]);
-        var all = libzmq.Connect("SUB", publisher.Port, subscribe: [""]);
+        int some = libzmq.Connect("SUB", publisher.Port, subscribe: ["stream", "status"]);
+        int all = libzmq.Connect("SUB", publisher.Port, subscribe: [""]);
         Eventually.True(() => publisher.SubscriberCount == 2, "both subscriptions arrive");
         // The second prefix of the first peer may still be on its way: let a message prove it.
         Eventually.True(
@@ -92,7 +102,8 @@ public sealed class LibzmqTests
                 publisher.Send([Bytes("status"), Bytes("probe")]);
                 return libzmq.Receive(some, 50) is not null;
             },
-            "the second subscription arrives");
+            "the second subscription arrives"
+        );
         Drain(libzmq, some);
         Drain(libzmq, all);
         publisher.Send([Bytes("error"), Bytes("1")]);
@@ -112,13 +123,13 @@ public sealed class LibzmqTests
         using var publisher = new PublisherSocket(AnyPort, new ZmtpLimits { QueuedBytes = 100_000 });
         publisher.Start();
         using var libzmq = new LibzmqPeer();
-        var subscriber = libzmq.Connect("SUB", publisher.Port, subscribe: [""]);
+        int subscriber = libzmq.Connect("SUB", publisher.Port, subscribe: [""]);
         Eventually.True(() => publisher.SubscriberCount == 1, "the subscription arrives");
-        var padding = new byte[1000];
+        byte[] padding = new byte[1000];
         // 20 MB through a queue of 100 kB: the sender has to wait for the reader, many times.
         var sending = Task.Run(() =>
         {
-            for (var i = 0; i < 20_000; i++)
+            for (int i = 0; i < 20_000; i++)
                 publisher.Send([padding, Bytes(i.ToString(CultureInfo.InvariantCulture))]);
         });
         var (count, inOrder) = libzmq.ReceiveMany(subscriber, 20_000);
@@ -132,8 +143,9 @@ public sealed class LibzmqTests
     {
         using var router = Echo();
         using var libzmq = new LibzmqPeer();
-        // libzmq closes and connects again when a ping stays unanswered for 1.6 s; the first connection must survive that.
-        var dealer = libzmq.Connect("DEALER", router.Port, heartbeat: 400);
+        // libzmq closes and connects again when a ping stays unanswered for 1.6 s; the first connection must survive
+        // that.
+        int dealer = libzmq.Connect("DEALER", router.Port, heartbeat: 400);
         libzmq.Send(dealer, "x");
         Assert.Equal(["x"], libzmq.ReceiveText(dealer)!);
         Thread.Sleep(3000);
@@ -160,8 +172,6 @@ public sealed class LibzmqTests
 
     private static void Drain(LibzmqPeer libzmq, int socket)
     {
-        while (libzmq.Receive(socket, 100) is not null)
-        {
-        }
+        while (libzmq.Receive(socket, 100) is not null) { }
     }
 }

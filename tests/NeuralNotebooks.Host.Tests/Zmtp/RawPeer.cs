@@ -7,7 +7,11 @@ namespace NeuralNotebooks.Host.Tests.Zmtp;
 /// <summary>A peer that sends any bytes it likes.</summary>
 internal sealed class RawPeer : IDisposable
 {
-    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000 };
+    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp)
+    {
+        NoDelay = true,
+        ReceiveTimeout = 60_000,
+    };
 
     public RawPeer(int port) => socket.Connect(IPAddress.Loopback, port);
 
@@ -25,10 +29,10 @@ internal sealed class RawPeer : IDisposable
 
     public byte[] Read(int count)
     {
-        var bytes = new byte[count];
-        for (var read = 0; read < count;)
+        byte[] bytes = new byte[count];
+        for (int read = 0; read < count; )
         {
-            var received = socket.Receive(bytes.AsSpan(read));
+            int received = socket.Receive(bytes.AsSpan(read));
             if (received == 0)
                 throw new EndOfStreamException();
             read += received;
@@ -38,10 +42,11 @@ internal sealed class RawPeer : IDisposable
 
     public ZmtpFrame ReadFrame()
     {
-        var flags = Read(1)[0];
-        var length = (flags & ZmtpFrame.LongFlag) == 0
-            ? Read(1)[0]
-            : (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(Read(8));
+        byte flags = Read(1)[0];
+        int length =
+            (flags & ZmtpFrame.LongFlag) == 0
+                ? Read(1)[0]
+                : (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(Read(8));
         return new ZmtpFrame(Read(length), (flags & ZmtpFrame.MoreFlag) != 0, (flags & ZmtpFrame.CommandFlag) != 0);
     }
 
@@ -50,10 +55,8 @@ internal sealed class RawPeer : IDisposable
     {
         try
         {
-            var buffer = new byte[4096];
-            while (socket.Receive(buffer) > 0)
-            {
-            }
+            byte[] buffer = new byte[4096];
+            while (socket.Receive(buffer) > 0) { }
             return true;
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.ConnectionReset)

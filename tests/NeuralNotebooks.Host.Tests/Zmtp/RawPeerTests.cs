@@ -20,7 +20,14 @@ public sealed class RawPeerTests : IDisposable
                 lock (received)
                     received.Add(message);
             },
-            new ZmtpLimits { HandshakeTime = TimeSpan.FromSeconds(3), MessageBytes = 100_000, MessageFrames = 8, Connections = 4 });
+            new ZmtpLimits
+            {
+                HandshakeTime = TimeSpan.FromSeconds(3),
+                MessageBytes = 100_000,
+                MessageFrames = 8,
+                Connections = 4,
+            }
+        );
         router.Start();
     }
 
@@ -29,7 +36,7 @@ public sealed class RawPeerTests : IDisposable
     [Fact]
     public void The_greeting_is_64_bytes_of_version_3_1_and_NULL()
     {
-        var greeting = ZmtpGreeting.Create();
+        byte[] greeting = ZmtpGreeting.Create();
         Assert.Equal(64, greeting.Length);
         Assert.Equal([0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0x7F, 3, 1], greeting[..12]);
         Assert.Equal("NULL", Encoding.ASCII.GetString(greeting, 12, 20).TrimEnd('\0'));
@@ -41,20 +48,27 @@ public sealed class RawPeerTests : IDisposable
     {
         using var peer = RawPeer.Greeted(router.Port, "DEALER");
         Prop.ForAll<NonEmptyArray<byte[]>>(message =>
-        {
-            var frames = message.Get.Take(8).Select(frame => frame ?? []).ToArray();
-            peer.Send(ZmtpFrame.EncodeMessage(frames));
-            var arrived = Next();
-            return arrived.Frames.Count == frames.Length
-                && arrived.Frames.Zip(frames).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
-        }).QuickCheckThrowOnFailure();
+            {
+                byte[][] frames = message.Get.Take(8).Select(frame => frame ?? []).ToArray();
+                peer.Send(ZmtpFrame.EncodeMessage(frames));
+                var arrived = Next();
+                return arrived.Frames.Count == frames.Length
+                    && arrived.Frames.Zip(frames).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void A_message_that_comes_byte_by_byte_is_one_message()
     {
         using var peer = RawPeer.Greeted(router.Port, "DEALER");
-        foreach (var value in ZmtpFrame.EncodeMessage([[1, 2, 3], [], new byte[300]]))
+        foreach (
+            byte value in ZmtpFrame.EncodeMessage([
+                [1, 2, 3],
+                [],
+                new byte[300],
+            ])
+        )
             peer.Send(value);
         Assert.Equal([3, 0, 300], Next().Frames.Select(frame => frame.Length));
     }
@@ -74,7 +88,7 @@ public sealed class RawPeerTests : IDisposable
     [Fact]
     public void A_peer_of_an_older_version_is_closed()
     {
-        var greeting = ZmtpGreeting.Create();
+        byte[] greeting = ZmtpGreeting.Create();
         greeting[10] = 1;
         AssertClosedAfter(greeting);
     }
@@ -82,20 +96,27 @@ public sealed class RawPeerTests : IDisposable
     [Fact]
     public void A_peer_that_wants_encryption_is_closed()
     {
-        var greeting = ZmtpGreeting.Create();
+        byte[] greeting = ZmtpGreeting.Create();
         "CURVE"u8.CopyTo(greeting.AsSpan(12));
         AssertClosedAfter(greeting);
     }
 
     [Fact]
-    public void A_peer_that_stops_in_its_greeting_is_closed_after_the_handshake_time() => AssertClosedAfter(ZmtpGreeting.Create()[..30]);
+    public void A_peer_that_stops_in_its_greeting_is_closed_after_the_handshake_time() =>
+        AssertClosedAfter(ZmtpGreeting.Create()[..30]);
 
     [Fact]
-    public void A_peer_that_sends_no_READY_is_closed_after_the_handshake_time() => AssertClosedAfter(ZmtpGreeting.Create());
+    public void A_peer_that_sends_no_READY_is_closed_after_the_handshake_time() =>
+        AssertClosedAfter(ZmtpGreeting.Create());
 
     [Fact]
     public void A_message_before_READY_closes_the_connection() =>
-        AssertClosedAfter([.. ZmtpGreeting.Create(), .. ZmtpFrame.EncodeMessage([[1]])]);
+        AssertClosedAfter([
+            .. ZmtpGreeting.Create(),
+            .. ZmtpFrame.EncodeMessage([
+                [1],
+            ]),
+        ]);
 
     [Fact]
     public void A_READY_with_a_cut_off_property_closes_the_connection() =>
@@ -155,7 +176,12 @@ public sealed class RawPeerTests : IDisposable
     public void Half_a_message_is_never_delivered()
     {
         using (var peer = RawPeer.Greeted(router.Port, "DEALER"))
-            peer.Send(ZmtpFrame.EncodeMessage([[1, 2, 3], [4, 5, 6]])[..8]);
+            peer.Send(
+                ZmtpFrame.EncodeMessage([
+                    [1, 2, 3],
+                    [4, 5, 6],
+                ])[..8]
+            );
         Eventually.True(() => router.ConnectionCount == 0, "the vanished peer is forgotten");
         lock (received)
             Assert.Empty(received);
@@ -177,7 +203,13 @@ public sealed class RawPeerTests : IDisposable
         using var peer = RawPeer.Greeted(router.Port, "DEALER");
         peer.Send([1, 1, 7, .. ZmtpCommand.Encode("PING", [0, 10]), 0, 1, 8]);
         Assert.Equal("PONG", ZmtpCommand.Parse(peer.ReadFrame().Body).Name);
-        Assert.Equal([[7], [8]], Next().Frames);
+        Assert.Equal(
+            [
+                [7],
+                [8],
+            ],
+            Next().Frames
+        );
     }
 
     [Fact]
@@ -195,11 +227,12 @@ public sealed class RawPeerTests : IDisposable
     public void Random_bytes_after_the_greeting_never_stop_the_router()
     {
         Prop.ForAll<byte[]>(garbage =>
-        {
-            using (var peer = RawPeer.Greeted(router.Port, "DEALER"))
-                peer.Send(garbage ?? []);
-            Eventually.True(() => router.ConnectionCount == 0, "the peer is forgotten");
-        }).QuickCheckThrowOnFailure();
+            {
+                using (var peer = RawPeer.Greeted(router.Port, "DEALER"))
+                    peer.Send(garbage ?? []);
+                Eventually.True(() => router.ConnectionCount == 0, "the peer is forgotten");
+            })
+            .QuickCheckThrowOnFailure();
         lock (received)
             received.Clear();
         AssertStillServes();
@@ -208,8 +241,9 @@ public sealed class RawPeerTests : IDisposable
     [Fact]
     public void An_address_that_others_can_reach_is_refused()
     {
-        var refused = Assert.Throws<ArgumentException>(
-            () => new RouterSocket(new IPEndPoint(IPAddress.Any, 0), _ => { }));
+        var refused = Assert.Throws<ArgumentException>(() =>
+            new RouterSocket(new IPEndPoint(IPAddress.Any, 0), _ => { })
+        );
         Assert.Contains("0.0.0.0", refused.Message);
     }
 
@@ -219,12 +253,20 @@ public sealed class RawPeerTests : IDisposable
         using var publisher = new PublisherSocket(new IPEndPoint(IPAddress.Loopback, 0));
         publisher.Start();
         using var peer = RawPeer.Greeted(publisher.Port, "SUB");
-        peer.Send(ZmtpFrame.EncodeMessage([[1, (byte)'a']]));
+        peer.Send(
+            ZmtpFrame.EncodeMessage([
+                [1, (byte)'a'],
+            ])
+        );
         Eventually.True(() => publisher.SubscriberCount == 1, "the subscription arrives");
         publisher.Send(["b"u8.ToArray()]);
         publisher.Send(["ab"u8.ToArray()]);
         Assert.Equal("ab"u8, peer.ReadFrame().Body);
-        peer.Send(ZmtpFrame.EncodeMessage([[0, (byte)'a']]));
+        peer.Send(
+            ZmtpFrame.EncodeMessage([
+                [0, (byte)'a'],
+            ])
+        );
         Eventually.True(() => publisher.SubscriberCount == 0, "the subscription is cancelled");
     }
 
@@ -233,13 +275,14 @@ public sealed class RawPeerTests : IDisposable
     {
         using var publisher = new PublisherSocket(
             new IPEndPoint(IPAddress.Loopback, 0),
-            new ZmtpLimits { QueuedBytes = 1 << 20, Patience = TimeSpan.FromMilliseconds(50) });
+            new ZmtpLimits { QueuedBytes = 1 << 20, Patience = TimeSpan.FromMilliseconds(50) }
+        );
         publisher.Start();
         using var sleeper = RawPeer.Greeted(publisher.Port, "SUB");
         sleeper.Send(ZmtpCommand.Encode("SUBSCRIBE", []));
         Eventually.True(() => publisher.SubscriberCount == 1, "the subscription arrives");
         // 500 MB in all; loopback sockets buffer a few MB, the queue 1 MB.
-        for (var i = 0; i < 5000; i++)
+        for (int i = 0; i < 5000; i++)
         {
             publisher.Send([new byte[100_000]]);
             Assert.InRange(publisher.QueuedBytes, 0, 1 << 20);
@@ -256,7 +299,8 @@ public sealed class RawPeerTests : IDisposable
                 lock (received)
                     return received.Count > 0;
             },
-            "a message arrives");
+            "a message arrives"
+        );
         lock (received)
         {
             var message = Assert.Single(received);

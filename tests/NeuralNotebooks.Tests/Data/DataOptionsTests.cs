@@ -7,7 +7,7 @@ public sealed class DataOptionsTests
     [Fact]
     public void Without_variables_downloads_are_allowed_and_kept_in_the_clone()
     {
-        DataOptions options = From();
+        var options = From();
         Assert.Equal((null, false, null), (options.Folder, options.Offline, options.Mirror));
         Assert.EndsWith(Path.Combine("data", "cache"), options.CacheFolder);
         Assert.True(File.Exists(Path.Combine(options.CacheFolder, "..", "datasets.json")));

@@ -6,91 +6,129 @@ namespace NeuralNotebooks.Tests.Data;
 
 public sealed class DatasetTests
 {
-    private static readonly Dataset five = new(
-        [0, 1, 10, 11, 20, 21, 30, 31, 40, 41], [0, 1, 2, 0, 1], 2, ["a", "b", "c"]) { Title = "Five" };
+    private static readonly Dataset Five = new(
+        [0, 1, 10, 11, 20, 21, 30, 31, 40, 41],
+        [0, 1, 2, 0, 1],
+        2,
+        ["a", "b", "c"]
+    )
+    {
+        Title = "Five",
+    };
 
     [Fact]
-    public void Sizes_follow_from_the_arrays() =>
-        Assert.Equal((5, 2, 3), (five.Count, five.Features, five.Classes));
+    public void Sizes_follow_from_the_arrays() => Assert.Equal((5, 2, 3), (Five.Count, Five.Features, Five.Classes));
 
     [Fact]
     public void Input_is_one_row()
     {
-        Assert.Equal([20, 21], five.Input(2).ToArray());
-        Assert.Equal([20, 21], five.Image(2));
-        Assert.Equal([[40, 41], [0, 1]], five.Images([4, 0]));
+        Assert.Equal([20, 21], Five.Input(2).ToArray());
+        Assert.Equal([20, 21], Five.Image(2));
+        Assert.Equal(
+            [
+                [40, 41],
+                [0, 1],
+            ],
+            Five.Images([4, 0])
+        );
     }
 
     [Fact]
     public void Take_and_skip_part_the_set()
     {
-        Assert.Equal([0, 1, 10, 11], five.Take(2).Inputs);
-        Assert.Equal([2, 0, 1], five.Skip(2).Labels);
-        Assert.Equal(5, five.Take(99).Count);
-        Assert.Equal(0, five.Skip(99).Count);
+        Assert.Equal([0, 1, 10, 11], Five.Take(2).Inputs);
+        Assert.Equal([2, 0, 1], Five.Skip(2).Labels);
+        Assert.Equal(5, Five.Take(99).Count);
+        Assert.Equal(0, Five.Skip(99).Count);
     }
 
     [Fact]
     public void Subset_keeps_the_given_order()
     {
-        Dataset subset = five.Subset([3, 1]);
+        var subset = Five.Subset([3, 1]);
         Assert.Equal([30, 31, 10, 11], subset.Inputs);
         Assert.Equal([0, 1], subset.Labels);
         Assert.Equal("Five", subset.Title);
     }
 
     [Fact]
-    public void OfClass_keeps_only_that_class() => Assert.Equal([10, 11, 40, 41], five.OfClass(1).Inputs);
+    public void OfClass_keeps_only_that_class() => Assert.Equal([10, 11, 40, 41], Five.OfClass(1).Inputs);
 
     // np.random.seed(1); np.random.permutation(5)
     [Fact]
     public void Shuffle_is_the_permutation_of_NumPy() =>
-        Assert.Equal([20, 21, 10, 11, 40, 41, 0, 1, 30, 31], five.Shuffle(1).Inputs);
+        Assert.Equal([20, 21, 10, 11, 40, 41, 0, 1, 30, 31], Five.Shuffle(1).Inputs);
 
     [Fact]
     public void Split_without_seed_keeps_the_order()
     {
-        (Dataset first, Dataset second) = five.Split(0.6);
+        (var first, var second) = Five.Split(0.6);
         Assert.Equal([0, 1, 2], first.Labels);
         Assert.Equal([0, 1], second.Labels);
     }
 
     [Fact]
     public void Any_split_keeps_every_sample_once() =>
-        Prop.ForAll<PositiveInt, byte, int>((count, percent, seed) =>
-        {
-            var dataset = new Dataset([.. Enumerable.Range(0, count.Get)], new int[count.Get], 1, ["only"]);
-            (Dataset first, Dataset second) = dataset.Split(percent % 101 / 100.0, seed);
-            return first.Inputs.Concat(second.Inputs).Order().SequenceEqual(dataset.Inputs);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<PositiveInt, byte, int>(
+                (count, percent, seed) =>
+                {
+                    var dataset = new Dataset([.. Enumerable.Range(0, count.Get)], new int[count.Get], 1, ["only"]);
+                    (var first, var second) = dataset.Split(percent % 101 / 100.0, seed);
+                    return first.Inputs.Concat(second.Inputs).Order().SequenceEqual(dataset.Inputs);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Batches_cover_all_samples_and_the_last_may_be_smaller()
     {
-        Dataset[] batches = [.. five.Batches(2)];
+        Dataset[] batches = [.. Five.Batches(2)];
         Assert.Equal([2, 2, 1], batches.Select(batch => batch.Count));
-        Assert.Equal(five.Inputs, batches.SelectMany(batch => batch.Inputs));
-        Assert.Equal(five.Labels, batches.SelectMany(batch => batch.Labels));
+        Assert.Equal(Five.Inputs, batches.SelectMany(batch => batch.Inputs));
+        Assert.Equal(Five.Labels, batches.SelectMany(batch => batch.Labels));
     }
 
     [Fact]
     public void OneHot_has_a_one_in_the_column_of_the_class() =>
         Assert.Equal(
-            new float[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 1, 0, 0 }, { 0, 1, 0 } }, five.OneHot());
+            new float[,]
+            {
+                { 1, 0, 0 },
+                { 0, 1, 0 },
+                { 0, 0, 1 },
+                { 1, 0, 0 },
+                { 0, 1, 0 },
+            },
+            Five.OneHot()
+        );
 
     [Fact]
-    public void ClassCounts_count() => Assert.Equal([2, 2, 1], five.ClassCounts());
+    public void ClassCounts_count() => Assert.Equal([2, 2, 1], Five.ClassCounts());
 
     [Fact]
     public void MeanImages_are_class_means()
     {
-        Assert.Equal([[15, 16], [25, 26], [20, 21]], five.MeanImages());
-        Assert.Equal([[0, 0], [10, 11], [0, 0]], five.Skip(1).Take(1).MeanImages());
+        Assert.Equal(
+            [
+                [15, 16],
+                [25, 26],
+                [20, 21],
+            ],
+            Five.MeanImages()
+        );
+        Assert.Equal(
+            [
+                [0, 0],
+                [10, 11],
+                [0, 0],
+            ],
+            Five.Skip(1).Take(1).MeanImages()
+        );
     }
 
     [Fact]
     public void Text_names_title_and_sizes() =>
-        Assert.Equal("Five: 5 samples of 2 features in 3 classes", five.ToString());
+        Assert.Equal("Five: 5 samples of 2 features in 3 classes", Five.ToString());
 
     // What a notebook host does: it knows only the names.
     [Fact]
@@ -98,12 +136,18 @@ public sealed class DatasetTests
     {
         var pair = new Dataset([1, 2], [0, 0], 1, ["a"]) { Title = "A & B" };
         Assert.Equal("A &amp; B: 2 samples of 1 features in 1 classes", Shown(pair, "text/html"));
-        Assert.Equal("A & B: 1 training and 1 test samples in 1 classes", Shown(new DataSplit(pair.Take(1), pair.Skip(1)), "text/plain"));
+        Assert.Equal(
+            "A & B: 1 training and 1 test samples in 1 classes",
+            Shown(new DataSplit(pair.Take(1), pair.Skip(1)), "text/plain")
+        );
     }
 
     [Fact]
     public void Wrong_number_of_inputs_names_both_sizes() =>
-        AssertError("Expected 2 labels × 3 features = 6 inputs, but got 5", () => new([1, 2, 3, 4, 5], [0, 0], 3, ["a"]));
+        AssertError(
+            "Expected 2 labels × 3 features = 6 inputs, but got 5",
+            () => new([1, 2, 3, 4, 5], [0, 0], 3, ["a"])
+        );
 
     [Fact]
     public void A_label_without_a_class_names_the_sample() =>
@@ -121,15 +165,21 @@ public sealed class DatasetTests
 
     [Fact]
     public void An_index_outside_names_the_range() =>
-        Assert.Contains("from 0 to 4, but got 5", Assert.Throws<ArgumentOutOfRangeException>(() => five.Image(5)).Message);
+        Assert.Contains(
+            "from 0 to 4, but got 5",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Five.Image(5)).Message
+        );
 
     [Fact]
     public void A_wrong_fraction_is_an_error() =>
-        Assert.Contains("but got 1.5", Assert.Throws<ArgumentOutOfRangeException>(() => five.Split(1.5)).Message);
+        Assert.Contains("but got 1.5", Assert.Throws<ArgumentOutOfRangeException>(() => Five.Split(1.5)).Message);
 
     private static string Shown(object value, string mimeType)
     {
-        dynamic attribute = value.GetType().GetCustomAttributes(true).Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        dynamic attribute = value
+            .GetType()
+            .GetCustomAttributes(true)
+            .Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
         dynamic source = Activator.CreateInstance((Type)attribute.FormatterSourceType)!;
         var writer = new StringWriter();
         foreach (dynamic formatter in source.CreateTypeFormatters())

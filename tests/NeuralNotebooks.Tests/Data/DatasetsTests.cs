@@ -8,10 +8,13 @@ public sealed class DatasetsTests
     [SharedDataFact]
     public async Task Mnist_has_its_known_counts()
     {
-        DataSplit mnist = await Datasets.LoadAsync("mnist");
+        var mnist = await Datasets.LoadAsync("mnist");
 
         Assert.False(mnist.IsStandIn);
-        Assert.Equal((60_000, 10_000, 784, 10), (mnist.Train.Count, mnist.Test.Count, mnist.Train.Features, mnist.Train.Classes));
+        Assert.Equal(
+            (60_000, 10_000, 784, 10),
+            (mnist.Train.Count, mnist.Test.Count, mnist.Train.Features, mnist.Train.Classes)
+        );
         Assert.Equal([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949], mnist.Train.ClassCounts());
         Assert.Equal([5, 0, 4, 1, 9], mnist.Train.Labels[..5]);
         // The mean and deviation that every MNIST tutorial normalises with: 0.1307 and 0.3081.
@@ -21,7 +24,7 @@ public sealed class DatasetsTests
     [SharedDataFact]
     public async Task Fashion_mnist_has_its_known_counts()
     {
-        DataSplit fashion = await Datasets.LoadAsync("Fashion-MNIST");
+        var fashion = await Datasets.LoadAsync("Fashion-MNIST");
 
         Assert.All(fashion.Train.ClassCounts(), count => Assert.Equal(6000, count));
         Assert.Equal("Ankle boot", fashion.Train.ClassName(0));

@@ -9,7 +9,7 @@ public class GeneratedDigitsStyleTests
     {
         for (int digit = 0; digit < 10; digit++)
         {
-            DigitStyle[] styles = DigitStyles.Of(digit);
+            var styles = DigitStyles.Of(digit);
             Assert.True(styles.Length >= 3, $"Digit {digit} has {styles.Length} styles.");
             Assert.Equal(styles.Length, styles.Select(style => style.Name).Distinct().Count());
             Assert.All(styles, style => Assert.True(style.Weight > 0));
@@ -28,7 +28,8 @@ public class GeneratedDigitsStyleTests
                 new SkeletonPoint(0.72, -0.04, PointKind.Smooth),
                 new SkeletonPoint(0.66, 1.00, PointKind.End),
             ],
-            style.Forms.Single());
+            style.Forms.Single()
+        );
     }
 
     [Theory]
@@ -45,7 +46,11 @@ public class GeneratedDigitsStyleTests
     [Fact]
     public void A_spline_passes_through_its_points_smoothly()
     {
-        (double X, double Y) a = (0, 0), b = (1, 0), c = (1, 2), d = (3, 3), e = (4, 3);
+        (double X, double Y) a = (0, 0),
+            b = (1, 0),
+            c = (1, 2),
+            d = (3, 3),
+            e = (4, 3);
         var first = new SplineSpan(a, b, c, d);
         var second = new SplineSpan(b, c, d, e);
         Assert.Equal(b, first.At(0));
@@ -56,7 +61,8 @@ public class GeneratedDigitsStyleTests
         const double H = 1e-6;
         (double x1, double y1) = first.At(1 - H);
         (double x2, double y2) = second.At(H);
-        double before = (c.Y - y1) / (c.X - x1), after = (y2 - c.Y) / (x2 - c.X);
+        double before = (c.Y - y1) / (c.X - x1),
+            after = (y2 - c.Y) / (x2 - c.X);
         Assert.Equal(before, after, 1e-4);
     }
 
@@ -94,7 +100,8 @@ public class GeneratedDigitsStyleTests
     {
         const int Count = 100_000;
         var random = new DigitRandom(seed: 1, part: 0, index: 0);
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         for (int i = 0; i < Count; i++)
         {
             double value = random.Bell();

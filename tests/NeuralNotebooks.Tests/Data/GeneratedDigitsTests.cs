@@ -10,7 +10,7 @@ public class GeneratedDigitsTests
     [Fact]
     public void They_have_the_shape_of_MNIST()
     {
-        foreach (Dataset part in new[] { Digits.Train, Digits.Test })
+        foreach (var part in new[] { Digits.Train, Digits.Test })
         {
             Assert.Equal(784, part.Features);
             Assert.Equal(28, part.ImageWidth);
@@ -42,11 +42,14 @@ public class GeneratedDigitsTests
 
     [Fact]
     public void Pixels_are_bytes_from_0_to_1() =>
-        Assert.All(Digits.Test.Inputs, pixel =>
-        {
-            Assert.InRange(pixel, 0f, 1f);
-            Assert.Equal((byte)(pixel * 255 + 0.5f) / 255f, pixel);
-        });
+        Assert.All(
+            Digits.Test.Inputs,
+            pixel =>
+            {
+                Assert.InRange(pixel, 0f, 1f);
+                Assert.Equal((byte)(pixel * 255 + 0.5f) / 255f, pixel);
+            }
+        );
 
     [Fact]
     public void The_same_seed_gives_the_same_images_on_every_machine()
@@ -61,7 +64,9 @@ public class GeneratedDigitsTests
     {
         string[] hashes =
         [
-            .. new[] { 1, 2, 7 }.AsParallel().WithDegreeOfParallelism(3)
+            .. new[] { 1, 2, 7 }
+                .AsParallel()
+                .WithDegreeOfParallelism(3)
                 .Select(_ => Hash(Datasets.GeneratedDigits(1, 2_000, 1).Train)),
         ];
         Assert.All(hashes, hash => Assert.Equal(Hash(Digits.Train), hash));
@@ -70,14 +75,15 @@ public class GeneratedDigitsTests
     [Fact]
     public void Another_seed_gives_other_images()
     {
-        Dataset other = Datasets.GeneratedDigits(seed: 2, trainCount: 2_000, testCount: 1).Train;
+        var other = Datasets.GeneratedDigits(seed: 2, trainCount: 2_000, testCount: 1).Train;
         Assert.Empty(ImageHashes(other).Intersect(ImageHashes(Digits.Train)));
     }
 
     [Fact]
     public void No_image_is_in_both_parts_or_twice_in_one()
     {
-        string[] train = ImageHashes(Digits.Train), test = ImageHashes(Digits.Test);
+        string[] train = ImageHashes(Digits.Train),
+            test = ImageHashes(Digits.Test);
         Assert.Equal(train.Length, train.Distinct().Count());
         Assert.Empty(train.Intersect(test));
     }
@@ -88,8 +94,13 @@ public class GeneratedDigitsTests
         for (int i = 0; i < Digits.Train.Count; i++)
         {
             float[] image = Digits.Train.Image(i);
-            double mass = 0, massX = 0, massY = 0;
-            int left = 28, right = -1, top = 28, bottom = -1;
+            double mass = 0,
+                massX = 0,
+                massY = 0;
+            int left = 28,
+                right = -1,
+                top = 28,
+                bottom = -1;
             for (int row = 0; row < 28; row++)
             {
                 for (int column = 0; column < 28; column++)
@@ -98,7 +109,8 @@ public class GeneratedDigitsTests
                     mass += pixel;
                     massX += pixel * (column + 0.5);
                     massY += pixel * (row + 0.5);
-                    if (pixel < 0.5) continue;
+                    if (pixel < 0.5)
+                        continue;
                     left = Math.Min(left, column);
                     right = Math.Max(right, column);
                     top = Math.Min(top, row);
@@ -123,15 +135,21 @@ public class GeneratedDigitsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Datasets.GeneratedDigits(1, trainCount, testCount));
 
     private static string Hash(Dataset dataset) =>
-        Convert.ToHexStringLower(SHA256.HashData(
-        [
-            .. dataset.Inputs.Select(pixel => (byte)(pixel * 255 + 0.5f)),
-            .. dataset.Labels.Select(label => (byte)label),
-        ]));
+        Convert.ToHexStringLower(
+            SHA256.HashData([
+                .. dataset.Inputs.Select(pixel => (byte)(pixel * 255 + 0.5f)),
+                .. dataset.Labels.Select(label => (byte)label),
+            ])
+        );
 
     private static string[] ImageHashes(Dataset dataset) =>
-    [
-        .. Enumerable.Range(0, dataset.Count).Select(i => Convert.ToHexStringLower(
-            SHA256.HashData([.. dataset.Image(i).Select(pixel => (byte)(pixel * 255 + 0.5f))]))),
-    ];
+        [
+            .. Enumerable
+                .Range(0, dataset.Count)
+                .Select(i =>
+                    Convert.ToHexStringLower(
+                        SHA256.HashData([.. dataset.Image(i).Select(pixel => (byte)(pixel * 255 + 0.5f))])
+                    )
+                ),
+        ];
 }

@@ -19,7 +19,7 @@ public sealed class IdxFileTests : IDisposable
         string path = Path.Combine(folder.FullName, name);
         new IdxFile([1, 2, 3, 4, 5, 255], 3, 2).Write(path);
 
-        IdxFile read = IdxFile.Read(path);
+        var read = IdxFile.Read(path);
 
         Assert.Equal(IdxElementType.UnsignedByte, read.ElementType);
         Assert.Equal([3, 2], read.Dimensions);
@@ -62,16 +62,17 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void Any_shape_survives_a_round_trip() =>
         Prop.ForAll<NonEmptyArray<PositiveInt>>(lengths =>
-        {
-            int[] dimensions = [.. lengths.Get.Take(5).Select(length => length.Get % 5)];
-            var content = new byte[dimensions.Aggregate(1, (product, length) => product * length)];
-            new System.Random(1).NextBytes(content);
-            var stream = new MemoryStream();
-            new IdxFile(content, dimensions).Write(stream);
-            stream.Position = 0;
-            IdxFile read = IdxFile.Read(stream, "memory");
-            return read.Dimensions.SequenceEqual(dimensions) && read.Content.SequenceEqual(content);
-        }).QuickCheckThrowOnFailure();
+            {
+                int[] dimensions = [.. lengths.Get.Take(5).Select(length => length.Get % 5)];
+                byte[] content = new byte[dimensions.Aggregate(1, (product, length) => product * length)];
+                new System.Random(1).NextBytes(content);
+                var stream = new MemoryStream();
+                new IdxFile(content, dimensions).Write(stream);
+                stream.Position = 0;
+                var read = IdxFile.Read(stream, "memory");
+                return read.Dimensions.SequenceEqual(dimensions) && read.Content.SequenceEqual(content);
+            })
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("", "too short: expected an IDX header of at least 4 bytes, but got 0")]
@@ -100,18 +101,23 @@ public sealed class IdxFileTests : IDisposable
     {
         byte[] plain = Written(new IdxFile(new byte[300], 3, 10, 10));
         byte[] packed = Packed(plain);
-        Prop.ForAll<bool, NonEmptyArray<(NonNegativeInt Place, byte Value)>, NonNegativeInt>((compressed, flips, cut) =>
-        {
-            byte[] damaged = [.. compressed ? packed : plain];
-            foreach ((NonNegativeInt place, byte value) in flips.Get)
-                damaged[place.Get % Math.Min(damaged.Length, 40)] ^= value;
-            return ReadsOrIsInvalid(damaged[..(damaged.Length - cut.Get % damaged.Length)]);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll<bool, NonEmptyArray<(NonNegativeInt Place, byte Value)>, NonNegativeInt>(
+                (compressed, flips, cut) =>
+                {
+                    byte[] damaged = [.. compressed ? packed : plain];
+                    foreach ((var place, byte value) in flips.Get)
+                        damaged[place.Get % Math.Min(damaged.Length, 40)] ^= value;
+                    return ReadsOrIsInvalid(damaged[..(damaged.Length - cut.Get % damaged.Length)]);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
     [Fact]
     public void Any_bytes_are_invalid_data_or_an_array() =>
-        Prop.ForAll<byte[]>(bytes => ReadsOrIsInvalid([0, 0, 8, .. bytes]) && ReadsOrIsInvalid([0x1F, 0x8B, 8, .. bytes]))
+        Prop.ForAll<byte[]>(bytes =>
+                ReadsOrIsInvalid([0, 0, 8, .. bytes]) && ReadsOrIsInvalid([0x1F, 0x8B, 8, .. bytes])
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
@@ -134,8 +140,11 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void Images_and_labels_become_a_dataset()
     {
-        Dataset dataset = IdxFile.ReadDataset(
-            Saved("images", new IdxFile([0, 255, 51, 102], 2, 1, 2)), Saved("labels.gz", new IdxFile([1, 0], 2)), ["no", "yes"]);
+        var dataset = IdxFile.ReadDataset(
+            Saved("images", new IdxFile([0, 255, 51, 102], 2, 1, 2)),
+            Saved("labels.gz", new IdxFile([1, 0], 2)),
+            ["no", "yes"]
+        );
 
         Assert.Equal([0, 1, 0.2f, 0.4f], dataset.Inputs);
         Assert.Equal([1, 0], dataset.Labels);
@@ -145,8 +154,12 @@ public sealed class IdxFileTests : IDisposable
 
     [Fact]
     public void Classes_without_names_are_numbered() =>
-        Assert.Equal(["0", "1", "2"], IdxFile.ReadDataset(
-            Saved("images", new IdxFile([0, 0], 2, 1, 1)), Saved("labels", new IdxFile([2, 0], 2))).ClassNames);
+        Assert.Equal(
+            ["0", "1", "2"],
+            IdxFile
+                .ReadDataset(Saved("images", new IdxFile([0, 0], 2, 1, 1)), Saved("labels", new IdxFile([2, 0], 2)))
+                .ClassNames
+        );
 
     [Fact]
     public void More_labels_than_images_is_an_error_with_both_counts() =>
@@ -170,8 +183,9 @@ public sealed class IdxFileTests : IDisposable
 
     private void AssertDatasetError(string message, IdxFile images, IdxFile labels)
     {
-        var error = Assert.Throws<InvalidDataException>(
-            () => IdxFile.ReadDataset(Saved("images", images), Saved("labels", labels), ["no", "yes"]));
+        var error = Assert.Throws<InvalidDataException>(() =>
+            IdxFile.ReadDataset(Saved("images", images), Saved("labels", labels), ["no", "yes"])
+        );
         Assert.Contains(message, error.Message);
     }
 

@@ -32,7 +32,7 @@ public sealed class ToyDatasetsTests
     [InlineData(7, 2, "53fce677abbdaf2a74fb3a604957dd80bd4c93508499c2a661c130ab86b88aed")]
     public void Spirals_are_those_of_nnfs_digit_for_digit(int samples, int classes, string sha256)
     {
-        Dataset spirals = Datasets.SpiralData(samples, classes);
+        var spirals = Datasets.SpiralData(samples, classes);
         Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(spirals.Inputs.AsSpan()))));
         Assert.All(spirals.ClassCounts(), count => Assert.Equal(samples, count));
     }
@@ -43,7 +43,9 @@ public sealed class ToyDatasetsTests
     {
         float[] inputs = Datasets.SpiralData(100, 3).Inputs;
         Assert.Equal(
-            [0.0f, 0.0f, 0.002995557f, 0.009646608f, 0.01288097f, 0.015562848f, 0.02997479f, 0.0044480963f], inputs[..8]);
+            [0.0f, 0.0f, 0.002995557f, 0.009646608f, 0.01288097f, 0.015562848f, 0.02997479f, 0.0044480963f],
+            inputs[..8]
+        );
         Assert.Equal([-0.9793868f, -0.14387996f, -0.9427888f, 0.33339068f], inputs[^4..]);
     }
 
@@ -51,7 +53,8 @@ public sealed class ToyDatasetsTests
     public void Spirals_go_on_with_a_given_generator()
     {
         var random = new NumpyRandom(0);
-        Dataset first = Datasets.SpiralData(10, 2, random), second = Datasets.SpiralData(10, 2, random);
+        Dataset first = Datasets.SpiralData(10, 2, random),
+            second = Datasets.SpiralData(10, 2, random);
         Assert.Equal(Datasets.SpiralData(10, 2).Inputs, first.Inputs);
         Assert.NotEqual(first.Inputs, second.Inputs);
     }
@@ -60,13 +63,26 @@ public sealed class ToyDatasetsTests
     [Fact]
     public void Moons_are_those_of_scikit_learn()
     {
-        Dataset moons = Datasets.Moons(7, 0.1, seed: 3);
+        var moons = Datasets.Moons(7, 0.1, seed: 3);
         AssertNear(
             [
-                0.59805536f, -0.3633235f, 1.9539958f, 0.49420792f, 1.7077575f, -0.42615664f, 0.093923636f, 0.38195914f,
-                -0.034733016f, 1.0066298f, 0.8372415f, 0.039788585f, -1.1629157f, -0.06389355f,
+                0.59805536f,
+                -0.3633235f,
+                1.9539958f,
+                0.49420792f,
+                1.7077575f,
+                -0.42615664f,
+                0.093923636f,
+                0.38195914f,
+                -0.034733016f,
+                1.0066298f,
+                0.8372415f,
+                0.039788585f,
+                -1.1629157f,
+                -0.06389355f,
             ],
-            moons.Inputs);
+            moons.Inputs
+        );
         Assert.Equal([1, 1, 1, 1, 0, 0, 0], moons.Labels);
     }
 
@@ -79,35 +95,66 @@ public sealed class ToyDatasetsTests
     [Fact]
     public void Circles_are_those_of_scikit_learn()
     {
-        Dataset circles = Datasets.Circles(7, 0.05, 0.5, seed: 3);
+        var circles = Datasets.Circles(7, 0.05, 0.5, seed: 3);
         AssertNear(
             [
-                0.049027693f, 0.50135094f, -0.023002107f, -0.5028961f, -0.3961213f, -0.030065624f, 0.54696184f, -0.05902043f,
-                -0.5173665f, 0.86934036f, 0.91862077f, 0.019894293f, -0.58145785f, -0.89797217f,
+                0.049027693f,
+                0.50135094f,
+                -0.023002107f,
+                -0.5028961f,
+                -0.3961213f,
+                -0.030065624f,
+                0.54696184f,
+                -0.05902043f,
+                -0.5173665f,
+                0.86934036f,
+                0.91862077f,
+                0.019894293f,
+                -0.58145785f,
+                -0.89797217f,
             ],
-            circles.Inputs);
+            circles.Inputs
+        );
         Assert.Equal([1, 1, 1, 1, 0, 0, 0], circles.Labels);
     }
 
     [Fact]
     public void Circles_without_noise_have_their_radii()
     {
-        Dataset circles = Datasets.Circles(20, noise: 0, factor: 0.3);
-        Assert.All(Enumerable.Range(0, 20), i => Assert.Equal(
-            circles.Labels[i] == 0 ? 1 : 0.3, Math.Sqrt(Math.Pow(circles.Input(i)[0], 2) + Math.Pow(circles.Input(i)[1], 2)), 6));
+        var circles = Datasets.Circles(20, noise: 0, factor: 0.3);
+        Assert.All(
+            Enumerable.Range(0, 20),
+            i =>
+                Assert.Equal(
+                    circles.Labels[i] == 0 ? 1 : 0.3,
+                    Math.Sqrt(Math.Pow(circles.Input(i)[0], 2) + Math.Pow(circles.Input(i)[1], 2)),
+                    6
+                )
+        );
     }
 
     [Fact]
     public void Blobs_are_linearly_separable_for_any_seed() =>
-        Prop.ForAll<byte, PositiveInt>((classNumber, seed) =>
-        {
-            int classes = 1 + classNumber % 6;
-            Dataset blobs = Datasets.Blobs(60, classes, deviation: 1, seed: (uint)seed.Get);
-            // The nearest centre is parted from the others by the straight lines half-way between.
-            return Enumerable.Range(0, blobs.Count).All(i => blobs.Labels[i] == Enumerable.Range(0, classes).MinBy(label =>
-                Math.Pow(blobs.Input(i)[0] - 2 * Math.Cos(2 * Math.PI * label / classes), 2)
-                + Math.Pow(blobs.Input(i)[1] - 2 * Math.Sin(2 * Math.PI * label / classes), 2)));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte, PositiveInt>(
+                (classNumber, seed) =>
+                {
+                    int classes = 1 + classNumber % 6;
+                    var blobs = Datasets.Blobs(60, classes, deviation: 1, seed: (uint)seed.Get);
+                    // The nearest centre is parted from the others by the straight lines half-way between.
+                    return Enumerable
+                        .Range(0, blobs.Count)
+                        .All(i =>
+                            blobs.Labels[i]
+                            == Enumerable
+                                .Range(0, classes)
+                                .MinBy(label =>
+                                    Math.Pow(blobs.Input(i)[0] - 2 * Math.Cos(2 * Math.PI * label / classes), 2)
+                                    + Math.Pow(blobs.Input(i)[1] - 2 * Math.Sin(2 * Math.PI * label / classes), 2)
+                                )
+                        );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_same_seed_gives_the_same_points()

@@ -36,7 +36,8 @@ public sealed class ActivationTests
     public void Output_and_derivative_are_finite_for_any_finite_input(string name) =>
         Prop.ForAll<NormalFloat>(z =>
                 double.IsFinite(Activation.FromName(name).Output(z.Get))
-                && double.IsFinite(Activation.FromName(name).Derivative(z.Get)))
+                && double.IsFinite(Activation.FromName(name).Derivative(z.Get))
+            )
             .QuickCheckThrowOnFailure();
 
     // A central difference with step h is off by about h² times the third derivative (below 2 here) plus 1e-16 / h.
@@ -44,7 +45,7 @@ public sealed class ActivationTests
     [MemberData(nameof(Names))]
     public void Derivative_is_the_slope_of_the_output(string name)
     {
-        Activation activation = Activation.FromName(name);
+        var activation = Activation.FromName(name);
         const double step = 1e-5;
         for (double z = -6.05; z < 6.1; z += 0.1)
         {
@@ -66,7 +67,11 @@ public sealed class ActivationTests
     // np.exp([1., 2, 3]) / np.exp([1., 2, 3]).sum()
     [Fact]
     public void Softmax_of_one_two_three() =>
-        Assert.Equal([0.090030573170, 0.244728471055, 0.665240955775], Activation.Softmax([1, 2, 3]), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(
+            [0.090030573170, 0.244728471055, 0.665240955775],
+            Activation.Softmax([1, 2, 3]),
+            (a, b) => Math.Abs(a - b) < 1e-12
+        );
 
     [Fact]
     public void Softmax_does_not_overflow() =>
@@ -75,12 +80,13 @@ public sealed class ActivationTests
     [Fact]
     public void Softmax_is_a_distribution_for_any_finite_logits() =>
         Prop.ForAll<NonEmptyArray<NormalFloat>>(logits =>
-        {
-            double[] probabilities = Activation.Softmax([.. logits.Get.Select(logit => logit.Get)]);
-            // Each of n divisions rounds by at most 1e-16.
-            return probabilities.All(probability => probability is >= 0 and <= 1)
-                && Math.Abs(probabilities.Sum() - 1) < 1e-14 * probabilities.Length + 1e-15;
-        }).QuickCheckThrowOnFailure();
+            {
+                double[] probabilities = Activation.Softmax([.. logits.Get.Select(logit => logit.Get)]);
+                // Each of n divisions rounds by at most 1e-16.
+                return probabilities.All(probability => probability is >= 0 and <= 1)
+                    && Math.Abs(probabilities.Sum() - 1) < 1e-14 * probabilities.Length + 1e-15;
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Softmax_jacobian_is_the_slope_of_softmax()
@@ -90,10 +96,12 @@ public sealed class ActivationTests
         const double step = 1e-5;
         for (int j = 0; j < logits.Length; j++)
         {
-            double[] up = [.. logits], down = [.. logits];
+            double[] up = [.. logits],
+                down = [.. logits];
             up[j] += step;
             down[j] -= step;
-            double[] above = Activation.Softmax(up), below = Activation.Softmax(down);
+            double[] above = Activation.Softmax(up),
+                below = Activation.Softmax(down);
             for (int i = 0; i < logits.Length; i++)
                 Assert.Equal((above[i] - below[i]) / (2 * step), jacobian[i, j], 1e-9);
         }

@@ -12,8 +12,8 @@ public class MlpTests
     private static Dataset Clouds(int count, int seed = 1)
     {
         var random = new Random(seed);
-        var inputs = new float[count * 2];
-        var labels = new int[count];
+        float[] inputs = new float[count * 2];
+        int[] labels = new int[count];
         for (int i = 0; i < count; i++)
         {
             labels[i] = i % 3;
@@ -38,8 +38,8 @@ public class MlpTests
     public void Defaults_learn_three_clouds()
     {
         var network = new Mlp(2, 16, 3);
-        TrainingHistory history = network.Fit(Clouds(600), new TrainingOptions { BatchSize = 16 });
-        Evaluation evaluation = network.Evaluate(Clouds(300, seed: 2));
+        var history = network.Fit(Clouds(600), new TrainingOptions { BatchSize = 16 });
+        var evaluation = network.Evaluate(Clouds(300, seed: 2));
         Assert.Equal(1, evaluation.Accuracy);
         Assert.Equal(10, history.Loss.Count);
         Assert.True(history.Loss[^1] < history.Loss[0]);
@@ -56,9 +56,22 @@ public class MlpTests
     [Fact]
     public void Xor_is_learned_from_matrices()
     {
-        float[,] inputs = { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } }, targets = { { 0 }, { 1 }, { 1 }, { 0 } };
+        float[,] inputs =
+            {
+                { 0, 0 },
+                { 0, 1 },
+                { 1, 0 },
+                { 1, 1 },
+            },
+            targets =
+            {
+                { 0 },
+                { 1 },
+                { 1 },
+                { 0 },
+            };
         var network = new Mlp([2, 8, 1], new MlpOptions { Hidden = Activation.Tanh, Loss = Loss.BinaryCrossEntropy });
-        TrainingHistory history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 300, Optimizer = new Adam(0.05) });
+        var history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 300, Optimizer = new Adam(0.05) });
         float[,] outputs = network.Predict(inputs);
         Assert.True(outputs[0, 0] < 0.05 && outputs[3, 0] < 0.05 && outputs[1, 0] > 0.95 && outputs[2, 0] > 0.95);
         Assert.Equal(1, history.Accuracy[^1]);
@@ -68,9 +81,22 @@ public class MlpTests
     [Fact]
     public void A_line_is_fitted_by_regression()
     {
-        float[,] inputs = { { 0 }, { 1 }, { 2 }, { 3 } }, targets = { { 1 }, { 3 }, { 5 }, { 7 } };
+        float[,] inputs =
+            {
+                { 0 },
+                { 1 },
+                { 2 },
+                { 3 },
+            },
+            targets =
+            {
+                { 1 },
+                { 3 },
+                { 5 },
+                { 7 },
+            };
         var network = new Mlp([1, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
-        TrainingHistory history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 2000, Optimizer = new Sgd(0.1) });
+        var history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 2000, Optimizer = new Sgd(0.1) });
         Assert.Equal(2, network.Layers[0].Weights[0], 1e-4f);
         Assert.Equal(1, network.Layers[0].Biases[0], 1e-4f);
         Assert.True(double.IsNaN(history.Accuracy[^1]));
@@ -81,14 +107,32 @@ public class MlpTests
     [InlineData("mean squared error")]
     public void The_number_of_threads_does_not_change_a_bit(string loss)
     {
-        float[][] weights = [.. new[] { 1, 2, 3, 5 }.Select(threads =>
-        {
-            var network = new Mlp(
-                [100, 128, 70, 10],
-                new MlpOptions { Loss = Loss.FromName(loss), Dropout = 0.2, BatchNormalization = true, InputDropout = 0.1 });
-            network.Fit(Noise(500, 100, 10), new TrainingOptions { Epochs = 2, BatchSize = 64, Threads = threads });
-            return network.Layers.SelectMany(layer => layer.Weights).ToArray();
-        })];
+        float[][] weights =
+        [
+            .. new[] { 1, 2, 3, 5 }.Select(threads =>
+            {
+                var network = new Mlp(
+                    [100, 128, 70, 10],
+                    new MlpOptions
+                    {
+                        Loss = Loss.FromName(loss),
+                        Dropout = 0.2,
+                        BatchNormalization = true,
+                        InputDropout = 0.1,
+                    }
+                );
+                network.Fit(
+                    Noise(500, 100, 10),
+                    new TrainingOptions
+                    {
+                        Epochs = 2,
+                        BatchSize = 64,
+                        Threads = threads,
+                    }
+                );
+                return network.Layers.SelectMany(layer => layer.Weights).ToArray();
+            }),
+        ];
         Assert.Equal(weights[0], weights[1]);
         Assert.Equal(weights[0], weights[2]);
         Assert.Equal(weights[0], weights[3]);
@@ -99,17 +143,23 @@ public class MlpTests
     {
         Assert.NotEqual(
             new Mlp([3, 2], new MlpOptions { Seed = 1 }).Layers[0].Weights,
-            new Mlp([3, 2], new MlpOptions { Seed = 2 }).Layers[0].Weights);
+            new Mlp([3, 2], new MlpOptions { Seed = 2 }).Layers[0].Weights
+        );
     }
 
     [Fact]
     public void A_step_allocates_nothing()
     {
-        Dataset data = Noise(2560, 100, 10);
+        var data = Noise(2560, 100, 10);
         var network = new Mlp([100, 128, 10], new MlpOptions { Dropout = 0.2, BatchNormalization = true });
         long Allocated(int epochs)
         {
-            var options = new TrainingOptions { Epochs = epochs, BatchSize = 10, Optimizer = new Adam() };
+            var options = new TrainingOptions
+            {
+                Epochs = epochs,
+                BatchSize = 10,
+                Optimizer = new Adam(),
+            };
             long before = GC.GetAllocatedBytesForCurrentThread();
             network.Fit(data, options);
             return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -136,10 +186,10 @@ public class MlpTests
     public void The_confusion_matrix_counts_every_sample_once()
     {
         var network = new Mlp(2, 5, 3);
-        Dataset data = Clouds(301);
-        Evaluation evaluation = network.Evaluate(data);
+        var data = Clouds(301);
+        var evaluation = network.Evaluate(data);
         int[] predicted = network.Predict(data);
-        var counts = new int[3, 3];
+        int[,] counts = new int[3, 3];
         for (int i = 0; i < data.Count; i++)
             counts[data.Labels[i], predicted[i]]++;
         Assert.Equal(counts, evaluation.ConfusionMatrix);
@@ -163,7 +213,7 @@ public class MlpTests
     [Fact]
     public void A_NaN_among_the_inputs_is_named()
     {
-        Dataset data = Clouds(10);
+        var data = Clouds(10);
         data.Inputs[7] = float.NaN;
         var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Fit(data));
         Assert.Equal("Expected finite numbers, but input 1 of sample 3 is NaN.", error.Message);
@@ -172,7 +222,9 @@ public class MlpTests
     [Fact]
     public void Batch_size_zero_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Fit(Clouds(10), new TrainingOptions { BatchSize = 0 }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new Mlp(2, 3).Fit(Clouds(10), new TrainingOptions { BatchSize = 0 })
+        );
         Assert.Equal("Expected a batch size of at least 1, but got 0.", error.Message);
     }
 
@@ -181,7 +233,7 @@ public class MlpTests
     {
         var network = new Mlp([2, 16, 3], new MlpOptions { Loss = Loss.MeanSquaredError });
         float[] before = network.Layers[0].Weights;
-        TrainingHistory history = network.Fit(Clouds(300), new TrainingOptions { Optimizer = new Sgd(1e6) });
+        var history = network.Fit(Clouds(300), new TrainingOptions { Optimizer = new Sgd(1e6) });
         Assert.True(history.Diverged);
         Assert.StartsWith("The training diverged in epoch 1, batch ", history.Message);
         Assert.Contains("Try a smaller learning rate than 1000000", history.Message);

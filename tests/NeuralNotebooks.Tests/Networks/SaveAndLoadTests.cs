@@ -15,26 +15,43 @@ public sealed class SaveAndLoadTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static Dataset Points => new(
-        [.. Enumerable.Range(0, 60).Select(i => MathF.Sin(i))], [.. Enumerable.Range(0, 20).Select(i => i % 2)], 3, ["kühl", "\"warm\""]);
+    private static Dataset Points =>
+        new(
+            [.. Enumerable.Range(0, 60).Select(i => MathF.Sin(i))],
+            [.. Enumerable.Range(0, 20).Select(i => i % 2)],
+            3,
+            ["kühl", "\"warm\""]
+        );
 
     private static Mlp Trained()
     {
         var network = new Mlp(
-            [3, 5, 4, 2], new MlpOptions { BatchNormalization = true, Dropout = 0.25, InputDropout = 0.125, Hidden = Activation.LeakyReLU });
+            [3, 5, 4, 2],
+            new MlpOptions
+            {
+                BatchNormalization = true,
+                Dropout = 0.25,
+                InputDropout = 0.125,
+                Hidden = Activation.LeakyReLU,
+            }
+        );
         network.Fit(Points, new TrainingOptions { Epochs = 3, BatchSize = 5 });
         return network;
     }
 
-    private static float[] Numbers(Mlp network) => [.. network.Stages.SelectMany(stage => stage.State).SelectMany(state => state.Values.ToArray())];
+    private static float[] Numbers(Mlp network) =>
+        [.. network.Stages.SelectMany(stage => stage.State).SelectMany(state => state.Values.ToArray())];
 
     [Fact]
     public void A_round_trip_keeps_every_bit_and_the_description()
     {
-        Mlp network = Trained();
+        var network = Trained();
         network.Save(Path);
-        Mlp loaded = Mlp.Load(Path);
-        Assert.Equal(Numbers(network).Select(BitConverter.SingleToInt32Bits), Numbers(loaded).Select(BitConverter.SingleToInt32Bits));
+        var loaded = Mlp.Load(Path);
+        Assert.Equal(
+            Numbers(network).Select(BitConverter.SingleToInt32Bits),
+            Numbers(loaded).Select(BitConverter.SingleToInt32Bits)
+        );
         Assert.Equal(network.Sizes, loaded.Sizes);
         Assert.Equal(network.Options with { }, loaded.Options);
         Assert.Equal(["kühl", "\"warm\""], loaded.ClassNames);
@@ -55,22 +72,25 @@ public sealed class SaveAndLoadTests : IDisposable
     [Fact]
     public void The_file_is_what_the_format_asks_for()
     {
-        Mlp network = Trained();
+        var network = Trained();
         network.Save(Path);
         byte[] bytes = File.ReadAllBytes(Path);
         int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         Assert.Equal(0, length % 8);
         Assert.Equal((byte)'{', bytes[8]);
-        using JsonDocument header = JsonDocument.Parse(bytes.AsMemory(8, length));
-        foreach (JsonProperty text in header.RootElement.GetProperty("__metadata__").EnumerateObject())
+        using var header = JsonDocument.Parse(bytes.AsMemory(8, length));
+        foreach (var text in header.RootElement.GetProperty("__metadata__").EnumerateObject())
             Assert.Equal(JsonValueKind.String, text.Value.ValueKind);
-        JsonElement weights = header.RootElement.GetProperty("layers.1.weights");
+        var weights = header.RootElement.GetProperty("layers.1.weights");
         Assert.Equal("F32", weights.GetProperty("dtype").GetString());
         Assert.Equal([5, 4], weights.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()));
         int[] place = [.. weights.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt32())];
         Assert.Equal(5 * 4 * 4, place[1] - place[0]);
         for (int i = 0; i < 20; i++)
-            Assert.Equal(network.Layers[1].Weights[i], BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(8 + length + place[0] + 4 * i)));
+            Assert.Equal(
+                network.Layers[1].Weights[i],
+                BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(8 + length + place[0] + 4 * i))
+            );
     }
 
     [Theory]
@@ -107,8 +127,14 @@ public sealed class SaveAndLoadTests : IDisposable
     [InlineData("[]", "its header is not what the safetensors format asks for")]
     [InlineData("{}", "not one that Mlp.Save wrote")]
     [InlineData("{\"__metadata__\":{\"format\":\"pt\"}}", "not one that Mlp.Save wrote")]
-    [InlineData("{\"__metadata__\":{\"format\":\"NeuralNotebooks\",\"architecture\":\"{}\",\"version\":\"2\"}}", "version 2")]
-    [InlineData("{\"__metadata__\":{\"format\":\"NeuralNotebooks\",\"architecture\":\"{}\",\"version\":\"1\"}}", "makes no sense")]
+    [InlineData(
+        "{\"__metadata__\":{\"format\":\"NeuralNotebooks\",\"architecture\":\"{}\",\"version\":\"2\"}}",
+        "version 2"
+    )]
+    [InlineData(
+        "{\"__metadata__\":{\"format\":\"NeuralNotebooks\",\"architecture\":\"{}\",\"version\":\"1\"}}",
+        "makes no sense"
+    )]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", "overlap or leave gaps")]
     public void A_foreign_header_is_explained(string header, string expected)
     {
@@ -120,7 +146,7 @@ public sealed class SaveAndLoadTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_written_leaves_the_old_one_whole()
     {
-        Mlp network = Trained();
+        var network = Trained();
         network.Save(Path);
         Directory.CreateDirectory(Path + ".tmp");
         Assert.ThrowsAny<Exception>(() => new Mlp(2, 2).Save(Path));

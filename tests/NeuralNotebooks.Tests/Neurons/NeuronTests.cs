@@ -20,11 +20,16 @@ public sealed class NeuronTests
     [InlineData("linear", -1.81)]
     [InlineData("sigmoid", 0.14064)]
     public void The_activation_is_applied_to_the_sum(string activation, double expected) =>
-        Assert.Equal(expected,
-            new Neuron([0.5, -0.91, 0.26, -0.5], 3, Activation.FromName(activation)).Output([2, 5, -1, 2]), 5);
+        Assert.Equal(
+            expected,
+            new Neuron([0.5, -0.91, 0.26, -0.5], 3, Activation.FromName(activation)).Output([2, 5, -1, 2]),
+            5
+        );
 
     [Fact]
     public void A_wrong_number_of_inputs_names_both() =>
-        Assert.Contains("expects 2 inputs, but got 3",
-            Assert.Throws<ArgumentException>(() => new Neuron([1, 2], 0).Output([1, 2, 3])).Message);
+        Assert.Contains(
+            "expects 2 inputs, but got 3",
+            Assert.Throws<ArgumentException>(() => new Neuron([1, 2], 0).Output([1, 2, 3])).Message
+        );
 }

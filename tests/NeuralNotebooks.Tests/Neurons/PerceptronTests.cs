@@ -8,15 +8,21 @@ public sealed class PerceptronTests
     // NumPy prints eight digits.
     private const double PrintedDigits = 5.1e-9;
 
-    private static readonly double[][] inputs = [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]];
-    private static readonly double[] targets = [0, 1, 1, 0];
+    private static readonly double[][] Inputs =
+    [
+        [0, 0, 1],
+        [1, 1, 1],
+        [1, 0, 1],
+        [0, 1, 1],
+    ];
+    private static readonly double[] Targets = [0, 1, 1, 0];
 
     [Fact]
     public void Starts_with_the_weights_of_NumPy()
     {
         var perceptron = Perceptron.Random(3, seed: 1);
         AssertNear([-0.16595599, 0.44064899, -0.99977125], perceptron.Weights);
-        AssertNear([0.2689864, 0.3262757, 0.23762817, 0.36375058], perceptron.Predict(inputs));
+        AssertNear([0.2689864, 0.3262757, 0.23762817, 0.36375058], perceptron.Predict(Inputs));
     }
 
     [Fact]
@@ -24,11 +30,11 @@ public sealed class PerceptronTests
     {
         var perceptron = Perceptron.Random(3, seed: 1);
 
-        perceptron.Train(inputs, targets, 10_000);
+        perceptron.Train(Inputs, Targets, 10_000);
         AssertNear([9.67299303, -0.2078435, -4.62963669], perceptron.Weights);
         AssertNear([0.00966449, 0.99211957, 0.99358898, 0.00786506], perceptron.Outputs);
 
-        perceptron.Train(inputs, targets, 10_000);
+        perceptron.Train(Inputs, Targets, 10_000);
         AssertNear([10.38040701, -0.20641179, -4.98452047], perceptron.Weights);
         AssertNear([0.00679672, 0.99445583, 0.99548516, 0.00553614], perceptron.Outputs);
 
@@ -40,7 +46,7 @@ public sealed class PerceptronTests
     public void Histories_record_the_start_of_each_iteration()
     {
         var perceptron = Perceptron.Random(3, seed: 1);
-        perceptron.Train(inputs, targets, 200);
+        perceptron.Train(Inputs, Targets, 200);
 
         Assert.Equal(200, perceptron.ErrorHistory.Count);
         AssertNear([-0.16595599, 0.44064899, -0.99977125], perceptron.WeightHistory[0]);
@@ -55,12 +61,13 @@ public sealed class PerceptronTests
     {
         double[] start = [0.3, -0.2, 0.1];
         var perceptron = new Perceptron([.. start]);
-        perceptron.Train(inputs, targets, 1);
+        perceptron.Train(Inputs, Targets, 1);
 
         const double step = 1e-5;
         for (int i = 0; i < start.Length; i++)
         {
-            double[] up = [.. start], down = [.. start];
+            double[] up = [.. start],
+                down = [.. start];
             up[i] += step;
             down[i] -= step;
             double slope = (HalfSquaredError(up) - HalfSquaredError(down)) / (2 * step);
@@ -73,20 +80,28 @@ public sealed class PerceptronTests
     public void Cannot_learn_xor()
     {
         var perceptron = Perceptron.Random(3, seed: 1);
-        perceptron.Train(inputs, [0, 0, 1, 1], 10_000);
+        perceptron.Train(Inputs, [0, 0, 1, 1], 10_000);
         Assert.InRange(perceptron.ErrorHistory[^1], 0.49, 0.51);
     }
 
     [Fact]
     public void Wrong_sizes_name_both()
     {
-        Assert.Contains("3 inputs, but got 2", Assert.Throws<ArgumentException>(() => Perceptron.Random(3).Predict([1, 0])).Message);
-        Assert.Contains("4 rows and 2 targets",
-            Assert.Throws<ArgumentException>(() => Perceptron.Random(3).Train(inputs, [0, 1], 1)).Message);
+        Assert.Contains(
+            "3 inputs, but got 2",
+            Assert.Throws<ArgumentException>(() => Perceptron.Random(3).Predict([1, 0])).Message
+        );
+        Assert.Contains(
+            "4 rows and 2 targets",
+            Assert.Throws<ArgumentException>(() => Perceptron.Random(3).Train(Inputs, [0, 1], 1)).Message
+        );
     }
 
     private static double HalfSquaredError(double[] weights) =>
-        new Perceptron(weights).Predict(inputs).Zip(targets, (output, target) => (output - target) * (output - target) / 2).Sum();
+        new Perceptron(weights)
+            .Predict(Inputs)
+            .Zip(Targets, (output, target) => (output - target) * (output - target) / 2)
+            .Sum();
 
     private static void AssertNear(double[] expected, double[] actual)
     {

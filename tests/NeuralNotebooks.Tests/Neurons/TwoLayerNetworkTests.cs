@@ -9,9 +9,13 @@ public sealed class TwoLayerNetworkTests
     // NumPy prints eight digits.
     private const double PrintedDigits = 5.1e-9;
 
-    private static readonly Matrix<double> inputs =
-        Matrix<double>.Build.DenseOfRowArrays([0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]);
-    private static readonly Matrix<double> targets = Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 0]);
+    private static readonly Matrix<double> Inputs = Matrix<double>.Build.DenseOfRowArrays(
+        [0, 0, 1],
+        [0, 1, 1],
+        [1, 0, 1],
+        [1, 1, 1]
+    );
+    private static readonly Matrix<double> Targets = Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 0]);
 
     [Fact]
     public void Starts_with_the_weights_of_NumPy()
@@ -25,19 +29,19 @@ public sealed class TwoLayerNetworkTests
     public void Learns_xor()
     {
         var network = new TwoLayerNetwork(3, 4, 1, seed: 1);
-        network.Train(inputs, targets, 1500);
+        network.Train(Inputs, Targets, 1500);
 
         AssertNear([0.00965854, 0.96893341, 0.96884749, 0.03646843], network.Output.Column(0));
         Assert.Equal(0.000839711319631276, network.LossHistory[^1], 1e-15);
-        Assert.True(network.Loss(inputs, targets) < network.LossHistory[^1]);
+        Assert.True(network.Loss(Inputs, Targets) < network.LossHistory[^1]);
     }
 
     [Fact]
     public void History_begins_with_the_loss_of_the_start()
     {
         var network = new TwoLayerNetwork(3, 4, 1, seed: 1);
-        double start = network.Loss(inputs, targets);
-        network.Train(inputs, targets, 300);
+        double start = network.Loss(Inputs, Targets);
+        network.Train(Inputs, Targets, 300);
 
         Assert.Equal(300, network.LossHistory.Count);
         Assert.Equal(start, network.LossHistory[0]);
@@ -48,7 +52,7 @@ public sealed class TwoLayerNetworkTests
     public void Gradients_are_the_slopes_of_the_summed_squares()
     {
         var network = new TwoLayerNetwork(3, 4, 1, seed: 7);
-        (Matrix<double> gradient1, Matrix<double> gradient2) = network.Gradients(inputs, targets);
+        (var gradient1, var gradient2) = network.Gradients(Inputs, Targets);
         AssertSlopes(network, network.Weights1, gradient1);
         AssertSlopes(network, network.Weights2, gradient2);
     }
@@ -57,9 +61,9 @@ public sealed class TwoLayerNetworkTests
     public void A_step_is_the_learning_rate_times_the_gradient()
     {
         var network = new TwoLayerNetwork(3, 4, 1);
-        Matrix<double> before = network.Weights2;
-        Matrix<double> gradient = network.Gradients(inputs, targets).Weights2;
-        network.Backpropagate(inputs, targets, learningRate: 0.5);
+        var before = network.Weights2;
+        var gradient = network.Gradients(Inputs, Targets).Weights2;
+        network.Backpropagate(Inputs, Targets, learningRate: 0.5);
         Assert.Equal(before - 0.5 * gradient, network.Weights2);
     }
 
@@ -67,10 +71,14 @@ public sealed class TwoLayerNetworkTests
     public void Wrong_sizes_name_both()
     {
         var network = new TwoLayerNetwork(3, 4, 1);
-        Assert.Contains("expects 3 inputs, but got 2",
-            Assert.Throws<ArgumentException>(() => network.FeedForward(inputs.SubMatrix(0, 4, 0, 2))).Message);
-        Assert.Contains("targets of 4 × 1, but got 1 × 4",
-            Assert.Throws<ArgumentException>(() => network.Train(inputs, targets.Transpose(), 1)).Message);
+        Assert.Contains(
+            "expects 3 inputs, but got 2",
+            Assert.Throws<ArgumentException>(() => network.FeedForward(Inputs.SubMatrix(0, 4, 0, 2))).Message
+        );
+        Assert.Contains(
+            "targets of 4 × 1, but got 1 × 4",
+            Assert.Throws<ArgumentException>(() => network.Train(Inputs, Targets.Transpose(), 1)).Message
+        );
     }
 
     private static void AssertSlopes(TwoLayerNetwork network, Matrix<double> weights, Matrix<double> gradient)
@@ -82,9 +90,9 @@ public sealed class TwoLayerNetworkTests
             {
                 double weight = weights[row, column];
                 weights[row, column] = weight + step;
-                double above = targets.RowCount * network.Loss(inputs, targets);
+                double above = Targets.RowCount * network.Loss(Inputs, Targets);
                 weights[row, column] = weight - step;
-                double below = targets.RowCount * network.Loss(inputs, targets);
+                double below = Targets.RowCount * network.Loss(Inputs, Targets);
                 weights[row, column] = weight;
                 // The central difference is off by about step².
                 Assert.Equal((above - below) / (2 * step), gradient[row, column], 1e-9);

@@ -8,20 +8,25 @@ public class IdleWorkTests
     [Fact]
     public void Every_piece_of_every_round_is_done_once_whoever_does_it()
     {
-        const int Rounds = 200_000, Pieces = 7;
-        var counts = new int[Pieces];
+        const int Rounds = 200_000,
+            Pieces = 7;
+        int[] counts = new int[Pieces];
         var work = new IdleWork(number => Interlocked.Increment(ref counts[number]));
         using var end = new CancellationTokenSource();
-        var helpers = Enumerable.Range(0, 2).Select(_ => new Thread(() =>
-        {
-            while (!end.IsCancellationRequested)
-                work.DoOne();
-        })).ToArray();
-        foreach (Thread helper in helpers)
+        var helpers = Enumerable
+            .Range(0, 2)
+            .Select(_ => new Thread(() =>
+            {
+                while (!end.IsCancellationRequested)
+                    work.DoOne();
+            }))
+            .ToArray();
+        foreach (var helper in helpers)
             helper.Start();
         for (int round = 1; round <= Rounds; round++)
         {
-            // Rounds of different sizes: a helper that is late for one must not take a piece of the next. It rarely is: hence so many.
+            // Rounds of different sizes: a helper that is late for one must not take a piece of the next. It rarely is:
+            // hence so many.
             int pieces = 1 + round % Pieces;
             Array.Clear(counts);
             work.Begin(pieces);
@@ -30,7 +35,7 @@ public class IdleWorkTests
         }
 
         end.Cancel();
-        foreach (Thread helper in helpers)
+        foreach (var helper in helpers)
             helper.Join();
     }
 

@@ -18,16 +18,20 @@ public class PaddedMatrixTests
     [Fact]
     public void What_goes_in_comes_out_in_the_same_order()
     {
-        Prop.ForAll(Gen.Choose(0, 100).Two().ToArbitrary(), shape =>
-        {
-            (int rows, int columns) = shape;
-            float[] values = [.. Enumerable.Range(0, rows * columns).Select(i => (float)i)];
-            var matrix = new PaddedMatrix<float>(rows, columns, inPanels: true);
-            matrix.CopyFrom(values);
-            Assert.Equal(values, matrix.ToArray());
-            for (int i = 0; i < values.Length; i++)
-                Assert.Equal(values[i], matrix[i / columns, i % columns]);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(0, 100).Two().ToArbitrary(),
+                shape =>
+                {
+                    (int rows, int columns) = shape;
+                    float[] values = [.. Enumerable.Range(0, rows * columns).Select(i => (float)i)];
+                    var matrix = new PaddedMatrix<float>(rows, columns, inPanels: true);
+                    matrix.CopyFrom(values);
+                    Assert.Equal(values, matrix.ToArray());
+                    for (int i = 0; i < values.Length; i++)
+                        Assert.Equal(values[i], matrix[i / columns, i % columns]);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -48,17 +52,21 @@ public class PaddedMatrixTests
     [InlineData(5, 3, 10, 2)]
     public void The_three_products_of_a_layer_follow_their_definitions(int samples, int inputs, int outputs, int parts)
     {
-        PaddedMatrix<double> x = Random(samples, inputs, false), w = Random(inputs, outputs, true), g = Random(samples, outputs, false);
-        PaddedMatrix<double> y = new(samples, outputs), weightGradient = new(inputs, outputs, inPanels: true), inputGradient = new(samples, inputs);
+        PaddedMatrix<double> x = Random(samples, inputs, false),
+            w = Random(inputs, outputs, true),
+            g = Random(samples, outputs, false);
+        PaddedMatrix<double> y = new(samples, outputs),
+            weightGradient = new(inputs, outputs, inPanels: true),
+            inputGradient = new(samples, inputs);
         for (int part = 0; part < parts; part++)
         {
-            Block ofOutputs = Block.Share<double>(samples, y.PaddedColumns, part, parts);
+            var ofOutputs = Block.Share<double>(samples, y.PaddedColumns, part, parts);
             if (!ofOutputs.IsEmpty)
                 Kernels.Forward(x, w, y, ofOutputs);
-            Block ofInputs = Block.Share<double>(samples, inputGradient.PaddedColumns, part, parts);
+            var ofInputs = Block.Share<double>(samples, inputGradient.PaddedColumns, part, parts);
             if (!ofInputs.IsEmpty)
                 Kernels.InputGradient(g, w, inputGradient, ofInputs);
-            Block ofWeights = Block.Share<double>(inputs, weightGradient.PaddedColumns, part, parts);
+            var ofWeights = Block.Share<double>(inputs, weightGradient.PaddedColumns, part, parts);
             for (int i = 0; i < ofWeights.Panels(weightGradient.PanelColumns) && !ofWeights.IsEmpty; i++)
                 Kernels.WeightGradient(x, g, samples, weightGradient, ofWeights.Panel(i, weightGradient.PanelColumns));
         }
@@ -66,8 +74,16 @@ public class PaddedMatrixTests
         // Sums of at most 300 products below 1/4, in another order: rounding of 2⁻⁵³ each.
         const double Tolerance = 1e-13;
         Each(samples, outputs, (i, j) => Assert.Equal(Sum(inputs, k => x[i, k] * w[k, j]), y[i, j], Tolerance));
-        Each(inputs, outputs, (i, j) => Assert.Equal(Sum(samples, k => x[k, i] * g[k, j]), weightGradient[i, j], Tolerance));
-        Each(samples, inputs, (i, j) => Assert.Equal(Sum(outputs, k => g[i, k] * w[j, k]), inputGradient[i, j], Tolerance));
+        Each(
+            inputs,
+            outputs,
+            (i, j) => Assert.Equal(Sum(samples, k => x[k, i] * g[k, j]), weightGradient[i, j], Tolerance)
+        );
+        Each(
+            samples,
+            inputs,
+            (i, j) => Assert.Equal(Sum(outputs, k => g[i, k] * w[j, k]), inputGradient[i, j], Tolerance)
+        );
     }
 
     private static double Sum(int count, Func<int, double> term) => Enumerable.Range(0, count).Sum(term);

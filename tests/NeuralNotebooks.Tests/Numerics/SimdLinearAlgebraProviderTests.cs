@@ -16,9 +16,9 @@ public sealed class SimdLinearAlgebraProviderTests : IDisposable
         where T : struct, IEquatable<T>, IFormattable
     {
         LinearAlgebraControl.UseManaged();
-        Matrix<T> expected = compute();
+        var expected = compute();
         SimdLinearAlgebraProvider.Use(threads: 2);
-        Matrix<T> actual = compute();
+        var actual = compute();
         Assert.Equal((expected.RowCount, expected.ColumnCount), (actual.RowCount, actual.ColumnCount));
         Assert.InRange((expected - actual).L2Norm(), 0, tolerance * (1 + expected.L2Norm()));
     }
@@ -32,8 +32,10 @@ public sealed class SimdLinearAlgebraProviderTests : IDisposable
     public void Products_agree_with_the_managed_provider(int rows, int inner, int columns)
     {
         var random = new MathNet.Numerics.Distributions.Normal(0, 1, new Random(1));
-        Matrix<double> a = Matrix<double>.Build.Random(rows, inner, random), b = Matrix<double>.Build.Random(inner, columns, random);
-        Matrix<float> aFloat = a.Map(x => (float)x), bFloat = b.Map(x => (float)x);
+        Matrix<double> a = Matrix<double>.Build.Random(rows, inner, random),
+            b = Matrix<double>.Build.Random(inner, columns, random);
+        Matrix<float> aFloat = a.Map(x => (float)x),
+            bFloat = b.Map(x => (float)x);
         Agree(() => a * b, 1e-14);
         Agree(() => aFloat * bFloat, 1e-6);
         Agree(() => a.TransposeThisAndMultiply(a), 1e-14);
@@ -46,16 +48,40 @@ public sealed class SimdLinearAlgebraProviderTests : IDisposable
     [Fact]
     public void A_scaled_product_with_update_agrees()
     {
-        double[] a = [1, 2, 3, 4, 5, 6], b = [1, -1, 2, 0, 3, 1], c = [1, 2, 3, 4];
+        double[] a = [1, 2, 3, 4, 5, 6],
+            b = [1, -1, 2, 0, 3, 1],
+            c = [1, 2, 3, 4];
         foreach ((double alpha, double beta) in new[] { (1.0, 0.0), (1, 1), (1, 2), (0.5, 0), (-2, 3), (0, 0), (0, 1) })
         {
-            var expected = (double[])c.Clone();
+            double[] expected = (double[])c.Clone();
             ((ILinearAlgebraProvider<double>)ManagedLinearAlgebraProvider.Instance).MatrixMultiplyWithUpdate(
-                Transpose.DontTranspose, Transpose.Transpose, alpha, a, 2, 3, b, 2, 3, beta, expected);
-            var actual = (double[])c.Clone();
+                Transpose.DontTranspose,
+                Transpose.Transpose,
+                alpha,
+                a,
+                2,
+                3,
+                b,
+                2,
+                3,
+                beta,
+                expected
+            );
+            double[] actual = (double[])c.Clone();
             SimdLinearAlgebraProvider.Use();
             LinearAlgebraControl.Provider.MatrixMultiplyWithUpdate(
-                Transpose.DontTranspose, Transpose.Transpose, alpha, a, 2, 3, b, 2, 3, beta, actual);
+                Transpose.DontTranspose,
+                Transpose.Transpose,
+                alpha,
+                a,
+                2,
+                3,
+                b,
+                2,
+                3,
+                beta,
+                actual
+            );
             Assert.Equal(expected, actual);
         }
     }
@@ -63,14 +89,15 @@ public sealed class SimdLinearAlgebraProviderTests : IDisposable
     [Fact]
     public void Everything_else_is_handed_on()
     {
-        Matrix<double> a = Matrix<double>.Build.Random(6, 6, 1), b = Matrix<double>.Build.Random(6, 2, 2);
+        Matrix<double> a = Matrix<double>.Build.Random(6, 6, 1),
+            b = Matrix<double>.Build.Random(6, 2, 2);
         Agree(() => a.Inverse(), 1e-12);
         Agree(() => a.Solve(b), 1e-12);
         Agree(() => a.QR().R, 1e-12);
         Agree(() => a.Svd().W, 1e-12);
         Agree(() => (a.TransposeThisAndMultiply(a) + 1).Cholesky().Factor, 1e-12);
         Agree(() => a.PointwiseMultiply(a) + 2 * a - a.PointwiseDivide(a + 10), 1e-14);
-        Matrix<System.Numerics.Complex> c = a.ToComplex();
+        var c = a.ToComplex();
         Agree(() => c * c, 1e-14);
     }
 
@@ -78,7 +105,10 @@ public sealed class SimdLinearAlgebraProviderTests : IDisposable
     public void It_says_what_it_is()
     {
         SimdLinearAlgebraProvider.Use(threads: 2);
-        Assert.Equal($"NeuralNotebooks SIMD ({MatrixProduct.VectorBits} bits, 2 threads)", LinearAlgebraControl.Provider.ToString());
+        Assert.Equal(
+            $"NeuralNotebooks SIMD ({MatrixProduct.VectorBits} bits, 2 threads)",
+            LinearAlgebraControl.Provider.ToString()
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => SimdLinearAlgebraProvider.Use(0));
     }
 }

@@ -2,7 +2,9 @@ using NeuralNotebooks.Data;
 
 namespace NeuralNotebooks.Tests.Support;
 
-/// <summary>A test that reads the real MNIST and Fashion-MNIST; skipped without them, except on a build server.</summary>
+/// <summary>
+/// A test that reads the real MNIST and Fashion-MNIST; skipped without them, except on a build server.
+/// </summary>
 public sealed class SharedDataFactAttribute : FactAttribute
 {
     public SharedDataFactAttribute()

@@ -9,19 +9,26 @@ public class ImageAugmenterTests
 
     /// <summary>A disc right of the middle.</summary>
     private static float[] Picture() =>
-        [.. Enumerable.Range(0, Size * Size).Select(i => Math.Pow(i % Size - 17, 2) + Math.Pow(i / Size - 13, 2) < 20 ? 1f : 0f)];
+        [
+            .. Enumerable
+                .Range(0, Size * Size)
+                .Select(i => Math.Pow(i % Size - 17, 2) + Math.Pow(i / Size - 13, 2) < 20 ? 1f : 0f),
+        ];
 
     private static float[] Changed(Augmentation augmentation, int epoch = 1, int sample = 0, int seed = 1)
     {
         var augmenter = new ImageAugmenter<float>(augmentation, Size, Size, seed);
         augmenter.BeginEpoch(epoch);
-        var output = new float[Size * Size];
+        float[] output = new float[Size * Size];
         augmenter.Apply(Picture(), output, sample);
         return output;
     }
 
-    private static (double X, double Y) Center(float[] image) => (
-        image.Select((value, i) => value * (i % Size)).Sum() / image.Sum(), image.Select((value, i) => value * (i / Size)).Sum() / image.Sum());
+    private static (double X, double Y) Center(float[] image) =>
+        (
+            image.Select((value, i) => value * (i % Size)).Sum() / image.Sum(),
+            image.Select((value, i) => value * (i / Size)).Sum() / image.Sum()
+        );
 
     [Fact]
     public void Nothing_set_changes_nothing() => Assert.Equal(Picture(), Changed(new Augmentation()));
@@ -45,7 +52,10 @@ public class ImageAugmenterTests
     [Fact]
     public void A_flip_mirrors_half_of_the_pictures()
     {
-        float[] mirrored = [.. Enumerable.Range(0, Size * Size).Select(i => Picture()[i / Size * Size + Size - 1 - i % Size])];
+        float[] mirrored =
+        [
+            .. Enumerable.Range(0, Size * Size).Select(i => Picture()[i / Size * Size + Size - 1 - i % Size]),
+        ];
         int flipped = 0;
         for (int sample = 0; sample < 400; sample++)
         {
@@ -63,7 +73,8 @@ public class ImageAugmenterTests
     public void A_rotation_keeps_the_distance_from_the_middle()
     {
         (double x, double y) = Center(Picture());
-        double middle = (Size - 1) / 2.0, radius = Math.Sqrt(Math.Pow(x - middle, 2) + Math.Pow(y - middle, 2));
+        double middle = (Size - 1) / 2.0,
+            radius = Math.Sqrt(Math.Pow(x - middle, 2) + Math.Pow(y - middle, 2));
         for (int sample = 0; sample < 50; sample++)
         {
             (double newX, double newY) = Center(Changed(new Augmentation { Rotation = 90 }, sample: sample));
@@ -76,7 +87,12 @@ public class ImageAugmenterTests
     public void Scaling_changes_the_area()
     {
         double area = Picture().Sum();
-        double[] areas = [.. Enumerable.Range(0, 100).Select(sample => Changed(new Augmentation { Scaling = 0.2 }, sample: sample).Sum() / area)];
+        double[] areas =
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(sample => Changed(new Augmentation { Scaling = 0.2 }, sample: sample).Sum() / area),
+        ];
         Assert.InRange(areas.Min(), 0.6, 0.75);
         Assert.InRange(areas.Max(), 1.3, 1.5);
     }
@@ -93,7 +109,13 @@ public class ImageAugmenterTests
     [Fact]
     public void The_variant_depends_on_seed_epoch_and_sample_only()
     {
-        var augmentation = new Augmentation { Shift = 2, Rotation = 10, Scaling = 0.1, ElasticStrength = 1 };
+        var augmentation = new Augmentation
+        {
+            Shift = 2,
+            Rotation = 10,
+            Scaling = 0.1,
+            ElasticStrength = 1,
+        };
         float[] variant = Changed(augmentation, epoch: 3, sample: 5);
         Assert.Equal(variant, Changed(augmentation, epoch: 3, sample: 5));
         Assert.NotEqual(variant, Changed(augmentation, epoch: 4, sample: 5));
@@ -114,7 +136,7 @@ public class ImageAugmenterTests
     {
         var augmentation = new Augmentation { Shift = 2, Rotation = 10 };
         var images = new Dataset([.. Picture(), .. Picture()], [0, 1], Size * Size, ["a", "b"], Size, Size);
-        Dataset changed = augmentation.Apply(images, seed: 5);
+        var changed = augmentation.Apply(images, seed: 5);
         Assert.Equal(Changed(augmentation, sample: 0, seed: 5), changed.Image(0));
         Assert.Equal(Changed(augmentation, sample: 1, seed: 5), changed.Image(1));
         Assert.Equal([0, 1], changed.Labels);
@@ -122,7 +144,9 @@ public class ImageAugmenterTests
     }
 
     [Fact]
-    public void Apply_refuses_samples_that_are_no_images() => Assert.Contains(
-        "expects images",
-        Assert.Throws<ArgumentException>(() => new Augmentation().Apply(new Dataset([1, 2], [0], 2, ["a"]))).Message);
+    public void Apply_refuses_samples_that_are_no_images() =>
+        Assert.Contains(
+            "expects images",
+            Assert.Throws<ArgumentException>(() => new Augmentation().Apply(new Dataset([1, 2], [0], 2, ["a"]))).Message
+        );
 }

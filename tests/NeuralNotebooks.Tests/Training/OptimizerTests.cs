@@ -3,18 +3,42 @@ using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Tests.Training;
 
-/// <summary>Each rule against its formula in plain numbers, on the loss (w - 3)² of a single weight: gradient 2 (w - 3).</summary>
+/// <summary>
+/// Each rule against its formula in plain numbers, on the loss (w - 3)² of a single weight: gradient 2 (w - 3).
+/// </summary>
 public class OptimizerTests
 {
     private const int Steps = 25;
 
-    private static double Trained(Optimizer optimizer, LearningRateSchedule? schedule = null, double l1 = 0, double l2 = 0, double? norm = null)
+    private static double Trained(
+        Optimizer optimizer,
+        LearningRateSchedule? schedule = null,
+        double l1 = 0,
+        double l2 = 0,
+        double? norm = null
+    )
     {
         var network = new Mlp<double>([1, 1], new MlpOptions { Loss = Loss.MeanSquaredError, Biases = false });
         network.Layers[0].Weights = [0.5];
-        TrainingHistory history = network.Fit(
-            new double[,] { { 1 } }, new double[,] { { 3 } },
-            new TrainingOptions { Epochs = Steps, Optimizer = optimizer, Schedule = schedule, L1 = l1, L2 = l2, MaximumGradientNorm = norm });
+        var history = network.Fit(
+            new double[,]
+            {
+                { 1 },
+            },
+            new double[,]
+            {
+                { 3 },
+            },
+            new TrainingOptions
+            {
+                Epochs = Steps,
+                Optimizer = optimizer,
+                Schedule = schedule,
+                L1 = l1,
+                L2 = l2,
+                MaximumGradientNorm = norm,
+            }
+        );
         Assert.Equal(TrainingEnd.Completed, history.End);
         return network.Layers[0].Weights[0];
     }
@@ -45,12 +69,15 @@ public class OptimizerTests
     {
         double v = 0;
         Same(
-            Plain((w, g, _) =>
-            {
-                v = 0.8 * v + g;
-                return w - 0.03 * (g + 0.8 * v);
-            }),
-            Trained(new Nesterov(0.03, 0.8)));
+            Plain(
+                (w, g, _) =>
+                {
+                    v = 0.8 * v + g;
+                    return w - 0.03 * (g + 0.8 * v);
+                }
+            ),
+            Trained(new Nesterov(0.03, 0.8))
+        );
     }
 
     [Fact]
@@ -58,12 +85,15 @@ public class OptimizerTests
     {
         double s = 0;
         Same(
-            Plain((w, g, _) =>
-            {
-                s += g * g;
-                return w - 0.1 * g / (Math.Sqrt(s) + 1e-6);
-            }),
-            Trained(new AdaGrad(0.1, 1e-6)));
+            Plain(
+                (w, g, _) =>
+                {
+                    s += g * g;
+                    return w - 0.1 * g / (Math.Sqrt(s) + 1e-6);
+                }
+            ),
+            Trained(new AdaGrad(0.1, 1e-6))
+        );
     }
 
     [Fact]
@@ -71,12 +101,15 @@ public class OptimizerTests
     {
         double s = 0;
         Same(
-            Plain((w, g, _) =>
-            {
-                s = 0.9 * s + 0.1 * g * g;
-                return w - 0.02 * g / (Math.Sqrt(s) + 1e-6);
-            }),
-            Trained(new RmsProp(0.02, 0.9, 1e-6)));
+            Plain(
+                (w, g, _) =>
+                {
+                    s = 0.9 * s + 0.1 * g * g;
+                    return w - 0.02 * g / (Math.Sqrt(s) + 1e-6);
+                }
+            ),
+            Trained(new RmsProp(0.02, 0.9, 1e-6))
+        );
     }
 
     [Theory]
@@ -84,18 +117,23 @@ public class OptimizerTests
     [InlineData(0.1)]
     public void Adam_and_AdamW_follow_their_formula(double decay)
     {
-        double m = 0, v = 0;
-        double expected = Plain((w, g, t) =>
-        {
-            m = 0.8 * m + 0.2 * g;
-            v = 0.95 * v + 0.05 * g * g;
-            double mean = m / (1 - Math.Pow(0.8, t)), square = v / (1 - Math.Pow(0.95, t));
-            return w - 0.05 * decay * w - 0.05 * mean / (Math.Sqrt(square) + 1e-4);
-        });
+        double m = 0,
+            v = 0;
+        double expected = Plain(
+            (w, g, t) =>
+            {
+                m = 0.8 * m + 0.2 * g;
+                v = 0.95 * v + 0.05 * g * g;
+                double mean = m / (1 - Math.Pow(0.8, t)),
+                    square = v / (1 - Math.Pow(0.95, t));
+                return w - 0.05 * decay * w - 0.05 * mean / (Math.Sqrt(square) + 1e-4);
+            }
+        );
         Same(expected, Trained(decay == 0 ? new Adam(0.05, 0.8, 0.95, 1e-4) : new AdamW(0.05, decay, 0.8, 0.95, 1e-4)));
     }
 
-    public static TheoryData<Optimizer> ScaledBySquares => [new Adam(0.1, epsilon: 0), new AdamW(0.1, weightDecay: 0, epsilon: 0), new RmsProp(0.1, epsilon: 0)];
+    public static TheoryData<Optimizer> ScaledBySquares =>
+        [new Adam(0.1, epsilon: 0), new AdamW(0.1, weightDecay: 0, epsilon: 0), new RmsProp(0.1, epsilon: 0)];
 
     [Theory]
     [MemberData(nameof(ScaledBySquares))]
@@ -104,8 +142,17 @@ public class OptimizerTests
         // The second input is always zero, as the corners of MNIST's images are. 0 / √0 would be no number.
         var network = new Mlp([2, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
         network.Layers[0].Weights = [0.5f, 0.25f];
-        TrainingHistory history = network.Fit(
-            new float[,] { { 1, 0 } }, new float[,] { { 3 } }, new TrainingOptions { Epochs = Steps, Optimizer = optimizer });
+        var history = network.Fit(
+            new float[,]
+            {
+                { 1, 0 },
+            },
+            new float[,]
+            {
+                { 3 },
+            },
+            new TrainingOptions { Epochs = Steps, Optimizer = optimizer }
+        );
         Assert.Equal(TrainingEnd.Completed, history.End);
         Assert.NotEqual(0.5f, network.Layers[0].Weights[0]);
         Assert.Equal(0.25f, network.Layers[0].Weights[1]);
@@ -113,11 +160,17 @@ public class OptimizerTests
 
     [Fact]
     public void Penalties_are_added_to_the_gradient() =>
-        Same(Plain((w, g, _) => w - 0.03 * (g + 0.2 * w + 0.1 * Math.Sign(w))), Trained(new Sgd(0.03), l1: 0.1, l2: 0.2));
+        Same(
+            Plain((w, g, _) => w - 0.03 * (g + 0.2 * w + 0.1 * Math.Sign(w))),
+            Trained(new Sgd(0.03), l1: 0.1, l2: 0.2)
+        );
 
     [Fact]
     public void A_gradient_beyond_the_largest_norm_is_scaled_down() =>
-        Same(Plain((w, g, _) => w - 0.03 * Math.Sign(g) * Math.Min(Math.Abs(g), 1.5)), Trained(new Sgd(0.03), norm: 1.5));
+        Same(
+            Plain((w, g, _) => w - 0.03 * Math.Sign(g) * Math.Min(Math.Abs(g), 1.5)),
+            Trained(new Sgd(0.03), norm: 1.5)
+        );
 
     [Fact]
     public void The_schedule_scales_every_step()

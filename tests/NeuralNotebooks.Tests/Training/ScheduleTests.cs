@@ -15,7 +15,8 @@ public class ScheduleTests
     }
 
     [Fact]
-    public void Inverse_time_decay_halves_after_one_epoch_at_decay_one() => Assert.Equal(0.5, new InverseTimeDecay(1).Factor(10, 100, 10), 1e-15);
+    public void Inverse_time_decay_halves_after_one_epoch_at_decay_one() =>
+        Assert.Equal(0.5, new InverseTimeDecay(1).Factor(10, 100, 10), 1e-15);
 
     [Fact]
     public void Cosine_decay_starts_at_one_and_ends_at_its_last_factor()
@@ -35,7 +36,10 @@ public class ScheduleTests
         Assert.Equal(1, factors[30], 1e-12);
         Assert.Equal(1.0 / 250_000, factors[100], 1e-12);
         Assert.Equal(factors.Max(), factors[30]);
-        Assert.True(Enumerable.Range(0, 30).All(i => factors[i] < factors[i + 1]) && Enumerable.Range(30, 70).All(i => factors[i] > factors[i + 1]));
+        Assert.True(
+            Enumerable.Range(0, 30).All(i => factors[i] < factors[i + 1])
+                && Enumerable.Range(30, 70).All(i => factors[i] > factors[i + 1])
+        );
     }
 
     [Fact]

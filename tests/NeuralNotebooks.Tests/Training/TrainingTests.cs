@@ -13,7 +13,10 @@ public class TrainingTests
         var random = new Random(seed);
         return new Dataset(
             [.. Enumerable.Range(0, count * 20).Select(_ => random.NextSingle())],
-            [.. Enumerable.Range(0, count).Select(_ => random.Next(2))], 20, ["heads", "tails"]);
+            [.. Enumerable.Range(0, count).Select(_ => random.Next(2))],
+            20,
+            ["heads", "tails"]
+        );
     }
 
     private sealed class Log : IProgress<TrainingProgress>
@@ -32,12 +35,20 @@ public class TrainingTests
     [Fact]
     public void Early_stopping_restores_the_weights_of_the_best_epoch()
     {
-        Dataset train = Coins(100, 1), validation = Coins(100, 2);
+        Dataset train = Coins(100, 1),
+            validation = Coins(100, 2);
         var network = new Mlp(20, 30, 2);
-        TrainingHistory history = network.Fit(train, new TrainingOptions
-        {
-            Epochs = 200, BatchSize = 10, Optimizer = new Adam(0.01), Validation = validation, EarlyStopping = new EarlyStopping(Patience: 4),
-        });
+        var history = network.Fit(
+            train,
+            new TrainingOptions
+            {
+                Epochs = 200,
+                BatchSize = 10,
+                Optimizer = new Adam(0.01),
+                Validation = validation,
+                EarlyStopping = new EarlyStopping(Patience: 4),
+            }
+        );
         Assert.Equal(TrainingEnd.StoppedEarly, history.End);
         Assert.Equal(history.BestEpoch + 4, history.Epochs.Count);
         Assert.Equal(history.ValidationLoss.Min(), history.ValidationLoss[history.BestEpoch - 1]);
@@ -48,15 +59,28 @@ public class TrainingTests
     public void Early_stopping_without_validation_is_refused() =>
         Assert.Contains(
             "needs a validation set",
-            Assert.Throws<ArgumentException>(
-                () => new Mlp(20, 2).Fit(Coins(10, 1), new TrainingOptions { EarlyStopping = new EarlyStopping() })).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new Mlp(20, 2).Fit(Coins(10, 1), new TrainingOptions { EarlyStopping = new EarlyStopping() })
+                )
+                .Message
+        );
 
     [Fact]
     public void A_validation_fraction_is_not_learned_from()
     {
         var network = new Mlp(20, 200, 2);
-        TrainingHistory history = network.Fit(Coins(100, 1), new TrainingOptions { Epochs = 60, BatchSize = 10, ValidationFraction = 0.4 });
-        // Random labels can be learned by heart, but the held-back ones remain a guess: 40 coins, three standard deviations.
+        var history = network.Fit(
+            Coins(100, 1),
+            new TrainingOptions
+            {
+                Epochs = 60,
+                BatchSize = 10,
+                ValidationFraction = 0.4,
+            }
+        );
+        // Random labels can be learned by heart, but the held-back ones remain a guess: 40 coins, three standard
+        // deviations.
         Assert.Equal(1, history.Accuracy[^1]);
         Assert.InRange(history.ValidationAccuracy[^1], 0.5 - 3 * 0.08, 0.5 + 3 * 0.08);
     }
@@ -64,9 +88,19 @@ public class TrainingTests
     [Fact]
     public void Progress_is_told_after_each_epoch_and_each_batch()
     {
-        Log epochs = new(), batches = new();
+        Log epochs = new(),
+            batches = new();
         new Mlp(20, 2).Fit(
-            Coins(25, 1), new TrainingOptions { Epochs = 3, BatchSize = 10, Progress = epochs, BatchProgress = batches, Validation = Coins(5, 2) });
+            Coins(25, 1),
+            new TrainingOptions
+            {
+                Epochs = 3,
+                BatchSize = 10,
+                Progress = epochs,
+                BatchProgress = batches,
+                Validation = Coins(5, 2),
+            }
+        );
         Assert.Equal([1, 2, 3], epochs.Lines.Select(line => line.Epoch));
         Assert.Equal([1, 2, 3, 1, 2, 3, 1, 2, 3], batches.Lines.Select(line => line.Batch));
         Assert.All(epochs.Lines, line => Assert.NotNull(line.ValidationAccuracy));
@@ -76,15 +110,38 @@ public class TrainingTests
     [Fact]
     public void Progress_is_one_good_line()
     {
-        var progress = new TrainingProgress(3, 10, 469, 469, 0.08121, 0.97512, 0.1, 0.974, 0.003, TimeSpan.FromSeconds(1.24));
-        CultureInfo before = CultureInfo.CurrentCulture;
+        var progress = new TrainingProgress(
+            3,
+            10,
+            469,
+            469,
+            0.08121,
+            0.97512,
+            0.1,
+            0.974,
+            0.003,
+            TimeSpan.FromSeconds(1.24)
+        );
+        var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
         try
         {
-            Assert.Equal("epoch  3/10  loss 0.0812  accuracy 97.51 %  validation 97.40 %  1.2 s, 2.9 s left", progress.ToString());
+            Assert.Equal(
+                "epoch  3/10  loss 0.0812  accuracy 97.51 %  validation 97.40 %  1.2 s, 2.9 s left",
+                progress.ToString()
+            );
             Assert.Equal(
                 "epoch  3/10  batch 20/469  loss 0.0812  1.2 s, 4.8 s left",
-                (progress with { Batch = 20, Accuracy = double.NaN, ValidationAccuracy = null, ValidationLoss = null }).ToString());
+                (
+                    progress with
+                    {
+                        Batch = 20,
+                        Accuracy = double.NaN,
+                        ValidationAccuracy = null,
+                        ValidationLoss = null,
+                    }
+                ).ToString()
+            );
         }
         finally
         {
@@ -96,9 +153,24 @@ public class TrainingTests
     public void Cancelling_ends_after_the_batch_and_keeps_what_was_learned()
     {
         using var source = new CancellationTokenSource();
-        var log = new Log { Then = progress => { if (progress is { Epoch: 2, Batch: 2 }) source.Cancel(); } };
-        TrainingHistory history = new Mlp(20, 2).Fit(
-            Coins(40, 1), new TrainingOptions { Epochs = 5, BatchSize = 10, BatchProgress = log, CancellationToken = source.Token });
+        var log = new Log
+        {
+            Then = progress =>
+            {
+                if (progress is { Epoch: 2, Batch: 2 })
+                    source.Cancel();
+            },
+        };
+        var history = new Mlp(20, 2).Fit(
+            Coins(40, 1),
+            new TrainingOptions
+            {
+                Epochs = 5,
+                BatchSize = 10,
+                BatchProgress = log,
+                CancellationToken = source.Token,
+            }
+        );
         Assert.Equal(TrainingEnd.Cancelled, history.End);
         Assert.Equal("Cancelled in epoch 2 after 2 of 4 batches.", history.Message);
         Assert.Single(history.Epochs);
@@ -106,7 +178,10 @@ public class TrainingTests
 
     [Fact]
     public void A_batch_larger_than_the_set_is_the_whole_set() =>
-        Assert.Equal(2, new Mlp(20, 2).Fit(Coins(7, 1), new TrainingOptions { Epochs = 2, BatchSize = 1000 }).Epochs.Count);
+        Assert.Equal(
+            2,
+            new Mlp(20, 2).Fit(Coins(7, 1), new TrainingOptions { Epochs = 2, BatchSize = 1000 }).Epochs.Count
+        );
 
     [Fact]
     public void Weights_are_finite_whatever_the_learning_rate()
@@ -116,8 +191,19 @@ public class TrainingTests
             foreach (bool normalize in new[] { false, true })
             {
                 var network = new Mlp([20, 30, 2], new MlpOptions { BatchNormalization = normalize });
-                TrainingHistory history = network.Fit(Coins(40, 1), new TrainingOptions { Epochs = 3, BatchSize = 10, Optimizer = new Sgd(learningRate) });
-                Assert.All(network.Layers, layer => Assert.All(layer.Weights, weight => Assert.True(float.IsFinite(weight))));
+                var history = network.Fit(
+                    Coins(40, 1),
+                    new TrainingOptions
+                    {
+                        Epochs = 3,
+                        BatchSize = 10,
+                        Optimizer = new Sgd(learningRate),
+                    }
+                );
+                Assert.All(
+                    network.Layers,
+                    layer => Assert.All(layer.Weights, weight => Assert.True(float.IsFinite(weight)))
+                );
                 Assert.True(history.Diverged || history.Epochs.Count == 3);
             }
         }
@@ -143,17 +229,28 @@ public class TrainingTests
     public void Augmentation_needs_images() =>
         Assert.Contains(
             "give Dataset a width and a height",
-            Assert.Throws<ArgumentException>(
-                () => new Mlp(20, 2).Fit(Coins(10, 1), new TrainingOptions { Augmentation = new Augmentation { Shift = 1 } })).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new Mlp(20, 2).Fit(
+                        Coins(10, 1),
+                        new TrainingOptions { Augmentation = new Augmentation { Shift = 1 } }
+                    )
+                )
+                .Message
+        );
 
     [Fact]
     public void Initialisations_have_their_standard_deviation()
     {
-        foreach ((Initialization initialization, double expected) in new[]
-        {
-            (Initialization.He, Math.Sqrt(2.0 / 500)), (Initialization.Glorot, Math.Sqrt(2.0 / 900)),
-            (Initialization.LeCun, Math.Sqrt(1.0 / 500)), (Initialization.ScaledNormal(0.01), 0.01),
-        })
+        foreach (
+            (var initialization, double expected) in new[]
+            {
+                (Initialization.He, Math.Sqrt(2.0 / 500)),
+                (Initialization.Glorot, Math.Sqrt(2.0 / 900)),
+                (Initialization.LeCun, Math.Sqrt(1.0 / 500)),
+                (Initialization.ScaledNormal(0.01), 0.01),
+            }
+        )
         {
             float[] weights = new Mlp([500, 400], new MlpOptions { Initialization = initialization }).Layers[0].Weights;
             // 200,000 draws: the estimate's relative standard deviation is 0.16 %.

@@ -16,21 +16,29 @@ internal sealed record InstalledKernel(string Name, string Folder, string Displa
     /// <summary>Null where there is no kernel; a kernel.json that cannot be read is someone else's.</summary>
     public static InstalledKernel? TryRead(string folder)
     {
-        var path = Path.Combine(folder, "kernel.json");
+        string path = Path.Combine(folder, "kernel.json");
         if (!File.Exists(path))
             return null;
-        var name = Path.GetFileName(folder);
+        string name = Path.GetFileName(folder);
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = json.RootElement;
-            var displayName = root.TryGetProperty("display_name", out var display) ? display.GetString() ?? name : name;
-            var isOurs = root.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+            string displayName = root.TryGetProperty("display_name", out var display)
+                ? display.GetString() ?? name
+                : name;
+            bool isOurs =
+                root.TryGetProperty("metadata", out var metadata)
+                && metadata.ValueKind == JsonValueKind.Object
                 && metadata.TryGetProperty(Mark, out _);
-            var program = isOurs && root.TryGetProperty("argv", out var argv) && argv.GetArrayLength() > 1 ? argv[1].GetString() : null;
+            string? program =
+                isOurs && root.TryGetProperty("argv", out var argv) && argv.GetArrayLength() > 1
+                    ? argv[1].GetString()
+                    : null;
             return new InstalledKernel(name, folder, displayName, isOurs, program);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return new InstalledKernel(name, folder, "(kernel.json cannot be read)", false, null);
         }

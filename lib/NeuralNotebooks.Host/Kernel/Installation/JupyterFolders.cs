@@ -8,27 +8,36 @@ namespace NeuralNotebooks.Host.Kernel.Installation;
 /// <param name="system">Which rules apply.</param>
 internal sealed class JupyterFolders(Func<string, string?> environment, string home, OSPlatformName system)
 {
-    public static JupyterFolders Current { get; } = new(
-        Environment.GetEnvironmentVariable,
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-        OperatingSystem.IsWindows() ? OSPlatformName.Windows : OperatingSystem.IsMacOS() ? OSPlatformName.MacOS : OSPlatformName.Linux);
+    public static JupyterFolders Current { get; } =
+        new(
+            Environment.GetEnvironmentVariable,
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            OperatingSystem.IsWindows() ? OSPlatformName.Windows
+                : OperatingSystem.IsMacOS() ? OSPlatformName.MacOS
+                : OSPlatformName.Linux
+        );
 
     /// <summary>The user's data folder; its subfolder "kernels" holds one folder for each kernel.</summary>
-    public string UserData => Variable("JUPYTER_DATA_DIR") ?? system switch
-    {
-        OSPlatformName.Windows => Path.Combine(Variable("APPDATA") ?? Path.Combine(home, "AppData", "Roaming"), "jupyter"),
-        OSPlatformName.MacOS => Path.Combine(home, "Library", "Jupyter"),
-        _ => Path.Combine(Variable("XDG_DATA_HOME") ?? Path.Combine(home, ".local", "share"), "jupyter"),
-    };
+    public string UserData =>
+        Variable("JUPYTER_DATA_DIR")
+        ?? system switch
+        {
+            OSPlatformName.Windows => Path.Combine(
+                Variable("APPDATA") ?? Path.Combine(home, "AppData", "Roaming"),
+                "jupyter"
+            ),
+            OSPlatformName.MacOS => Path.Combine(home, "Library", "Jupyter"),
+            _ => Path.Combine(Variable("XDG_DATA_HOME") ?? Path.Combine(home, ".local", "share"), "jupyter"),
+        };
 
     public string UserKernels => Path.Combine(UserData, "kernels");
 
     /// <summary>All folders that Jupyter looks for kernels in, the first wins.</summary>
     public IEnumerable<string> SearchPath()
     {
-        var separator = system == OSPlatformName.Windows ? ';' : ':';
+        char separator = system == OSPlatformName.Windows ? ';' : ':';
         var data = (Variable("JUPYTER_PATH") ?? "").Split(separator, StringSplitOptions.RemoveEmptyEntries).ToList();
-        var prefix = Variable("VIRTUAL_ENV") ?? Variable("CONDA_PREFIX");
+        string? prefix = Variable("VIRTUAL_ENV") ?? Variable("CONDA_PREFIX");
         // In a Python environment, its kernels come before the user's.
         if (prefix is not null)
             data.Add(Path.Combine(prefix, "share", "jupyter"));
@@ -45,7 +54,8 @@ internal sealed class JupyterFolders(Func<string, string?> environment, string h
         return data.Select(folder => Path.Combine(folder, "kernels")).Distinct();
     }
 
-    public static string PrefixKernels(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
+    public static string PrefixKernels(string prefix) =>
+        Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 
     /// <summary>Python's sys.prefix: that of the active environment, or of the Python on the path.</summary>
     /// <exception cref="KernelStartException">There is no Python.</exception>
@@ -53,25 +63,29 @@ internal sealed class JupyterFolders(Func<string, string?> environment, string h
     {
         if ((Variable("VIRTUAL_ENV") ?? Variable("CONDA_PREFIX")) is { } active)
             return active;
-        foreach (var python in new[] { "python3", "python" })
+        foreach (string? python in new[] { "python3", "python" })
         {
             if (AskForPrefix(python) is { Length: > 0 } prefix)
                 return prefix;
         }
         throw new KernelStartException(
-            "Expected a Python whose prefix --sys-prefix means, but neither python3 nor python runs. Use --user, or --prefix with its folder.");
+            "Expected a Python whose prefix --sys-prefix means, but neither python3 nor python runs. Use "
+                + "--user, or --prefix with its folder."
+        );
     }
 
     private static string? AskForPrefix(string python)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import sys; print(sys.prefix)"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            var prefix = process.StandardOutput.ReadToEnd().Trim();
+            using var process = Process.Start(
+                new ProcessStartInfo(python, ["-c", "import sys; print(sys.prefix)"])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
+            string prefix = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
             return process.ExitCode == 0 ? prefix : null;
         }

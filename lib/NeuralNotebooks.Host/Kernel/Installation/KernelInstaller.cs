@@ -28,7 +28,8 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
     /// <summary>Installs, or replaces an earlier installation, and gives the kernel's folder.</summary>
     /// <param name="programFolder">The built program's folder.</param>
     /// <param name="force">Whether a kernel of that name that is not ours may be replaced.</param>
-    /// <exception cref="KernelStartException">Another kernel has that name, or the folder cannot be written.</exception>
+    /// <exception cref="KernelStartException">Another kernel has that name, or the folder cannot be
+    /// written.</exception>
     public string Install(string programFolder, bool force)
     {
         CheckName();
@@ -39,8 +40,8 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
             if (InstalledKernel.TryRead(folder) is { IsOurs: false })
                 Directory.Delete(folder, recursive: true);
             Directory.CreateDirectory(folder);
-            var program = CopyProgram(programFolder);
-            foreach (var logo in Logos)
+            string program = CopyProgram(programFolder);
+            foreach (string logo in Logos)
                 WriteWhole(logo, Resource(logo));
             WriteWhole("kernel.json", Encoding.UTF8.GetBytes(KernelJson(Path.Combine(program, ProgramFile))));
             DeleteOtherPrograms(program);
@@ -48,7 +49,10 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new KernelStartException($"Expected to be able to write {folder}, but: {exception.Message} Use --user, or --prefix with a folder of yours.");
+            throw new KernelStartException(
+                $"Expected to be able to write {folder}, but: {exception.Message} Use --user, or --prefix with "
+                    + "a folder of yours."
+            );
         }
     }
 
@@ -67,7 +71,8 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
 
     private static byte[] Resource(string file)
     {
-        using var stream = typeof(KernelInstaller).Assembly.GetManifestResourceStream(file)
+        using var stream =
+            typeof(KernelInstaller).Assembly.GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"Expected the resource {file} in the assembly.");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
@@ -87,22 +92,32 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
             ["metadata"] = new JsonObject
             {
                 ["debugger"] = false,
-                [InstalledKernel.Mark] = new JsonObject { ["version"] = typeof(KernelInstaller).Assembly.GetName().Version!.ToString(3) },
+                [InstalledKernel.Mark] = new JsonObject
+                {
+                    ["version"] = typeof(KernelInstaller).Assembly.GetName().Version!.ToString(3),
+                },
             },
         };
-        return json.ToJsonString(new JsonSerializerOptions
-        {
-            WriteIndented = true,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        }) + "\n";
+        return json.ToJsonString(
+                new JsonSerializerOptions
+                {
+                    WriteIndented = true,
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            ) + "\n";
     }
 
     private void CheckName()
     {
         // Jupyter's own rule; also keeps a name from leaving the folder.
-        if (name.Length == 0 || name.All(character => character == '.')
-            || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-'))
-            throw new KernelStartException($"Expected a kernel name of ASCII letters, digits, '.', '_' and '-', but got '{name}'.");
+        if (
+            name.Length == 0
+            || name.All(character => character == '.')
+            || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-')
+        )
+            throw new KernelStartException(
+                $"Expected a kernel name of ASCII letters, digits, '.', '_' and '-', but got '{name}'."
+            );
     }
 
     private void RefuseForeign(string action, string advice)
@@ -110,21 +125,23 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
         if (InstalledKernel.TryRead(folder) is { IsOurs: false } other)
         {
             throw new KernelStartException(
-                $"Cannot {action} '{name}' in {kernelsFolder}: a kernel of that name is there already ({other.DisplayName}) and is not ours. {advice}");
+                $"Cannot {action} '{name}' in {kernelsFolder}: a kernel of that name is there already "
+                    + $"({other.DisplayName}) and is not ours. {advice}"
+            );
         }
     }
 
     private string CopyProgram(string source)
     {
         var files = Directory.GetFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
-        var target = Path.Combine(folder, ProgramFolderPrefix + ContentHash(source, files));
+        string target = Path.Combine(folder, ProgramFolderPrefix + ContentHash(source, files));
         if (Directory.Exists(target))
             return target;
         // Copied under another name first: a folder that bears its hash is whole.
-        var copy = Path.Combine(folder, $"copy-{Environment.ProcessId}");
-        foreach (var file in files)
+        string copy = Path.Combine(folder, $"copy-{Environment.ProcessId}");
+        foreach (string? file in files)
         {
-            var destination = Path.Combine(copy, Path.GetRelativePath(source, file));
+            string destination = Path.Combine(copy, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
             File.Copy(file, destination, overwrite: true);
         }
@@ -135,7 +152,7 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
     private static string ContentHash(string source, List<string> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files)
+        foreach (string file in files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(source, file)));
             hash.AppendData(File.ReadAllBytes(file));
@@ -145,7 +162,11 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
 
     private void DeleteOtherPrograms(string current)
     {
-        foreach (var other in Directory.GetDirectories(folder, ProgramFolderPrefix + "*").Where(other => other != current))
+        foreach (
+            string? other in Directory
+                .GetDirectories(folder, ProgramFolderPrefix + "*")
+                .Where(other => other != current)
+        )
         {
             try
             {
@@ -160,7 +181,7 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
 
     private void WriteWhole(string file, byte[] content)
     {
-        var temporary = Path.Combine(folder, $"{file}.{Environment.ProcessId}.tmp");
+        string temporary = Path.Combine(folder, $"{file}.{Environment.ProcessId}.tmp");
         File.WriteAllBytes(temporary, content);
         File.Move(temporary, Path.Combine(folder, file), overwrite: true);
     }

@@ -1,13 +1,15 @@
 namespace NeuralNotebooks.Host.Kernel.Language;
 
-/// <summary>Jupyter counts a cursor's position in Unicode characters, .NET in UTF-16 units; they differ after an emoji.</summary>
+/// <summary>
+/// Jupyter counts a cursor's position in Unicode characters, .NET in UTF-16 units; they differ after an emoji.
+/// </summary>
 internal static class CodePoints
 {
     /// <summary>The UTF-16 index of a Jupyter position, within the text.</summary>
     public static int ToUtf16(string text, int codePoints)
     {
-        var index = 0;
-        for (var i = 0; i < codePoints && index < text.Length; i++)
+        int index = 0;
+        for (int i = 0; i < codePoints && index < text.Length; i++)
             index += IsPair(text, index) ? 2 : 1;
         return index;
     }
@@ -15,8 +17,8 @@ internal static class CodePoints
     /// <summary>The Jupyter position of a UTF-16 index.</summary>
     public static int FromUtf16(string text, int index)
     {
-        var codePoints = 0;
-        for (var i = 0; i < index; i += IsPair(text, i) ? 2 : 1)
+        int codePoints = 0;
+        for (int i = 0; i < index; i += IsPair(text, i) ? 2 : 1)
             codePoints++;
         return codePoints;
     }

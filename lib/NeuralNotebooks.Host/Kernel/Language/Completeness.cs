@@ -4,7 +4,9 @@ using NeuralNotebooks.Host.Session;
 
 namespace NeuralNotebooks.Host.Kernel.Language;
 
-/// <summary>Whether code that is being typed can run, goes on, or is wrong; and how far its next line is indented.</summary>
+/// <summary>
+/// Whether code that is being typed can run, goes on, or is wrong; and how far its next line is indented.
+/// </summary>
 /// <param name="Status">"complete", "incomplete" or "invalid".</param>
 /// <param name="Indent">Spaces for the next line of incomplete code.</param>
 internal sealed record Completeness(string Status, string Indent)
@@ -30,7 +32,9 @@ internal sealed record Completeness(string Status, string Indent)
         {
             if (token.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken)
                 openLines.Push(text.Lines.IndexOf(token.SpanStart));
-            else if (token.Kind() is SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken)
+            else if (
+                token.Kind() is SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken
+            )
                 openLines.TryPop(out _);
         }
         return openLines.Distinct().Count();

@@ -4,8 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebooks.Host.Kernel.Language;
 
-/// <summary>Proposes what can be written at the cursor: members, names of this and earlier cells, types, keywords, paths.</summary>
-/// <remarks>Roslyn's completion service is not among our packages; this asks the semantic model what is in scope.</remarks>
+/// <summary>
+/// Proposes what can be written at the cursor: members, names of this and earlier cells, types, keywords, paths.
+/// </summary>
+/// <remarks>
+/// Roslyn's completion service is not among our packages; this asks the semantic model what is in scope.
+/// </remarks>
 /// <param name="createSubmission">Compiles code as the session's next cell, without running it.</param>
 /// <param name="folder">Where relative paths in directives start.</param>
 internal sealed class Completer(Func<string, CSharpCompilation> createSubmission, string folder)
@@ -15,7 +19,7 @@ internal sealed class Completer(Func<string, CSharpCompilation> createSubmission
     {
         if (PathCompletion.Complete(code, position, folder) is { } paths)
             return paths;
-        var start = position;
+        int start = position;
         while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1]))
             start--;
         var nothing = new CompletionList(position, position, []);
@@ -30,8 +34,9 @@ internal sealed class Completer(Func<string, CSharpCompilation> createSubmission
             return nothing;
 
         var place = new CompletionPlace(compilation.GetSemanticModel(tree), left, start);
-        var prefix = code[start..position];
-        var items = place.Items()
+        string prefix = code[start..position];
+        var items = place
+            .Items()
             .Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .GroupBy(item => item.Text, StringComparer.Ordinal)
             .Select(Merge)
@@ -44,10 +49,16 @@ internal sealed class Completer(Func<string, CSharpCompilation> createSubmission
     private static CompletionItem Merge(IGrouping<string, CompletionItem> overloads)
     {
         var first = overloads.First();
-        var others = overloads.Count() - 1;
+        int others = overloads.Count() - 1;
         return others == 0 || first.Kind != "method"
             ? first
-            : first with { Signature = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{first.Signature} (+ {others} overloads)") };
+            : first with
+            {
+                Signature = string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{first.Signature} (+ {others} overloads)"
+                ),
+            };
     }
 
     private static SyntaxToken TokenBefore(SyntaxNode root, int start)
@@ -68,8 +79,13 @@ internal sealed class Completer(Func<string, CSharpCompilation> createSubmission
     private static bool IsInTextOrComment(SyntaxNode root, SyntaxToken left, int position, int start)
     {
         var trivia = position == 0 ? default : root.FindTrivia(position - 1);
-        if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
-            || (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) && (position < trivia.Span.End || trivia.ContainsDiagnostics)))
+        if (
+            trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+            || (
+                trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)
+                && (position < trivia.Span.End || trivia.ContainsDiagnostics)
+            )
+        )
         {
             return true;
         }
@@ -78,8 +94,9 @@ internal sealed class Completer(Func<string, CSharpCompilation> createSubmission
         {
             SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.Utf8StringLiteralToken =>
                 position < token.Span.End || token.ContainsDiagnostics,
-            SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken =>
-                position < token.Span.End || token.ContainsDiagnostics,
+            SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken => position
+                < token.Span.End
+                || token.ContainsDiagnostics,
             SyntaxKind.InterpolatedStringTextToken => true,
             SyntaxKind.InterpolatedStringStartToken => true,
             _ => false,
@@ -107,7 +124,10 @@ internal sealed class Completer(Func<string, CSharpCompilation> createSubmission
     }
 
     private static bool IsType(SyntaxToken token) =>
-        token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.GreaterThanToken)
-        || token.IsKind(SyntaxKind.CloseBracketToken) || token.IsKind(SyntaxKind.QuestionToken)
-        || SyntaxFacts.IsPredefinedType(token.Kind()) || token.IsKind(SyntaxKind.CommaToken);
+        token.IsKind(SyntaxKind.IdentifierToken)
+        || token.IsKind(SyntaxKind.GreaterThanToken)
+        || token.IsKind(SyntaxKind.CloseBracketToken)
+        || token.IsKind(SyntaxKind.QuestionToken)
+        || SyntaxFacts.IsPredefinedType(token.Kind())
+        || token.IsKind(SyntaxKind.CommaToken);
 }

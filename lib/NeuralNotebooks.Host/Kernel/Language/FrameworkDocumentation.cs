@@ -3,7 +3,9 @@ using NeuralNotebooks.Host.Session;
 
 namespace NeuralNotebooks.Host.Kernel.Language;
 
-/// <summary>Documentation of .NET's own types, from the SDK's reference pack: the runtime's assemblies have none beside them.</summary>
+/// <summary>
+/// Documentation of .NET's own types, from the SDK's reference pack: the runtime's assemblies have none beside them.
+/// </summary>
 internal static class FrameworkDocumentation
 {
     private static readonly Lazy<string[]> Files = new(FindFiles);
@@ -15,9 +17,9 @@ internal static class FrameworkDocumentation
     {
         if (assemblyName is null || !FrameworkReferences.Contains(assemblyName))
             return null;
-        var mark = $"name=\"{documentationId}\"";
-        var likely = assemblyName + ".xml";
-        foreach (var file in Files.Value.OrderBy(file => Rank(Path.GetFileName(file), likely)))
+        string mark = $"name=\"{documentationId}\"";
+        string likely = assemblyName + ".xml";
+        foreach (string? file in Files.Value.OrderBy(file => Rank(Path.GetFileName(file), likely)))
         {
             // Text search first: parsing all files would take a second, reading them takes a few milliseconds each.
             if (File.ReadAllText(file).Contains(mark, StringComparison.Ordinal))
@@ -26,12 +28,15 @@ internal static class FrameworkDocumentation
         return null;
     }
 
-    private static int Rank(string file, string likely) => file == likely ? 0 : file switch
-    {
-        "System.Runtime.xml" => 1,
-        "System.Collections.xml" or "System.Linq.xml" or "System.Console.xml" => 2,
-        _ => 3,
-    };
+    private static int Rank(string file, string likely) =>
+        file == likely
+            ? 0
+            : file switch
+            {
+                "System.Runtime.xml" => 1,
+                "System.Collections.xml" or "System.Linq.xml" or "System.Console.xml" => 2,
+                _ => 3,
+            };
 
     private static string? ReadMember(string file, string documentationId)
     {
@@ -47,16 +52,18 @@ internal static class FrameworkDocumentation
     private static string[] FindFiles()
     {
         // …/dotnet/shared/Microsoft.NETCore.App/10.0.0/ → …/dotnet/packs/Microsoft.NETCore.App.Ref/10.0.0/ref/net10.0
-        var root = Path.GetFullPath(Path.Combine(FrameworkReferences.Folder, "..", "..", ".."));
-        var packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");
+        string root = Path.GetFullPath(Path.Combine(FrameworkReferences.Folder, "..", "..", ".."));
+        string packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");
         if (!Directory.Exists(packs))
             return [];
-        var versionFolder = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-        return Directory.EnumerateDirectories(packs)
-            .Select(pack => Path.Combine(pack, "ref", versionFolder))
-            .Where(Directory.Exists)
-            .Order(StringComparer.Ordinal)
-            .Select(folder => Directory.GetFiles(folder, "*.xml"))
-            .LastOrDefault() ?? [];
+        string versionFolder = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+        return Directory
+                .EnumerateDirectories(packs)
+                .Select(pack => Path.Combine(pack, "ref", versionFolder))
+                .Where(Directory.Exists)
+                .Order(StringComparer.Ordinal)
+                .Select(folder => Directory.GetFiles(folder, "*.xml"))
+                .LastOrDefault()
+            ?? [];
     }
 }

@@ -12,18 +12,25 @@ internal sealed class Inspector(Func<string, CSharpCompilation> createSubmission
     private static readonly SymbolDisplayFormat SignatureFormat = new(
         globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
-        memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType
-            | SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeModifiers
-            | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeRef,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters
+            | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
+        memberOptions: SymbolDisplayMemberOptions.IncludeParameters
+            | SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeContainingType
+            | SymbolDisplayMemberOptions.IncludeModifiers
+            | SymbolDisplayMemberOptions.IncludeConstantValue
+            | SymbolDisplayMemberOptions.IncludeRef,
         kindOptions: SymbolDisplayKindOptions.IncludeNamespaceKeyword | SymbolDisplayKindOptions.IncludeTypeKeyword,
-        parameterOptions: SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType
-            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut
+        parameterOptions: SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeType
+            | SymbolDisplayParameterOptions.IncludeDefaultValue
+            | SymbolDisplayParameterOptions.IncludeParamsRefOut
             | SymbolDisplayParameterOptions.IncludeExtensionThis,
         localOptions: SymbolDisplayLocalOptions.IncludeType,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
-            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+    );
 
     /// <summary>The description of what stands at a UTF-16 index, or null where there is nothing to describe.</summary>
     public SymbolDescription? Inspect(string code, int position)
@@ -39,10 +46,13 @@ internal sealed class Inspector(Func<string, CSharpCompilation> createSubmission
         var symbol = symbols[0];
         return new SymbolDescription(
             [.. symbols.Select(overload => overload.ToDisplayString(SignatureFormat)).Distinct()],
-            SymbolDocumentation.Of(symbol));
+            SymbolDocumentation.Of(symbol)
+        );
     }
 
-    /// <summary>The word at the cursor, the one that ends there, and, inside the brackets of a call, what is called.</summary>
+    /// <summary>
+    /// The word at the cursor, the one that ends there, and, inside the brackets of a call, what is called.
+    /// </summary>
     private static IEnumerable<SyntaxToken> Candidates(SyntaxNode root, int position)
     {
         var at = root.FindToken(Math.Min(position, Math.Max(0, root.FullSpan.End - 1)));
@@ -67,12 +77,13 @@ internal sealed class Inspector(Func<string, CSharpCompilation> createSubmission
     private static bool IsWord(SyntaxToken token) =>
         token.IsKind(SyntaxKind.IdentifierToken) || SyntaxFacts.IsPredefinedType(token.Kind()) || token.Text == "var";
 
-    private static SyntaxToken NameOf(ExpressionSyntax called) => called switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier,
-        GenericNameSyntax generic => generic.Identifier,
-        _ => called.GetLastToken(),
-    };
+    private static SyntaxToken NameOf(ExpressionSyntax called) =>
+        called switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier,
+            GenericNameSyntax generic => generic.Identifier,
+            _ => called.GetLastToken(),
+        };
 
     private static ImmutableArray<ISymbol> SymbolsOf(SemanticModel model, SyntaxToken token)
     {

@@ -8,14 +8,14 @@ internal static partial class PathCompletion
     /// <summary>Null when the cursor is not inside such a line.</summary>
     public static CompletionList? Complete(string code, int position, string folder)
     {
-        var lineStart = position == 0 ? 0 : code.LastIndexOf('\n', position - 1) + 1;
+        int lineStart = position == 0 ? 0 : code.LastIndexOf('\n', position - 1) + 1;
         if (Directive().Match(code[lineStart..position]) is not { Success: true } match)
             return null;
-        var typed = match.Groups["path"].Value;
+        string typed = match.Groups["path"].Value;
         if (typed.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
             return new CompletionList(position, position, []);
-        var nameStart = typed.LastIndexOfAny(['/', '\\']) + 1;
-        var start = position - (typed.Length - nameStart);
+        int nameStart = typed.LastIndexOfAny(['/', '\\']) + 1;
+        int start = position - (typed.Length - nameStart);
         string[] extensions = match.Groups["directive"].Value == "r" ? [".dll", ".exe"] : [".csx", ".cs"];
         return new CompletionList(start, position, Entries(folder, typed[..nameStart], typed[nameStart..], extensions));
     }
@@ -25,12 +25,21 @@ internal static partial class PathCompletion
         var searched = new DirectoryInfo(Path.GetFullPath(typedFolder, folder));
         try
         {
-            return [.. searched.EnumerateFileSystemInfos()
-                .Where(entry => entry.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-                .Where(entry => prefix.Length > 0 || !entry.Name.StartsWith('.'))
-                .Where(entry => entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
-                .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-                .Select(entry => new CompletionItem(entry is DirectoryInfo ? entry.Name + "/" : entry.Name, "path"))];
+            return
+            [
+                .. searched
+                    .EnumerateFileSystemInfos()
+                    .Where(entry => entry.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                    .Where(entry => prefix.Length > 0 || !entry.Name.StartsWith('.'))
+                    .Where(entry =>
+                        entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)
+                    )
+                    .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+                    .Select(entry => new CompletionItem(
+                        entry is DirectoryInfo ? entry.Name + "/" : entry.Name,
+                        "path"
+                    )),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -7,18 +7,26 @@ internal sealed record SymbolDescription(IReadOnlyList<string> Signatures, Symbo
 {
     private const int MostSignatures = 8;
 
-    public string ToPlainText() => Build(
-        signatures => string.Join('\n', signatures), title => title + ":", (name, text) => $"  {name}: {text}");
+    public string ToPlainText() =>
+        Build(signatures => string.Join('\n', signatures), title => title + ":", (name, text) => $"  {name}: {text}");
 
-    public string ToMarkdown() => Build(
-        signatures => $"```csharp\n{string.Join('\n', signatures)}\n```", title => $"**{title}**\n", (name, text) => $"- `{name}`: {text}");
+    public string ToMarkdown() =>
+        Build(
+            signatures => $"```csharp\n{string.Join('\n', signatures)}\n```",
+            title => $"**{title}**\n",
+            (name, text) => $"- `{name}`: {text}"
+        );
 
     private string Build(
-        Func<IEnumerable<string>, string> code, Func<string, string> title, Func<string, string, string> entry)
+        Func<IEnumerable<string>, string> code,
+        Func<string, string> title,
+        Func<string, string, string> entry
+    )
     {
-        var signatures = Signatures.Count <= MostSignatures
-            ? Signatures
-            : [.. Signatures.Take(MostSignatures), $"// and {Signatures.Count - MostSignatures} more"];
+        var signatures =
+            Signatures.Count <= MostSignatures
+                ? Signatures
+                : [.. Signatures.Take(MostSignatures), $"// and {Signatures.Count - MostSignatures} more"];
         var text = new StringBuilder(code(signatures));
         if (Documentation is null)
             return text.ToString();

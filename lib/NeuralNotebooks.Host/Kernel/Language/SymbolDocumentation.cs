@@ -11,7 +11,8 @@ internal sealed partial record SymbolDocumentation(
     IReadOnlyList<KeyValuePair<string, string>> Parameters,
     string Returns,
     IReadOnlyList<KeyValuePair<string, string>> Exceptions,
-    string Remarks)
+    string Remarks
+)
 {
     /// <summary>Null where nothing is documented.</summary>
     public static SymbolDocumentation? Of(ISymbol symbol) =>
@@ -20,15 +21,26 @@ internal sealed partial record SymbolDocumentation(
     /// <summary>The symbol itself, then what it takes its documentation from when it has none of its own.</summary>
     private static IEnumerable<ISymbol> Sources(ISymbol symbol)
     {
-        var definition = symbol is IMethodSymbol { ReducedFrom: { } reduced } ? reduced.OriginalDefinition : symbol.OriginalDefinition;
+        var definition = symbol is IMethodSymbol { ReducedFrom: { } reduced }
+            ? reduced.OriginalDefinition
+            : symbol.OriginalDefinition;
         yield return definition;
         for (var overridden = Overridden(definition); overridden is not null; overridden = Overridden(overridden))
             yield return overridden.OriginalDefinition;
         if (definition.ContainingType is { } type && definition is IMethodSymbol or IPropertySymbol or IEventSymbol)
         {
-            foreach (var member in definition.ContainingType.AllInterfaces.SelectMany(implemented => implemented.GetMembers(definition.Name)))
+            foreach (
+                var member in definition.ContainingType.AllInterfaces.SelectMany(implemented =>
+                    implemented.GetMembers(definition.Name)
+                )
+            )
             {
-                if (SymbolEqualityComparer.Default.Equals(definition.ContainingType.FindImplementationForInterfaceMember(member), definition))
+                if (
+                    SymbolEqualityComparer.Default.Equals(
+                        definition.ContainingType.FindImplementationForInterfaceMember(member),
+                        definition
+                    )
+                )
                     yield return member.OriginalDefinition;
             }
         }
@@ -37,16 +49,17 @@ internal sealed partial record SymbolDocumentation(
             yield return definition.ContainingType;
     }
 
-    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
-    };
+    private static ISymbol? Overridden(ISymbol symbol) =>
+        symbol switch
+        {
+            IMethodSymbol method => method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            _ => null,
+        };
 
     private static XElement? Xml(ISymbol symbol)
     {
-        var text = symbol.GetDocumentationCommentXml();
+        string? text = symbol.GetDocumentationCommentXml();
         if (string.IsNullOrWhiteSpace(text) && symbol.GetDocumentationCommentId() is { } id)
             text = FrameworkDocumentation.Find(symbol.ContainingAssembly?.Name, id);
         if (string.IsNullOrWhiteSpace(text))
@@ -63,35 +76,53 @@ internal sealed partial record SymbolDocumentation(
         }
     }
 
-    private static SymbolDocumentation Read(XElement xml) => new(
-        Text(xml.Element("summary")),
-        [.. xml.Elements("param").Select(parameter => KeyValuePair.Create((string?)parameter.Attribute("name") ?? "", Text(parameter)))],
-        Text(xml.Element("returns") ?? xml.Element("value")),
-        [.. xml.Elements("exception").Select(exception => KeyValuePair.Create(LastName((string?)exception.Attribute("cref")), Text(exception)))],
-        Text(xml.Element("remarks")));
+    private static SymbolDocumentation Read(XElement xml) =>
+        new(
+            Text(xml.Element("summary")),
+            [
+                .. xml.Elements("param")
+                    .Select(parameter =>
+                        KeyValuePair.Create((string?)parameter.Attribute("name") ?? "", Text(parameter))
+                    ),
+            ],
+            Text(xml.Element("returns") ?? xml.Element("value")),
+            [
+                .. xml.Elements("exception")
+                    .Select(exception =>
+                        KeyValuePair.Create(LastName((string?)exception.Attribute("cref")), Text(exception))
+                    ),
+            ],
+            Text(xml.Element("remarks"))
+        );
 
     private static string Text(XElement? element) =>
         element is null ? "" : Spaces().Replace(string.Concat(element.Nodes().Select(Text)), " ").Trim();
 
-    private static string Text(XNode node) => node switch
-    {
-        XText text => text.Value,
-        XElement { Name.LocalName: "see" or "seealso" } see => see.IsEmpty || see.Value.Length == 0
-            ? LastName((string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? (string?)see.Attribute("href"))
-            : see.Value,
-        XElement { Name.LocalName: "paramref" or "typeparamref" } reference => (string?)reference.Attribute("name") ?? "",
-        XElement { Name.LocalName: "para" } paragraph => " " + Text(paragraph) + " ",
-        XElement element => Text(element),
-        _ => "",
-    };
+    private static string Text(XNode node) =>
+        node switch
+        {
+            XText text => text.Value,
+            XElement { Name.LocalName: "see" or "seealso" } see => see.IsEmpty || see.Value.Length == 0
+                ? LastName(
+                    (string?)see.Attribute("cref")
+                        ?? (string?)see.Attribute("langword")
+                        ?? (string?)see.Attribute("href")
+                )
+                : see.Value,
+            XElement { Name.LocalName: "paramref" or "typeparamref" } reference => (string?)reference.Attribute("name")
+                ?? "",
+            XElement { Name.LocalName: "para" } paragraph => " " + Text(paragraph) + " ",
+            XElement element => Text(element),
+            _ => "",
+        };
 
     /// <summary>"M:System.Math.Sqrt(System.Double)" → "Math.Sqrt"; "T:System.Exception" → "Exception".</summary>
     private static string LastName(string? reference)
     {
         if (reference is null or not [_, ':', ..])
             return reference ?? "";
-        var name = reference[2..].Split('(')[0].Split('.');
-        var kept = reference[0] == 'T' || name.Length == 1 ? name[^1] : $"{name[^2]}.{name[^1]}";
+        string[] name = reference[2..].Split('(')[0].Split('.');
+        string kept = reference[0] == 'T' || name.Length == 1 ? name[^1] : $"{name[^2]}.{name[^1]}";
         return Arity().Replace(kept, "");
     }
 

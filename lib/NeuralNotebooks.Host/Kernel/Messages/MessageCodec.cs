@@ -19,7 +19,10 @@ internal sealed class MessageCodec(byte[] key)
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     // Charts are full of < and ": written plainly they take half the room.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly MessageSigner signer = new(key);
     private readonly ReplayGuard replays = new();
@@ -31,52 +34,67 @@ internal sealed class MessageCodec(byte[] key)
     public KernelRequest Parse(RoutedMessage message)
     {
         var frames = message.Frames;
-        var delimiter = 0;
+        int delimiter = 0;
         while (delimiter < frames.Count && !frames[delimiter].AsSpan().SequenceEqual(Delimiter))
             delimiter++;
         if (frames.Count < delimiter + 2 + JsonParts)
-            throw new MalformedMessageException($"Expected a delimiter, a signature and {JsonParts} parts, but got {frames.Count} frames.");
-        var signature = frames[delimiter + 1];
-        var header = frames[delimiter + 2];
-        var parent = frames[delimiter + 3];
-        var content = frames[delimiter + 5];
+            throw new MalformedMessageException(
+                $"Expected a delimiter, a signature and {JsonParts} parts, but got {frames.Count} frames."
+            );
+        byte[] signature = frames[delimiter + 1];
+        byte[] header = frames[delimiter + 2];
+        byte[] parent = frames[delimiter + 3];
+        byte[] content = frames[delimiter + 5];
         if (!signer.IsValid(signature, header, parent, frames[delimiter + 4], content))
-            throw new MalformedMessageException("Expected a signature made with the connection file's key, but it is another one.");
+            throw new MalformedMessageException(
+                "Expected a signature made with the connection file's key, but it is another one."
+            );
         if (!replays.IsNew(signature))
             throw new MalformedMessageException("Expected a new message, but this one has come before.");
         return new KernelRequest(
             message.Identity,
             [.. frames.Take(delimiter)],
             ReadHeader(header),
-            ReadObject(parent, "parent header").TryGetProperty("msg_id", out var id) && id.ValueKind == JsonValueKind.String
+            ReadObject(parent, "parent header").TryGetProperty("msg_id", out var id)
+            && id.ValueKind == JsonValueKind.String
                 ? id.GetString()
                 : null,
-            ReadObject(content, "content"));
+            ReadObject(content, "content")
+        );
     }
 
     /// <summary>Builds the frames from the delimiter on, and gives the new message's id.</summary>
     public (List<byte[]> Frames, string MessageId) Encode(
-        string type, RequestHeader parent, JsonObject content, JsonObject? metadata = null)
+        string type,
+        RequestHeader parent,
+        JsonObject content,
+        JsonObject? metadata = null
+    )
     {
-        var messageId = string.Create(
-            CultureInfo.InvariantCulture, $"{session}_{Environment.ProcessId}_{Interlocked.Increment(ref lastId)}");
-        var header = Write(new JsonObject
-        {
-            ["msg_id"] = messageId,
-            ["msg_type"] = type,
-            ["username"] = "kernel",
-            ["session"] = session,
-            ["date"] = Date(),
-            ["version"] = ProtocolVersion,
-        });
-        var metadataPart = metadata is null ? EmptyObject : Write(metadata);
-        var contentPart = Write(content);
-        var signature = signer.Sign(header, parent.Json, metadataPart, contentPart);
+        string messageId = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{session}_{Environment.ProcessId}_{Interlocked.Increment(ref lastId)}"
+        );
+        byte[] header = Write(
+            new JsonObject
+            {
+                ["msg_id"] = messageId,
+                ["msg_type"] = type,
+                ["username"] = "kernel",
+                ["session"] = session,
+                ["date"] = Date(),
+                ["version"] = ProtocolVersion,
+            }
+        );
+        byte[] metadataPart = metadata is null ? EmptyObject : Write(metadata);
+        byte[] contentPart = Write(content);
+        byte[] signature = signer.Sign(header, parent.Json, metadataPart, contentPart);
         return ([Delimiter, signature, header, parent.Json, metadataPart, contentPart], messageId);
     }
 
     /// <summary>The present moment as Jupyter writes it.</summary>
-    public static string Date() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    public static string Date() =>
+        DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The first frame of a published message, by which subscribers may choose.</summary>
     public byte[] Topic(string type) => Encoding.ASCII.GetBytes($"kernel.{session}.{type}");

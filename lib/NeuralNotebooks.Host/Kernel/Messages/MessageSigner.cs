@@ -8,7 +8,7 @@ internal sealed class MessageSigner(byte[] key)
     public byte[] Sign(params ReadOnlySpan<byte[]> parts)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        foreach (var part in parts)
+        foreach (byte[] part in parts)
             hash.AppendData(part);
         return System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }

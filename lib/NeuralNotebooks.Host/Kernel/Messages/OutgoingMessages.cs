@@ -7,8 +7,9 @@ namespace NeuralNotebooks.Host.Kernel.Messages;
 /// <summary>The one queue of everything published, and the thread that publishes it.</summary>
 /// <remarks>
 /// A cell writes into the queue and goes on. Console text that follows console text of the same cell is joined while it
-/// waits, for at most <see cref="JoinTime"/>: ten thousand lines become a few messages, and none is late. A cell that is
-/// far ahead of its reader waits. Changes happen inside finally blocks, where stopping a cell cannot cut them in half.
+/// waits, for at most <see cref="JoinTime"/>: ten thousand lines become a few messages, and none is late. A cell that
+/// is far ahead of its reader waits. Changes happen inside finally blocks, where stopping a cell cannot cut them in
+/// half.
 /// </remarks>
 internal sealed class OutgoingMessages : IDisposable
 {
@@ -25,7 +26,8 @@ internal sealed class OutgoingMessages : IDisposable
     private bool publishing;
     private bool closed;
 
-    /// <param name="publish">Sends one message (type, parent, content, metadata); called on one thread, in order.</param>
+    /// <param name="publish">Sends one message (type, parent, content, metadata); called on one thread, in
+    /// order.</param>
     public OutgoingMessages(Action<string, RequestHeader, JsonObject, JsonObject?> publish)
     {
         this.publish = publish;
@@ -43,15 +45,17 @@ internal sealed class OutgoingMessages : IDisposable
     /// <summary>Queues console text; waits while very much is queued, unless the cell is to stop.</summary>
     public void AddStream(string name, RequestHeader parent, string text, CancellationToken stop = default)
     {
-        try
-        {
-        }
+        try { }
         finally
         {
             lock (gate)
             {
-                if (queue.Last?.Value is { Stream: { } last } item
-                    && item.Type == name && item.Parent == parent && last.Length + text.Length <= JoinedLength)
+                if (
+                    queue.Last?.Value is { Stream: { } last } item
+                    && item.Type == name
+                    && item.Parent == parent
+                    && last.Length + text.Length <= JoinedLength
+                )
                 {
                     last.Append(text);
                     waitingLength += text.Length;
@@ -91,9 +95,7 @@ internal sealed class OutgoingMessages : IDisposable
 
     private void AddItem(Item item)
     {
-        try
-        {
-        }
+        try { }
         finally
         {
             lock (gate)
@@ -121,7 +123,12 @@ internal sealed class OutgoingMessages : IDisposable
         while (Take() is { } item)
         {
             if (item.Stream is { } text)
-                publish("stream", item.Parent, new JsonObject { ["name"] = item.Type, ["text"] = text.ToString() }, null);
+                publish(
+                    "stream",
+                    item.Parent,
+                    new JsonObject { ["name"] = item.Type, ["text"] = text.ToString() },
+                    null
+                );
             else
                 publish(item.Type, item.Parent, item.Content!, item.Metadata);
             lock (gate)
@@ -147,7 +154,13 @@ internal sealed class OutgoingMessages : IDisposable
                     continue;
                 }
                 var left = JoinTime - Stopwatch.GetElapsedTime(first.Since);
-                if (first.Stream is { } text && queue.Count == 1 && text.Length <= JoinedLength / 2 && left > TimeSpan.Zero && !closed)
+                if (
+                    first.Stream is { } text
+                    && queue.Count == 1
+                    && text.Length <= JoinedLength / 2
+                    && left > TimeSpan.Zero
+                    && !closed
+                )
                 {
                     Monitor.Wait(gate, left);
                     continue;
@@ -161,5 +174,11 @@ internal sealed class OutgoingMessages : IDisposable
 
     /// <summary>A message, or console text (<see cref="Stream"/>) whose type is the stream's name.</summary>
     private sealed record Item(
-        string Type, RequestHeader Parent, JsonObject? Content, JsonObject? Metadata, StringBuilder? Stream, long Since);
+        string Type,
+        RequestHeader Parent,
+        JsonObject? Content,
+        JsonObject? Metadata,
+        StringBuilder? Stream,
+        long Since
+    );
 }

@@ -10,11 +10,14 @@ internal sealed class ReplayGuard(int capacity = 1 << 18)
     private readonly HashSet<UInt128> seen = [];
     private readonly Queue<UInt128> order = new();
 
-    /// <summary>True for a signature seen for the first time. Called only with valid ones: others must not fill the memory.</summary>
+    /// <summary>
+    /// True for a signature seen for the first time. Called only with valid ones: others must not fill the memory.
+    /// </summary>
     public bool IsNew(ReadOnlySpan<byte> signature)
     {
         // Half of the 64 digits: 128 random bits tell messages apart.
-        var digest = BinaryPrimitives.ReadUInt128BigEndian(signature) ^ BinaryPrimitives.ReadUInt128BigEndian(signature[16..]);
+        var digest =
+            BinaryPrimitives.ReadUInt128BigEndian(signature) ^ BinaryPrimitives.ReadUInt128BigEndian(signature[16..]);
         lock (gate)
         {
             if (!seen.Add(digest))

@@ -11,7 +11,10 @@ internal partial class DotnetRestore
     /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
     public virtual void Run(string folder, RequestedPackage package, CancellationToken stop)
     {
-        var start = new ProcessStartInfo(DotnetHost.Path, ["restore", "--nologo", "--verbosity", "quiet", "packages.csproj"])
+        var start = new ProcessStartInfo(
+            DotnetHost.Path,
+            ["restore", "--nologo", "--verbosity", "quiet", "packages.csproj"]
+        )
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -25,7 +28,7 @@ internal partial class DotnetRestore
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using (stop.Register(() => process.Kill(entireProcessTree: true)))
         {
-            var output = process.StandardOutput.ReadToEnd();
+            string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             stop.ThrowIfCancellationRequested();
             if (process.ExitCode != 0)
@@ -36,15 +39,18 @@ internal partial class DotnetRestore
     /// <summary>NuGet's error codes as sentences; what is not known is quoted.</summary>
     public static string Explain(string restoreOutput, RequestedPackage package)
     {
-        var line = $"#r \"nuget: {package}\": ";
-        var errors = Error().Matches(restoreOutput)
+        string line = $"#r \"nuget: {package}\": ";
+        var errors = Error()
+            .Matches(restoreOutput)
             .Select(match => (Code: match.Groups["code"].Value, Text: match.Groups["text"].Value.Trim()))
             .Distinct()
             .ToList();
         if (errors.Exists(error => error.Code == "NU1301"))
         {
-            return line + "the package source cannot be reached. Check the network, or put the assembly into a folder and use "
-                + "#r \"path/to/assembly.dll\". " + errors.First(error => error.Code == "NU1301").Text;
+            return line
+                + "the package source cannot be reached. Check the network, or put the assembly into a folder and use "
+                + "#r \"path/to/assembly.dll\". "
+                + errors.First(error => error.Code == "NU1301").Text;
         }
         if (errors.Exists(error => error.Code == "NU1101"))
             return line + "there is no package of that name at the package sources. Check the spelling.";
@@ -52,7 +58,10 @@ internal partial class DotnetRestore
             return line + $"the package has no such version. {version.Text}";
         if (errors.Exists(error => error.Code is "NU1202" or "NU1213"))
             return line + $"the package is not made for .NET {Environment.Version.Major}.";
-        var quoted = errors.Count > 0 ? string.Join(' ', errors.Select(error => $"{error.Code}: {error.Text}")) : restoreOutput.Trim();
+        string quoted =
+            errors.Count > 0
+                ? string.Join(' ', errors.Select(error => $"{error.Code}: {error.Text}"))
+                : restoreOutput.Trim();
         return line + "the package could not be restored. " + quoted;
     }
 

@@ -8,7 +8,8 @@ internal sealed record RequestedPackage(string Name, string? Version)
     /// <summary>Whether the same request gives the same files tomorrow.</summary>
     public bool IsFixed => Version is not null && !Version.Contains('*', StringComparison.Ordinal);
 
-    public bool IsSamePackage(RequestedPackage other) => string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
+    public bool IsSamePackage(RequestedPackage other) =>
+        string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => Version is null ? Name : $"{Name}, {Version}";
 }

@@ -15,22 +15,25 @@ internal sealed class RestoredAssets
         var target = assets.GetProperty("targets").EnumerateObject().Last().Value;
         foreach (var library in target.EnumerateObject())
         {
-            var parts = library.Name.Split('/');
+            string[] parts = library.Name.Split('/');
             if (!libraries.GetProperty(library.Name).TryGetProperty("path", out var path))
                 continue;
             packages[parts[0]] = new Package(
                 parts[1],
                 Names(library.Value, "dependencies"),
-                [.. Names(library.Value, "runtime")
-                    .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-                    .Select(file => Locate(folders, Path.Combine(path.GetString()!, file)))]);
+                [
+                    .. Names(library.Value, "runtime")
+                        .Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+                        .Select(file => Locate(folders, Path.Combine(path.GetString()!, file))),
+                ]
+            );
         }
     }
 
     /// <summary>Null when nothing was restored there, or files are gone since.</summary>
     public static RestoredAssets? TryRead(string folder)
     {
-        var path = Path.Combine(folder, "obj", "project.assets.json");
+        string path = Path.Combine(folder, "obj", "project.assets.json");
         if (!File.Exists(path))
             return null;
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
@@ -45,13 +48,13 @@ internal sealed class RestoredAssets
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { name };
         var waiting = new Queue<string>(seen);
-        while (waiting.TryDequeue(out var next))
+        while (waiting.TryDequeue(out string? next))
         {
             if (!packages.TryGetValue(next, out var package))
                 continue;
-            foreach (var file in package.Files)
+            foreach (string file in package.Files)
                 yield return file;
-            foreach (var dependency in package.Dependencies.Where(seen.Add))
+            foreach (string? dependency in package.Dependencies.Where(seen.Add))
                 waiting.Enqueue(dependency);
         }
     }

@@ -35,11 +35,15 @@ internal sealed class DataCommand
 
     /// <summary>Runs the words after <c>data</c> on the library's catalog, and gives the exit code.</summary>
     public static async Task<int> RunAsync(
-        string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        string[] arguments,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            DataOptions options = DataOptions.FromEnvironment();
+            var options = DataOptions.FromEnvironment();
             options = options with
             {
                 Offline = options.Offline || arguments.Contains("--offline"),
@@ -67,7 +71,7 @@ internal sealed class DataCommand
                 List();
                 return 0;
             case ["get", .. { Length: > 0 } names]:
-                foreach (DatasetEntry entry in names is ["all"] ? catalog : Named(names))
+                foreach (var entry in names is ["all"] ? catalog : Named(names))
                     await GetAsync(entry, cancellationToken).ConfigureAwait(false);
                 return 0;
             case ["verify", .. var names]:
@@ -76,7 +80,7 @@ internal sealed class DataCommand
                 Where();
                 return 0;
             case ["clear", .. var names]:
-                foreach (DatasetEntry entry in Named(names))
+                foreach (var entry in Named(names))
                     await ClearAsync(entry, cancellationToken).ConfigureAwait(false);
                 return 0;
             case ["--help" or "-h" or "-?" or "help"]:
@@ -91,9 +95,10 @@ internal sealed class DataCommand
     private void List()
     {
         int width = catalog.Max(entry => entry.Name.Length);
-        foreach (DatasetEntry entry in catalog)
+        foreach (var entry in catalog)
         {
-            string place = Folders(entry).FirstOrDefault(folder => Files(entry, folder).Count == entry.Files.All.Count)
+            string place =
+                Folders(entry).FirstOrDefault(folder => Files(entry, folder).Count == entry.Files.All.Count)
                 ?? "not here";
             output.WriteLine($"{entry.Name.PadRight(width)}  {entry.Description} {entry.Licence}.");
             output.WriteLine($"{new string(' ', width)}  {place}");
@@ -103,7 +108,7 @@ internal sealed class DataCommand
     private async Task GetAsync(DatasetEntry entry, CancellationToken cancellationToken)
     {
         var store = new DatasetStore(options);
-        foreach (DatasetFile file in entry.Files.All)
+        foreach (var file in entry.Files.All)
             await store.ReadAsync(entry, file, cancellationToken).ConfigureAwait(false);
         string[] folders = [.. Folders(entry).Where(folder => Files(entry, folder).Count > 0)];
         output.WriteLine($"{entry.Title} is here, verified: {string.Join(" and ", folders)}");
@@ -112,12 +117,12 @@ internal sealed class DataCommand
     private bool Verify(IReadOnlyList<DatasetEntry> entries)
     {
         bool good = true;
-        foreach (DatasetEntry entry in entries)
+        foreach (var entry in entries)
         {
             bool found = false;
             foreach (string folder in Folders(entry))
             {
-                foreach ((DatasetFile file, string path) in Files(entry, folder))
+                foreach ((var file, string path) in Files(entry, folder))
                 {
                     found = true;
                     try
@@ -146,7 +151,10 @@ internal sealed class DataCommand
             (DataOptions.FolderVariable, options.Folder ?? "not set"),
             ("cache", $"{options.CacheFolder} ({Megabytes(size)})"),
             (DataOptions.MirrorVariable, options.Mirror?.ToString() ?? "not set"),
-            (DataOptions.OfflineVariable, options.Offline ? "set: nothing is downloaded" : "not set: downloads are allowed"),
+            (
+                DataOptions.OfflineVariable,
+                options.Offline ? "set: nothing is downloaded" : "not set: downloads are allowed"
+            ),
         ];
         foreach ((string setting, string value) in settings)
             output.WriteLine($"{setting.PadRight(settings.Max(row => row.Setting.Length))}  {value}");
@@ -159,9 +167,10 @@ internal sealed class DataCommand
         if (files.Length > 0)
         {
             // Not while another process is fetching.
-            using FolderLock folderLock = await FolderLock
-                .AcquireAsync(Path.Combine(options.CacheFolder, entry.Name), cancellationToken).ConfigureAwait(false);
-            foreach (FileInfo file in files)
+            using var folderLock = await FolderLock
+                .AcquireAsync(Path.Combine(options.CacheFolder, entry.Name), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var file in files)
                 file.Delete();
         }
         output.WriteLine($"{entry.Title}: {files.Length} files deleted from the cache, {Megabytes(size)}");
@@ -171,7 +180,9 @@ internal sealed class DataCommand
         names.Length == 0 ? catalog : [.. names.Select(name => DatasetCatalog.Find(catalog, name))];
 
     private IEnumerable<string> Folders(DatasetEntry entry) =>
-        new[] { options.Folder, options.CacheFolder }.OfType<string>().Select(folder => Path.Combine(folder, entry.Name));
+        new[] { options.Folder, options.CacheFolder }
+            .OfType<string>()
+            .Select(folder => Path.Combine(folder, entry.Name));
 
     // Also what interrupted downloads left; never the lock, and nothing that is not of the catalog.
     private IEnumerable<FileInfo> CachedFiles(DatasetEntry entry)
@@ -181,10 +192,12 @@ internal sealed class DataCommand
     }
 
     private static IReadOnlyList<(DatasetFile File, string Path)> Files(DatasetEntry entry, string folder) =>
-        [.. from file in entry.Files.All
+        [
+            .. from file in entry.Files.All
             let path = VerifiedFile.Find(folder, file)
             where path is not null
-            select (file, path)];
+            select (file, path),
+        ];
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 }

@@ -7,14 +7,14 @@ namespace NeuralNotebooks.Data.Command;
 internal sealed class DownloadBar(TextWriter terminal) : IProgress<DownloadProgress>
 {
     private const int Width = 24;
-    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Stopwatch sinceDrawn = Stopwatch.StartNew();
 
     public void Report(DownloadProgress value)
     {
         bool complete = value.Received == value.Total;
-        if (sinceDrawn.Elapsed < pause && !complete)
+        if (sinceDrawn.Elapsed < Pause && !complete)
             return;
         sinceDrawn.Restart();
         terminal.Write($"\r{Line(value)}");
@@ -27,7 +27,7 @@ internal sealed class DownloadBar(TextWriter terminal) : IProgress<DownloadProgr
     public static string Line(DownloadProgress value)
     {
         (string unit, double size) = (value.Total ?? value.Received) >= 1_000_000 ? ("MB", 1e6) : ("kB", 1e3);
-        string received = string.Create(CultureInfo.InvariantCulture, $"{value.Received / size,5:0.0}");
+        string received = string.Create(CultureInfo.InvariantCulture, $"{value.Received / size, 5:0.0}");
         if (value.Total is not > 0)
             return $"{value.File}  {received} {unit}  {value.Host}";
         int filled = (int)(Width * value.Received / value.Total.Value);

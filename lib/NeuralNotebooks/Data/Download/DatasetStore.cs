@@ -6,8 +6,13 @@ namespace NeuralNotebooks.Data.Download;
 internal sealed class DatasetStore(DataOptions options)
 {
     /// <summary>The file's verified, decompressed content.</summary>
-    /// <exception cref="DatasetUnavailableException">It is nowhere to be had; the message says what was tried.</exception>
-    public async Task<byte[]> ReadAsync(DatasetEntry entry, DatasetFile file, CancellationToken cancellationToken = default)
+    /// <exception cref="DatasetUnavailableException">It is nowhere to be had; the message says what was
+    /// tried.</exception>
+    public async Task<byte[]> ReadAsync(
+        DatasetEntry entry,
+        DatasetFile file,
+        CancellationToken cancellationToken = default
+    )
     {
         var problems = new List<string>();
         if (options.Folder is { } given)
@@ -29,7 +34,7 @@ internal sealed class DatasetStore(DataOptions options)
 
         try
         {
-            using FolderLock folderLock = await FolderLock.AcquireAsync(cache, cancellationToken).ConfigureAwait(false);
+            using var folderLock = await FolderLock.AcquireAsync(cache, cancellationToken).ConfigureAwait(false);
             // Another process may have fetched it while this one waited.
             if (TryRead(cache, file, problems: []) is { } fetched)
                 return fetched;
@@ -37,8 +42,10 @@ internal sealed class DatasetStore(DataOptions options)
             return await downloader.GetAsync(entry, file, cache, problems, cancellationToken).ConfigureAwait(false)
                 ?? throw new DatasetUnavailableException(entry, file, "no mirror could give it", problems);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException
-            || exception is IOException and not DatasetUnavailableException)
+        catch (Exception exception)
+            when (exception is UnauthorizedAccessException
+                || exception is IOException and not DatasetUnavailableException
+            )
         {
             problems.Add($"{cache}: {exception.Message}");
             throw new DatasetUnavailableException(entry, file, "the cache cannot be written", problems);
@@ -62,7 +69,8 @@ internal sealed class DatasetStore(DataOptions options)
         {
             return VerifiedFile.Read(path, file);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             problems.Add(exception.Message);
             return null;

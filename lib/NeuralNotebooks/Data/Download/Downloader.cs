@@ -11,7 +11,8 @@ internal sealed class Downloader : IDisposable
 {
     private const int MaximumFailures = 4;
 
-    // What counts as progress: a mirror has StallTimeout for this much, and a connection that is cut after less has failed.
+    // What counts as progress: a mirror has StallTimeout for this much, and a connection that is cut after less has
+    // failed.
     private const int ProgressStep = 1 << 15;
 
     private readonly DataOptions options;
@@ -34,17 +35,23 @@ internal sealed class Downloader : IDisposable
     /// <returns>null if no mirror gives it; then <paramref name="problems"/> has a line for each.</returns>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     public async Task<byte[]?> GetAsync(
-        DatasetEntry entry, DatasetFile file, string folder, List<string> problems, CancellationToken cancellationToken)
+        DatasetEntry entry,
+        DatasetFile file,
+        string folder,
+        List<string> problems,
+        CancellationToken cancellationToken
+    )
     {
         IEnumerable<Uri> mirrors = options.Mirror is null ? [] : [new Uri(options.Mirror, entry.Name + "/")];
-        foreach (Uri mirror in mirrors.Concat(entry.Mirrors))
+        foreach (var mirror in mirrors.Concat(entry.Mirrors))
         {
             var address = new Uri(mirror, file.Name + ".gz");
             // Mirrors compress differently, so what one has begun another cannot finish.
             string partial = Path.Combine(folder, $"{file.Name}.{ShortHash(address)}.part");
             try
             {
-                byte[] content = await FetchAsync(entry, file, address, partial, cancellationToken).ConfigureAwait(false);
+                byte[] content = await FetchAsync(entry, file, address, partial, cancellationToken)
+                    .ConfigureAwait(false);
                 Keep(partial, folder, file);
                 return content;
             }
@@ -57,7 +64,12 @@ internal sealed class Downloader : IDisposable
     }
 
     private async Task<byte[]> FetchAsync(
-        DatasetEntry entry, DatasetFile file, Uri address, string partial, CancellationToken cancellationToken)
+        DatasetEntry entry,
+        DatasetFile file,
+        Uri address,
+        string partial,
+        CancellationToken cancellationToken
+    )
     {
         long furthest = 0;
         for (int failures = 0; ; failures++)
@@ -73,7 +85,9 @@ internal sealed class Downloader : IDisposable
                 File.Delete(partial);
                 // The beginning may have been of an older version: once more, from the start.
                 if (start == 0)
-                    throw new DownloadException(exception.Message.Replace(partial, "the answer", StringComparison.Ordinal));
+                    throw new DownloadException(
+                        exception.Message.Replace(partial, "the answer", StringComparison.Ordinal)
+                    );
             }
             catch (DownloadException exception) when (exception.MayPass)
             {
@@ -89,7 +103,12 @@ internal sealed class Downloader : IDisposable
 
     // Fetches what is missing at the end of the partial file.
     private async Task ContinueAsync(
-        DatasetEntry entry, DatasetFile file, Uri address, string partial, CancellationToken cancellationToken)
+        DatasetEntry entry,
+        DatasetFile file,
+        Uri address,
+        string partial,
+        CancellationToken cancellationToken
+    )
     {
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stall.CancelAfter(options.StallTimeout);
@@ -99,8 +118,9 @@ internal sealed class Downloader : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             if (start > 0)
                 request.Headers.Range = new RangeHeaderValue(start, null);
-            using HttpResponseMessage response =
-                await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token).ConfigureAwait(false);
+            using var response = await client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token)
+                .ConfigureAwait(false);
             CheckStatus(response.StatusCode);
             bool resumed = response.StatusCode == HttpStatusCode.PartialContent;
             if (resumed && response.Content.Headers.ContentRange?.From != start)
@@ -109,9 +129,9 @@ internal sealed class Downloader : IDisposable
             // A mirror that cannot resume sends all of it again.
             long received = resumed ? start : 0;
             long? total = received + response.Content.Headers.ContentLength;
-            using Stream body = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
+            using var body = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
             using var target = new FileStream(partial, resumed ? FileMode.Append : FileMode.Create, FileAccess.Write);
-            var buffer = new byte[ProgressStep];
+            byte[] buffer = new byte[ProgressStep];
             int sinceStep = 0;
             while (await ReadAsync(body, buffer, stall.Token).ConfigureAwait(false) is > 0 and var count)
             {
@@ -130,8 +150,12 @@ internal sealed class Downloader : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new DownloadException(string.Create(
-                CultureInfo.InvariantCulture, $"no progress within {options.StallTimeout.TotalSeconds:0.#} s"));
+            throw new DownloadException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"no progress within {options.StallTimeout.TotalSeconds:0.#} s"
+                )
+            );
         }
         catch (HttpRequestException exception)
         {
@@ -170,7 +194,7 @@ internal sealed class Downloader : IDisposable
     private static void Keep(string partial, string folder, DatasetFile file)
     {
         bool compressed;
-        using (FileStream stream = File.OpenRead(partial))
+        using (var stream = File.OpenRead(partial))
             compressed = GzipOrPlain.IsCompressed(stream);
         File.Move(partial, Path.Combine(folder, compressed ? file.Name + ".gz" : file.Name), overwrite: true);
         foreach (string other in Directory.EnumerateFiles(folder, $"{file.Name}.*.part"))

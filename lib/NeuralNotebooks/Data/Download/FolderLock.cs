@@ -3,10 +3,10 @@ namespace NeuralNotebooks.Data.Download;
 /// <summary>Keeps other processes, and other tasks, out of a folder until it is disposed.</summary>
 internal sealed class FolderLock : IDisposable
 {
-    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     // Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION. Linux and macOS: EWOULDBLOCK.
-    private static readonly int[] heldByAnother = [unchecked((int)0x80070020), unchecked((int)0x80070021), 11, 35];
+    private static readonly int[] HeldByAnother = [unchecked((int)0x80070020), unchecked((int)0x80070021), 11, 35];
 
     private readonly FileStream file;
 
@@ -23,11 +23,13 @@ internal sealed class FolderLock : IDisposable
         {
             try
             {
-                return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new FolderLock(
+                    new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                );
             }
-            catch (IOException exception) when (heldByAnother.Contains(exception.HResult))
+            catch (IOException exception) when (HeldByAnother.Contains(exception.HResult))
             {
-                await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
             }
         }
     }

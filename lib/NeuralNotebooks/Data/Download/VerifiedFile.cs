@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace NeuralNotebooks.Data.Download;
 
-/// <summary>Files of the catalog, compressed or plain, that are used only if their content is the expected one.</summary>
+/// <summary>
+/// Files of the catalog, compressed or plain, that are used only if their content is the expected one.
+/// </summary>
 internal static class VerifiedFile
 {
     /// <summary>The file's path in a set's folder, compressed or plain; null if it is not there.</summary>
@@ -19,6 +21,7 @@ internal static class VerifiedFile
         return hash == file.Sha256
             ? content
             : throw new InvalidDataException(
-                $"{path} has the wrong content: expected SHA-256 {file.Sha256}, but got {hash}.");
+                $"{path} has the wrong content: expected SHA-256 {file.Sha256}, but got {hash}."
+            );
     }
 }

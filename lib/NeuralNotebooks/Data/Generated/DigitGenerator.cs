@@ -16,7 +16,7 @@ internal static class DigitGenerator
     {
         const int Features = DigitRaster.Size * DigitRaster.Size;
         int[] labels = ShuffledLabels(seed, part, count);
-        var inputs = new float[(long)count * Features];
+        float[] inputs = new float[(long)count * Features];
         Parallel.For(
             0,
             (count + ImagesPerTask - 1) / ImagesPerTask,
@@ -33,7 +33,8 @@ internal static class DigitGenerator
 
                 return writer;
             },
-            _ => { });
+            _ => { }
+        );
         string[] names = [.. Enumerable.Range(0, Digits).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
         return new Dataset(inputs, labels, Features, names, DigitRaster.Size, DigitRaster.Size)
         {
@@ -44,8 +45,9 @@ internal static class DigitGenerator
     /// <summary>Every digit equally often (to within one), in random order.</summary>
     private static int[] ShuffledLabels(int seed, int part, int count)
     {
-        var labels = new int[count];
-        for (int i = 0; i < count; i++) labels[i] = i % Digits;
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++)
+            labels[i] = i % Digits;
 
         // Images count from 0, so -1 is a stream of its own.
         var random = new DigitRandom(seed, part, index: -1);

@@ -5,7 +5,8 @@ namespace NeuralNotebooks.Data;
 /// its index alone, whatever thread draws it.
 /// </summary>
 /// <remarks>
-/// Every operation is an integer operation or an exactly rounded one on doubles: the numbers are the same on every machine.
+/// Every operation is an integer operation or an exactly rounded one on doubles: the numbers are the same on every
+/// machine.
 /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
 /// </remarks>
 internal struct DigitRandom
@@ -31,8 +32,8 @@ internal struct DigitRandom
     public double Uniform(double low, double high) => low + (high - low) * Next();
 
     /// <summary>
-    /// A bell-shaped number with mean 0 and standard deviation 1: the sum of four uniform ones, which needs no logarithm
-    /// (its last digit differs between platforms) and never strays further than 3.5 from the mean.
+    /// A bell-shaped number with mean 0 and standard deviation 1: the sum of four uniform ones, which needs no
+    /// logarithm (its last digit differs between platforms) and never strays further than 3.5 from the mean.
     /// </summary>
     public double Bell() => (Next() + Next() + Next() + Next() - 2) * Sqrt3;
 

@@ -1,8 +1,8 @@
 namespace NeuralNotebooks.Data;
 
 /// <summary>
-/// Draws the path of a pen as MNIST's images are made: fitted into a box of 20 × 20 with its aspect kept, anti-aliased, and
-/// placed so that the centre of mass lies in the middle of 28 × 28 pixels.
+/// Draws the path of a pen as MNIST's images are made: fitted into a box of 20 × 20 with its aspect kept, anti-aliased,
+/// and placed so that the centre of mass lies in the middle of 28 × 28 pixels.
 /// </summary>
 internal sealed class DigitRaster
 {
@@ -26,7 +26,7 @@ internal sealed class DigitRaster
         Array.Clear(ink);
         for (int i = 0; i < path.Length; i++)
         {
-            PenPoint from = path[path[i].StartsStroke ? i : i - 1];
+            var from = path[path[i].StartsStroke ? i : i - 1];
             DrawPiece(from, path[i], edgeWidth);
         }
 
@@ -40,10 +40,11 @@ internal sealed class DigitRaster
         // Newton's method on extent(scale) = Box: the extent grows by the bare path's extent per unit of scale.
         double bare = Extent(path, scale: 1e9) / 1e9;
         double scale = Box / bare;
-        for (int pass = 0; pass < 3; pass++) scale += (Box - Extent(path, scale)) / bare;
+        for (int pass = 0; pass < 3; pass++)
+            scale += (Box - Extent(path, scale)) / bare;
 
         (double inkLeft, double inkTop, _, _) = InkBounds(path, scale);
-        foreach (ref PenPoint point in path)
+        foreach (ref var point in path)
         {
             point.X = Margin + scale * point.X - inkLeft;
             point.Y = Margin + scale * point.Y - inkTop;
@@ -59,8 +60,11 @@ internal sealed class DigitRaster
     /// <summary>The edges of the ink when the path is scaled and its width is not.</summary>
     private static (double Left, double Top, double Right, double Bottom) InkBounds(Span<PenPoint> path, double scale)
     {
-        double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
-        foreach (ref readonly PenPoint point in path)
+        double left = double.MaxValue,
+            top = double.MaxValue,
+            right = double.MinValue,
+            bottom = double.MinValue;
+        foreach (ref readonly var point in path)
         {
             left = Math.Min(left, scale * point.X - point.Radius);
             right = Math.Max(right, scale * point.X + point.Radius);
@@ -75,9 +79,12 @@ internal sealed class DigitRaster
     private void DrawPiece(in PenPoint from, in PenPoint to, double edgeWidth)
     {
         double reach = Math.Max(from.Radius, to.Radius) + 0.5 * edgeWidth;
-        int left = Pixel(Math.Min(from.X, to.X) - reach), right = Pixel(Math.Max(from.X, to.X) + reach);
-        int top = Pixel(Math.Min(from.Y, to.Y) - reach), bottom = Pixel(Math.Max(from.Y, to.Y) + reach);
-        double alongX = to.X - from.X, alongY = to.Y - from.Y;
+        int left = Pixel(Math.Min(from.X, to.X) - reach),
+            right = Pixel(Math.Max(from.X, to.X) + reach);
+        int top = Pixel(Math.Min(from.Y, to.Y) - reach),
+            bottom = Pixel(Math.Max(from.Y, to.Y) + reach);
+        double alongX = to.X - from.X,
+            alongY = to.Y - from.Y;
         double inverse = 1 / (alongX * alongX + alongY * alongY + 1e-12);
         double perEdge = 1 / edgeWidth;
         for (int row = top; row <= bottom; row++)
@@ -87,22 +94,28 @@ internal sealed class DigitRaster
             {
                 double x = column + 0.5 - from.X;
                 double t = Math.Clamp((x * alongX + y * alongY) * inverse, 0, 1);
-                double offX = x - t * alongX, offY = y - t * alongY;
+                double offX = x - t * alongX,
+                    offY = y - t * alongY;
                 double distance = Math.Sqrt(offX * offX + offY * offY);
                 double radius = from.Radius + t * (to.Radius - from.Radius);
                 double cover = 0.5 + (radius - distance) * perEdge;
                 ref double pixel = ref ink[row * Size + column];
-                if (cover > pixel) pixel = Math.Min(cover, 1);
+                if (cover > pixel)
+                    pixel = Math.Min(cover, 1);
             }
         }
     }
 
     private static int Pixel(double position) => (int)Math.Clamp(position, 0, Size - 1);
 
-    /// <summary>Moves the ink by whole pixels so that its centre of mass lies in the middle, and rounds it to bytes.</summary>
+    /// <summary>
+    /// Moves the ink by whole pixels so that its centre of mass lies in the middle, and rounds it to bytes.
+    /// </summary>
     private void Centre(Span<float> pixels)
     {
-        double mass = 0, massX = 0, massY = 0;
+        double mass = 0,
+            massX = 0,
+            massY = 0;
         for (int row = 0; row < Size; row++)
         {
             for (int column = 0; column < Size; column++)

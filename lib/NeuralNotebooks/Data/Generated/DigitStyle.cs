@@ -3,13 +3,15 @@ using System.Globalization;
 namespace NeuralNotebooks.Data;
 
 /// <summary>
-/// One way to write a digit: the points through which the pen passes, on a sheet of 100 × 100 with the origin at the top left.
+/// One way to write a digit: the points through which the pen passes, on a sheet of 100 × 100 with the origin at the
+/// top left.
 /// </summary>
 /// <remarks>
-/// A form is text such as <c>"15,5 10,50! 85,48 | 75,0 70,100"</c>: points <c>x,y</c> that a smooth curve passes through,
-/// <c>!</c> after a point at which the pen turns sharply, and <c>|</c> where it is lifted. The first form is the usual one; each
-/// further form shows a way in which hands differ, as far as most of them go. An image goes a random part of every such way,
-/// or the opposite way, so that a few forms span a whole family of shapes.
+/// A form is text such as <c>"15,5 10,50! 85,48 | 75,0 70,100"</c>: points <c>x,y</c> that a smooth curve passes
+/// through,
+/// <c>!</c> after a point at which the pen turns sharply, and <c>|</c> where it is lifted. The first form is the usual
+/// one; each further form shows a way in which hands differ, as far as most of them go. An image goes a random part of
+/// every such way, or the opposite way, so that a few forms span a whole family of shapes.
 /// </remarks>
 internal sealed class DigitStyle
 {
@@ -30,8 +32,10 @@ internal sealed class DigitStyle
             if (!Forms[form].Select(point => point.Kind).SequenceEqual(Forms[0].Select(point => point.Kind)))
             {
                 throw new ArgumentException(
-                    $"The forms of style \"{name}\" of digit {digit} must have the same points, corners and strokes, " +
-                    $"but \"{forms[form]}\" differs from \"{forms[0]}\".", nameof(forms));
+                    $"The forms of style \"{name}\" of digit {digit} must have the same points, corners and strokes, "
+                        + $"but \"{forms[form]}\" differs from \"{forms[0]}\".",
+                    nameof(forms)
+                );
             }
         }
     }
@@ -56,14 +60,18 @@ internal sealed class DigitStyle
             string[] words = stroke.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (int i = 0; i < words.Length; i++)
             {
-                PointKind kind = i == words.Length - 1 ? PointKind.End
+                var kind =
+                    i == words.Length - 1 ? PointKind.End
                     : words[i].EndsWith('!') ? PointKind.Corner
                     : PointKind.Smooth;
                 string[] numbers = words[i].TrimEnd('!').Split(',');
-                points.Add(new SkeletonPoint(
-                    double.Parse(numbers[0], CultureInfo.InvariantCulture) / 100,
-                    double.Parse(numbers[1], CultureInfo.InvariantCulture) / 100,
-                    kind));
+                points.Add(
+                    new SkeletonPoint(
+                        double.Parse(numbers[0], CultureInfo.InvariantCulture) / 100,
+                        double.Parse(numbers[1], CultureInfo.InvariantCulture) / 100,
+                        kind
+                    )
+                );
             }
         }
 

@@ -1,11 +1,12 @@
 namespace NeuralNotebooks.Data;
 
 /// <summary>
-/// Writes digits: picks a style, moves its points, draws a smooth curve through them, and bends and slants it as a hand does.
+/// Writes digits: picks a style, moves its points, draws a smooth curve through them, and bends and slants it as a hand
+/// does.
 /// </summary>
 /// <remarks>
-/// Not safe for use by several threads at once: each needs its own. Only +, −, ×, ÷ and square roots are used, which IEEE 754
-/// rounds exactly: the same seed gives the same images on every machine.
+/// Not safe for use by several threads at once: each needs its own. Only +, −, ×, ÷ and square roots are used, which
+/// IEEE 754 rounds exactly: the same seed gives the same images on every machine.
 /// </remarks>
 internal sealed class DigitWriter(Handwriting hand)
 {
@@ -24,7 +25,7 @@ internal sealed class DigitWriter(Handwriting hand)
     /// <param name="pixels">Receives 28 × 28 intensities in [0, 1], each a multiple of 1/255.</param>
     public void Write(int digit, ref DigitRandom random, Span<float> pixels)
     {
-        DigitStyle style = Pick(Styles[digit], ref random);
+        var style = Pick(Styles[digit], ref random);
         PlacePoints(style, ref random);
         DrawCurve(style.Forms[0], ref random);
         Deform(ref random);
@@ -35,18 +36,23 @@ internal sealed class DigitWriter(Handwriting hand)
     private static DigitStyle Pick(DigitStyle[] styles, ref DigitRandom random)
     {
         double total = 0;
-        foreach (DigitStyle style in styles) total += style.Weight;
+        foreach (var style in styles)
+            total += style.Weight;
         double rest = random.Uniform(0, total);
         int index = 0;
-        while (index < styles.Length - 1 && rest >= styles[index].Weight) rest -= styles[index++].Weight;
+        while (index < styles.Length - 1 && rest >= styles[index].Weight)
+            rest -= styles[index++].Weight;
         return styles[index];
     }
 
-    /// <summary>Goes some way from the usual form towards or away from the others, and moves every point a little.</summary>
+    /// <summary>
+    /// Goes some way from the usual form towards or away from the others, and moves every point a little.
+    /// </summary>
     private void PlacePoints(DigitStyle style, ref DigitRandom random)
     {
-        SkeletonPoint[][] forms = style.Forms;
-        for (int i = 0; i < forms[0].Length; i++) points[i] = (forms[0][i].X, forms[0][i].Y);
+        var forms = style.Forms;
+        for (int i = 0; i < forms[0].Length; i++)
+            points[i] = (forms[0][i].X, forms[0][i].Y);
         for (int form = 1; form < forms.Length; form++)
         {
             double share = hand.FormSpread * random.Bell();
@@ -58,7 +64,8 @@ internal sealed class DigitWriter(Handwriting hand)
         }
 
         bool starts = true;
-        double strokeX = 0, strokeY = 0;
+        double strokeX = 0,
+            strokeY = 0;
         for (int i = 0; i < forms[0].Length; i++)
         {
             if (starts && i > 0)
@@ -79,20 +86,24 @@ internal sealed class DigitWriter(Handwriting hand)
     private void DrawCurve(SkeletonPoint[] skeleton, ref DigitRandom random)
     {
         trace.Clear();
-        double wobbleX = 0, wobbleY = 0;
+        double wobbleX = 0,
+            wobbleY = 0;
         int first = 0;
         bool startsStroke = true;
         for (int i = 1; i < skeleton.Length; i++)
         {
-            if (skeleton[i].Kind == PointKind.Smooth) continue;
-            if (startsStroke) trace.Add(points[first].X, points[first].Y, startsStroke: true);
+            if (skeleton[i].Kind == PointKind.Smooth)
+                continue;
+            if (startsStroke)
+                trace.Add(points[first].X, points[first].Y, startsStroke: true);
             for (int span = first; span < i; span++)
             {
                 var curve = new SplineSpan(
                     span > first ? points[span - 1] : Beyond(points[span], points[span + 1]),
                     points[span],
                     points[span + 1],
-                    span + 1 < i ? points[span + 2] : Beyond(points[span + 1], points[span]));
+                    span + 1 < i ? points[span + 2] : Beyond(points[span + 1], points[span])
+                );
                 for (int step = 1; step <= StepsPerSpan; step++)
                 {
                     (double x, double y) = curve.At((double)step / StepsPerSpan);
@@ -104,7 +115,8 @@ internal sealed class DigitWriter(Handwriting hand)
 
             startsStroke = skeleton[i].Kind == PointKind.End;
             first = startsStroke ? i + 1 : i;
-            if (startsStroke) i++;
+            if (startsStroke)
+                i++;
         }
     }
 
@@ -124,7 +136,7 @@ internal sealed class DigitWriter(Handwriting hand)
         // The half-angle formulas give a pure turn without a call of sine or cosine.
         double cosine = (1 - turn * turn) / (1 + turn * turn);
         double sine = 2 * turn / (1 + turn * turn);
-        foreach (ref PenPoint point in trace.Points)
+        foreach (ref var point in trace.Points)
         {
             (double shiftX, double shiftY) = elastic.At(point.X, point.Y);
             double x = point.X + shiftX - 0.5;
@@ -140,7 +152,7 @@ internal sealed class DigitWriter(Handwriting hand)
     {
         double radius = Math.Max(hand.PenThinnest, hand.PenMean + hand.PenSpread * random.Bell());
         double pressure = random.Bell();
-        foreach (ref PenPoint point in trace.Points)
+        foreach (ref var point in trace.Points)
         {
             // A first-order random walk back to the mean; 0.44² + 0.9² ≈ 1 keeps its spread at 1.
             pressure = 0.9 * pressure + 0.44 * random.Bell();

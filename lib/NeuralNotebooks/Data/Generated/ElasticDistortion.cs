@@ -4,8 +4,8 @@ namespace NeuralNotebooks.Data;
 /// A smooth random displacement of the sheet: a uniform cubic B-spline over a coarse grid of random vectors.
 /// </summary>
 /// <remarks>
-/// After the elastic distortions of Simard, Steinkraus and Platt, "Best practices for convolutional neural networks" (2003),
-/// but applied to the pen's path instead of the finished pixels, so that the line stays as wide as the pen.
+/// After the elastic distortions of Simard, Steinkraus and Platt, "Best practices for convolutional neural networks"
+/// (2003), but applied to the pen's path instead of the finished pixels, so that the line stays as wide as the pen.
 /// </remarks>
 internal sealed class ElasticDistortion
 {
@@ -30,9 +30,10 @@ internal sealed class ElasticDistortion
     /// <summary>The displacement at a place of the sheet (0 to 1 in both directions, the edge's beyond).</summary>
     public (double X, double Y) At(double x, double y)
     {
-        (int column, Weights across) = Locate(x);
-        (int row, Weights down) = Locate(y);
-        double sumX = 0, sumY = 0;
+        (int column, var across) = Locate(x);
+        (int row, var down) = Locate(y);
+        double sumX = 0,
+            sumY = 0;
         for (int i = 0; i < 4; i++)
         {
             int index = (row + i) * Points + column;
@@ -51,7 +52,8 @@ internal sealed class ElasticDistortion
     {
         double scaled = Math.Clamp(position, 0, 1) * Spans;
         int first = Math.Min((int)scaled, Spans - 1);
-        double t = scaled - first, s = 1 - t;
+        double t = scaled - first,
+            s = 1 - t;
         var weights = default(Weights);
         weights[0] = s * s * s / 6;
         weights[1] = (3 * t * t * t - 6 * t * t + 4) / 6;

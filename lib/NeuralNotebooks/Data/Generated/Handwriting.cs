@@ -1,16 +1,18 @@
 namespace NeuralNotebooks.Data;
 
 /// <summary>
-/// How much hands differ: the ranges from which every image draws its own values. Lengths are in digit heights unless they
-/// are said to be pixels; a spread is a standard deviation.
+/// How much hands differ: the ranges from which every image draws its own values. Lengths are in digit heights unless
+/// they are said to be pixels; a spread is a standard deviation.
 /// </summary>
 /// <remarks>
-/// The values were chosen by looking at MNIST's training images, and by what a network that has seen generated digits alone
-/// makes of them. Its test images played no part.
+/// The values were chosen by looking at MNIST's training images, and by what a network that has seen generated digits
+/// alone makes of them. Its test images played no part.
 /// </remarks>
 internal sealed record Handwriting
 {
-    /// <summary>Spread of the way that an image goes from a style's usual form towards each other form (1: all the way).</summary>
+    /// <summary>
+    /// Spread of the way that an image goes from a style's usual form towards each other form (1: all the way).
+    /// </summary>
     public double FormSpread { get; init; } = 0.85;
 
     /// <summary>Spread of each point of the skeleton.</summary>

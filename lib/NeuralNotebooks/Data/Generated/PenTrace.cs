@@ -17,7 +17,13 @@ internal sealed class PenTrace
     /// <summary>Appends a point.</summary>
     public void Add(double x, double y, bool startsStroke)
     {
-        if (Count == points.Length) Array.Resize(ref points, 2 * Count);
-        points[Count++] = new PenPoint { X = x, Y = y, StartsStroke = startsStroke };
+        if (Count == points.Length)
+            Array.Resize(ref points, 2 * Count);
+        points[Count++] = new PenPoint
+        {
+            X = x,
+            Y = y,
+            StartsStroke = startsStroke,
+        };
     }
 }

@@ -47,7 +47,9 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public async Task Get_offline_fails_with_what_to_do()
     {
-        var exception = await Assert.ThrowsAsync<DatasetUnavailableException>(() => RunAsync(new() { Offline = true }, "get", "small"));
+        var exception = await Assert.ThrowsAsync<DatasetUnavailableException>(() =>
+            RunAsync(new() { Offline = true }, "get", "small")
+        );
         Assert.Contains("not available: downloads are switched off", exception.Message);
     }
 
@@ -128,18 +130,28 @@ public sealed class DataCommandTests : IDisposable
     {
         Assert.Equal(
             "train-images  ██████░░░░░░░░░░░░░░░░░░    2.5 of 10.0 MB  example.org",
-            DownloadBar.Line(new DownloadProgress("Small", "train-images", "example.org", 2_500_000, 10_000_000)));
+            DownloadBar.Line(new DownloadProgress("Small", "train-images", "example.org", 2_500_000, 10_000_000))
+        );
         Assert.Equal(
             "train-images    2.5 MB  example.org",
-            DownloadBar.Line(new DownloadProgress("Small", "train-images", "example.org", 2_500_000, null)));
+            DownloadBar.Line(new DownloadProgress("Small", "train-images", "example.org", 2_500_000, null))
+        );
         Assert.Equal(
             "train-labels  ████████████████████████   28.9 of 28.9 kB  example.org",
-            DownloadBar.Line(new DownloadProgress("Small", "train-labels", "example.org", 28_857, 28_857)));
+            DownloadBar.Line(new DownloadProgress("Small", "train-labels", "example.org", 28_857, 28_857))
+        );
     }
 
     private async Task AssertRunsAsync(params string[] words) => Assert.Equal(0, await RunAsync(new(), words));
 
     private Task<int> RunAsync(DataOptions options, params string[] words) =>
-        new DataCommand([TestSet.Entry(mirror.Address)], options with { CacheFolder = folder.FullName }, output, error)
-            .RunAsync(words, default);
+        new DataCommand(
+            [TestSet.Entry(mirror.Address)],
+            options with
+            {
+                CacheFolder = folder.FullName,
+            },
+            output,
+            error
+        ).RunAsync(words, default);
 }

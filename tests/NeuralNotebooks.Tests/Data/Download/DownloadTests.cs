@@ -5,7 +5,9 @@ using NeuralNotebooks.Data.Download;
 
 namespace NeuralNotebooks.Tests.Data.Download;
 
-/// <summary>Each mirror misbehaves in its own way; each test ends in a verified file or in an error that names the mirrors.</summary>
+/// <summary>
+/// Each mirror misbehaves in its own way; each test ends in a verified file or in an error that names the mirrors.
+/// </summary>
 public sealed class DownloadTests : IDisposable
 {
     private const string Name = "train-images";
@@ -13,13 +15,14 @@ public sealed class DownloadTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("download");
     private readonly DataOptions options;
 
-    public DownloadTests() => options = new DataOptions
-    {
-        CacheFolder = folder.FullName,
-        ConnectTimeout = TimeSpan.FromSeconds(20),
-        StallTimeout = TimeSpan.FromSeconds(60),
-        RetryDelay = TimeSpan.FromMilliseconds(1),
-    };
+    public DownloadTests() =>
+        options = new DataOptions
+        {
+            CacheFolder = folder.FullName,
+            ConnectTimeout = TimeSpan.FromSeconds(20),
+            StallTimeout = TimeSpan.FromSeconds(60),
+            RetryDelay = TimeSpan.FromMilliseconds(1),
+        };
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -54,7 +57,8 @@ public sealed class DownloadTests : IDisposable
     public async Task Unavailable_for_a_moment_is_asked_again()
     {
         using var mirror = new TestServer(request =>
-            request.Index < 2 ? request.FailAsync("503 Service Unavailable") : request.SendAsync(TestSet.Packed(Name)));
+            request.Index < 2 ? request.FailAsync("503 Service Unavailable") : request.SendAsync(TestSet.Packed(Name))
+        );
         await AssertGetsAsync(mirror);
         Assert.Equal(3, mirror.Requests.Count);
     }
@@ -85,7 +89,11 @@ public sealed class DownloadTests : IDisposable
         using var first = new TestServer(request => request.SendAsync("<!DOCTYPE html> Please log in"u8.ToArray()));
         using var second = new TestServer(request => request.SendAsync(TestSet.Pack([1, 2, 3])));
         string message = (await FailsAsync(first.Address, second.Address)).Message;
-        Assert.Contains($"{first.Address}train-images.gz: the answer has the wrong size: expected 235216 bytes when decompressed, but got 29.", message);
+        Assert.Contains(
+            $"{first.Address}train-images.gz: the answer has the wrong size: expected 235216 bytes when "
+                + "decompressed, but got 29.",
+            message
+        );
         Assert.Contains($"{second.Address}train-images.gz: the answer has the wrong size", message);
         Assert.Equal([".lock"], CachedFiles());
     }
@@ -94,9 +102,11 @@ public sealed class DownloadTests : IDisposable
     public async Task Cut_off_half_way_is_resumed_where_it_stopped()
     {
         byte[] packed = TestSet.Packed(Name);
-        using var mirror = new TestServer(request => request.Index == 0
-            ? request.SendAsync(packed[..100_000], promised: packed.Length)
-            : request.SendRangeAsync(packed));
+        using var mirror = new TestServer(request =>
+            request.Index == 0
+                ? request.SendAsync(packed[..100_000], promised: packed.Length)
+                : request.SendRangeAsync(packed)
+        );
         await AssertGetsAsync(mirror);
         Assert.Equal([0, 100_000], mirror.Requests.Select(request => request.Start));
     }
@@ -110,8 +120,11 @@ public sealed class DownloadTests : IDisposable
             await request.HeadAsync(
                 request.Start == 0 ? "200 OK" : "206 Partial Content",
                 $"Content-Range: bytes {request.Start}-{packed.Length - 1}/{packed.Length}",
-                $"Content-Length: {packed.Length - request.Start}");
-            await request.Stream.WriteAsync(packed.AsMemory((int)request.Start, Math.Min(33_000, packed.Length - (int)request.Start)));
+                $"Content-Length: {packed.Length - request.Start}"
+            );
+            await request.Stream.WriteAsync(
+                packed.AsMemory((int)request.Start, Math.Min(33_000, packed.Length - (int)request.Start))
+            );
         });
         await AssertGetsAsync(mirror);
         // More often than a mirror that makes no progress is asked.
@@ -122,9 +135,11 @@ public sealed class DownloadTests : IDisposable
     public async Task A_mirror_that_cannot_resume_sends_all_of_it_again()
     {
         byte[] packed = TestSet.Packed(Name);
-        using var mirror = new TestServer(request => request.Index == 0
-            ? request.SendAsync(packed[..100_000], promised: packed.Length)
-            : request.SendAsync(packed));
+        using var mirror = new TestServer(request =>
+            request.Index == 0
+                ? request.SendAsync(packed[..100_000], promised: packed.Length)
+                : request.SendAsync(packed)
+        );
         await AssertGetsAsync(mirror);
     }
 
@@ -143,9 +158,11 @@ public sealed class DownloadTests : IDisposable
     public async Task What_an_earlier_session_left_is_resumed()
     {
         byte[] packed = TestSet.Packed(Name);
-        using var mirror = new TestServer(request => request.Index < 4
-            ? request.SendAsync(packed[..(request.Index == 0 ? 1000 : 0)], promised: packed.Length)
-            : request.SendRangeAsync(packed));
+        using var mirror = new TestServer(request =>
+            request.Index < 4
+                ? request.SendAsync(packed[..(request.Index == 0 ? 1000 : 0)], promised: packed.Length)
+                : request.SendRangeAsync(packed)
+        );
         await FailsAsync(mirror.Address);
         int before = mirror.Requests.Count;
         await AssertGetsAsync(mirror);
@@ -155,10 +172,13 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task A_beginning_of_another_version_is_thrown_away()
     {
-        byte[] packed = TestSet.Packed(Name), other = TestSet.Pack(TestSet.Plain(Name), CompressionLevel.NoCompression);
-        using var mirror = new TestServer(request => request.Index == 0
-            ? request.SendAsync(other[..100_000], promised: other.Length)
-            : request.SendRangeAsync(packed));
+        byte[] packed = TestSet.Packed(Name),
+            other = TestSet.Pack(TestSet.Plain(Name), CompressionLevel.NoCompression);
+        using var mirror = new TestServer(request =>
+            request.Index == 0
+                ? request.SendAsync(other[..100_000], promised: other.Length)
+                : request.SendRangeAsync(packed)
+        );
         await AssertGetsAsync(mirror);
         Assert.Equal([0, 100_000, 0], mirror.Requests.Select(request => request.Start));
     }
@@ -193,8 +213,9 @@ public sealed class DownloadTests : IDisposable
     public async Task A_redirect_is_followed()
     {
         using var target = new TestServer(request => request.SendAsync(TestSet.Packed(Name)));
-        using var mirror = new TestServer(request => request.HeadAsync(
-            "302 Found", $"Location: {target.Address}elsewhere", "Content-Length: 0"));
+        using var mirror = new TestServer(request =>
+            request.HeadAsync("302 Found", $"Location: {target.Address}elsewhere", "Content-Length: 0")
+        );
         await AssertGetsAsync(mirror);
         Assert.Equal("/elsewhere", Assert.Single(target.Requests).Path);
     }
@@ -202,7 +223,9 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task A_redirect_in_circles_is_an_error()
     {
-        using var mirror = new TestServer(request => request.HeadAsync("302 Found", "Location: /again", "Content-Length: 0"));
+        using var mirror = new TestServer(request =>
+            request.HeadAsync("302 Found", "Location: /again", "Content-Length: 0")
+        );
         Assert.Contains("302", (await FailsAsync(mirror.Address)).Message);
     }
 
@@ -236,8 +259,8 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task No_server_at_all_is_an_error_that_names_the_mirrors()
     {
-        Uri nowhere = TestServer.Nowhere();
-        DatasetUnavailableException error = await FailsAsync(nowhere);
+        var nowhere = TestServer.Nowhere();
+        var error = await FailsAsync(nowhere);
         Assert.Contains($"{nowhere}train-images.gz: ", error.Message);
         Assert.Contains(DataOptions.FolderVariable, error.Message);
         Assert.Equal("no mirror could give it", error.Reason);
@@ -247,8 +270,9 @@ public sealed class DownloadTests : IDisposable
     public async Task Offline_asks_nobody()
     {
         using var mirror = new TestServer(request => request.SendAsync(TestSet.Packed(Name)));
-        var error = await Assert.ThrowsAsync<DatasetUnavailableException>(
-            () => GetAsync(options with { Offline = true }, mirror.Address));
+        var error = await Assert.ThrowsAsync<DatasetUnavailableException>(() =>
+            GetAsync(options with { Offline = true }, mirror.Address)
+        );
         Assert.Equal("downloads are switched off", error.Reason);
         Assert.Empty(mirror.Requests);
     }
@@ -276,9 +300,13 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task A_given_folder_without_the_file_is_named()
     {
-        var error = await Assert.ThrowsAsync<DatasetUnavailableException>(
-            () => GetAsync(options with { Folder = "/nowhere", Offline = true }));
-        Assert.Contains($"{Path.Combine("/nowhere", "small")}, in NEURALNOTEBOOKS_DATA: there is no {Name}.gz", error.Message);
+        var error = await Assert.ThrowsAsync<DatasetUnavailableException>(() =>
+            GetAsync(options with { Folder = "/nowhere", Offline = true })
+        );
+        Assert.Contains(
+            $"{Path.Combine("/nowhere", "small")}, in NEURALNOTEBOOKS_DATA: there is no {Name}.gz",
+            error.Message
+        );
     }
 
     [Fact]
@@ -298,7 +326,9 @@ public sealed class DownloadTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder.FullName, "small"));
         string cached = Path.Combine(folder.FullName, "small", Name + ".gz");
         await File.WriteAllBytesAsync(cached, TestSet.Packed(Name)[..1000]);
-        var error = await Assert.ThrowsAsync<DatasetUnavailableException>(() => GetAsync(options with { Offline = true }));
+        var error = await Assert.ThrowsAsync<DatasetUnavailableException>(() =>
+            GetAsync(options with { Offline = true })
+        );
         Assert.Contains($"{cached} has the wrong size", error.Message);
     }
 
@@ -315,8 +345,9 @@ public sealed class DownloadTests : IDisposable
     {
         using var mirror = new TestServer(_ => Task.Delay(TimeSpan.FromSeconds(30)));
         using var cancel = new CancellationTokenSource(100);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new DatasetStore(options).ReadAsync(TestSet.Entry(mirror.Address), TestSet.File(Name), cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new DatasetStore(options).ReadAsync(TestSet.Entry(mirror.Address), TestSet.File(Name), cancel.Token)
+        );
     }
 
     [Fact]
@@ -326,14 +357,17 @@ public sealed class DownloadTests : IDisposable
         using var mirror = new TestServer(request => request.SendAsync(packed));
         var progress = new RecordedProgress();
         await AssertGetsAsync(options with { Progress = progress }, mirror.Address);
-        Assert.Equal(new DownloadProgress("Small", Name, "127.0.0.1", packed.Length, packed.Length), progress.Reports[^1]);
+        Assert.Equal(
+            new DownloadProgress("Small", Name, "127.0.0.1", packed.Length, packed.Length),
+            progress.Reports[^1]
+        );
     }
 
     [Fact]
     public async Task A_whole_set_is_loaded()
     {
         using var mirror = new TestServer(request => request.SendAsync(TestSet.Packed(request.Path)));
-        DataSplit split = await Datasets.LoadEntryAsync(TestSet.Entry(mirror.Address), options, default);
+        var split = await Datasets.LoadEntryAsync(TestSet.Entry(mirror.Address), options, default);
         Assert.Equal((300, 20, false, ""), (split.Train.Count, split.Test.Count, split.IsStandIn, split.Notice));
         Assert.Equal("Small: 300 training and 20 test samples in 10 classes", split.ToString());
         Assert.Equal("class 3", split.Test.ClassName(3));
@@ -342,20 +376,26 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task Without_any_mirror_generated_digits_stand_in_and_say_so()
     {
-        DataSplit split = await Datasets.LoadEntryAsync(TestSet.Entry(TestServer.Nowhere()), options, default);
+        var split = await Datasets.LoadEntryAsync(TestSet.Entry(TestServer.Nowhere()), options, default);
         Assert.True(split.IsStandIn);
         Assert.Equal(
-            "Small is not here (no mirror could give it), so generated digits stand in for it. " +
-            "To get the real set: dotnet run --project lib/NeuralNotebooks.Host -- data get small", split.Notice);
+            "Small is not here (no mirror could give it), so generated digits stand in for it. "
+                + "To get the real set: dotnet run --project lib/NeuralNotebooks.Host -- data get small",
+            split.Notice
+        );
         Assert.Equal("Generated digits in place of Small", split.Train.Title);
         Assert.EndsWith(split.Notice, split.ToString());
-        Assert.Equal((60_000, 10_000, 784, 10), (split.Train.Count, split.Test.Count, split.Train.Features, split.Train.Classes));
+        Assert.Equal(
+            (60_000, 10_000, 784, 10),
+            (split.Train.Count, split.Test.Count, split.Train.Features, split.Train.Classes)
+        );
     }
 
     [Fact]
     public async Task Without_a_stand_in_the_error_remains() =>
-        await Assert.ThrowsAsync<DatasetUnavailableException>(() => Datasets.LoadEntryAsync(
-            TestSet.Entry(TestServer.Nowhere()), options with { AllowStandIn = false }, default));
+        await Assert.ThrowsAsync<DatasetUnavailableException>(() =>
+            Datasets.LoadEntryAsync(TestSet.Entry(TestServer.Nowhere()), options with { AllowStandIn = false }, default)
+        );
 
     [Fact]
     public async Task Two_tasks_that_get_the_same_file_at_once_fetch_it_once()
@@ -379,7 +419,7 @@ public sealed class DownloadTests : IDisposable
         });
 
         Process[] processes = [StartProgram(mirror.Address), StartProgram(mirror.Address)];
-        foreach (Process process in processes)
+        foreach (var process in processes)
         {
             using (process)
             {
@@ -392,9 +432,18 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(4, mirror.Requests.Count);
     }
 
-    private Process StartProgram(Uri mirror) => Process.Start(new ProcessStartInfo(
-        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-        [typeof(DownloadTests).Assembly.Location, mirror.ToString(), folder.FullName]) { RedirectStandardOutput = true })!;
+    private Process StartProgram(Uri mirror) =>
+        Process.Start(
+            new ProcessStartInfo(
+                Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet"
+                    ? host
+                    : "dotnet",
+                [typeof(DownloadTests).Assembly.Location, mirror.ToString(), folder.FullName]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
 
     private static async Task<byte[]> GetAsync(DataOptions chosen, params Uri[] mirrors) =>
         await new DatasetStore(chosen).ReadAsync(TestSet.Entry(mirrors), TestSet.File(Name));
@@ -416,7 +465,12 @@ public sealed class DownloadTests : IDisposable
     }
 
     private string[] CachedFiles() =>
-        [.. Directory.GetFiles(Path.Combine(folder.FullName, "small")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Path.Combine(folder.FullName, "small"))
+                .Select(path => Path.GetFileName(path)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private sealed class RecordedProgress : IProgress<DownloadProgress>
     {

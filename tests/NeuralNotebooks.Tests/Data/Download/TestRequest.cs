@@ -10,8 +10,12 @@ namespace NeuralNotebooks.Tests.Data.Download;
 internal sealed record TestRequest(string Path, long Start, int Index, Stream Stream)
 {
     public async Task HeadAsync(string status, params string[] headers) =>
-        await Stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 {status}\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"));
+        await Stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {status}\r\nConnection: "
+                    + $"close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"
+            )
+        );
 
     public async Task FailAsync(string status) => await HeadAsync(status, "Content-Length: 0");
 
@@ -32,7 +36,9 @@ internal sealed record TestRequest(string Path, long Start, int Index, Stream St
         }
         await HeadAsync(
             "206 Partial Content",
-            $"Content-Range: bytes {Start}-{body.Length - 1}/{body.Length}", $"Content-Length: {body.Length - Start}");
+            $"Content-Range: bytes {Start}-{body.Length - 1}/{body.Length}",
+            $"Content-Length: {body.Length - Start}"
+        );
         await Stream.WriteAsync(body.AsMemory((int)Start));
     }
 }

@@ -46,7 +46,8 @@ internal sealed class TestServer : IDisposable
             {
                 _ = AnswerAsync(await listener.AcceptTcpClientAsync(stopped.Token));
             }
-            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
+            catch (Exception exception)
+                when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
             {
                 return;
             }
@@ -57,7 +58,7 @@ internal sealed class TestServer : IDisposable
     {
         using (client)
         {
-            using NetworkStream stream = client.GetStream();
+            using var stream = client.GetStream();
             using var reader = new StreamReader(stream, Encoding.ASCII, false, 1, leaveOpen: true);
             string path = (await reader.ReadLineAsync() ?? "").Split(' ').ElementAtOrDefault(1) ?? "";
             long start = 0;

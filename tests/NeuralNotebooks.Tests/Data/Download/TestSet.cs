@@ -10,7 +10,7 @@ internal static class TestSet
     private const int TrainCount = 300;
     private const int TestCount = 20;
 
-    private static readonly Dictionary<string, byte[]> plain = new()
+    private static readonly Dictionary<string, byte[]> Contents = new()
     {
         ["train-images"] = Images(1, TrainCount),
         ["train-labels"] = Labels(TrainCount),
@@ -18,18 +18,28 @@ internal static class TestSet
         ["test-labels"] = Labels(TestCount),
     };
 
-    public static DatasetEntry Entry(params Uri[] mirrors) => new(
-        "small", "Small", "Random images.", "public domain", "none", "https://example.org/", 28, 28,
-        [.. Enumerable.Range(0, 10).Select(label => $"class {label}")],
-        new DatasetFiles(File("train-images"), File("train-labels"), File("test-images"), File("test-labels")), mirrors);
+    public static DatasetEntry Entry(params Uri[] mirrors) =>
+        new(
+            "small",
+            "Small",
+            "Random images.",
+            "public domain",
+            "none",
+            "https://example.org/",
+            28,
+            28,
+            [.. Enumerable.Range(0, 10).Select(label => $"class {label}")],
+            new DatasetFiles(File("train-images"), File("train-labels"), File("test-images"), File("test-labels")),
+            mirrors
+        );
 
     public static DatasetFile File(string name) =>
-        new(name, plain[name].Length, Convert.ToHexStringLower(SHA256.HashData(plain[name])));
+        new(name, Contents[name].Length, Convert.ToHexStringLower(SHA256.HashData(Contents[name])));
 
-    public static byte[] Plain(string name) => plain[name];
+    public static byte[] Plain(string name) => Contents[name];
 
     /// <summary>The file as a mirror has it; the name may be a request's path.</summary>
-    public static byte[] Packed(string path) => Pack(plain[Path.GetFileNameWithoutExtension(path)]);
+    public static byte[] Packed(string path) => Pack(Contents[Path.GetFileNameWithoutExtension(path)]);
 
     public static byte[] Pack(byte[] content, CompressionLevel level = CompressionLevel.Optimal)
     {
@@ -41,7 +51,7 @@ internal static class TestSet
 
     private static byte[] Images(int seed, int count)
     {
-        var pixels = new byte[count * 28 * 28];
+        byte[] pixels = new byte[count * 28 * 28];
         new System.Random(seed).NextBytes(pixels);
         return Written(new IdxFile(pixels, count, 28, 28));
     }
