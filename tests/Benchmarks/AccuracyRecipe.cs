@@ -1,4 +1,5 @@
 using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Benchmarks;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Benchmarks;

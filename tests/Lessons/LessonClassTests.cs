@@ -54,17 +54,17 @@ public sealed class LessonClassTests
             ["public class Activation", "double[] Softmax("],
             """
             var random = new NeuralNotebooks.Numerics.NumpyRandom(3);
-            var pairs = new (Activation Lesson, NeuralNotebooks.Networks.Activation Library)[]
+            var pairs = new (Activation Lesson, NeuralNotebooks.Functions.Activation Library)[]
             {
-                (Activation.Step, NeuralNotebooks.Networks.Activation.Step), (Activation.Linear, NeuralNotebooks.Networks.Activation.Linear),
-                (Activation.Sigmoid, NeuralNotebooks.Networks.Activation.Sigmoid), (Activation.Tanh, NeuralNotebooks.Networks.Activation.Tanh),
-                (Activation.ReLU, NeuralNotebooks.Networks.Activation.ReLU), (Activation.LeakyReLU, NeuralNotebooks.Networks.Activation.LeakyReLU),
+                (Activation.Step, NeuralNotebooks.Functions.Activation.Step), (Activation.Linear, NeuralNotebooks.Functions.Activation.Linear),
+                (Activation.Sigmoid, NeuralNotebooks.Functions.Activation.Sigmoid), (Activation.Tanh, NeuralNotebooks.Functions.Activation.Tanh),
+                (Activation.ReLU, NeuralNotebooks.Functions.Activation.ReLU), (Activation.LeakyReLU, NeuralNotebooks.Functions.Activation.LeakyReLU),
             };
             var places = random.Randn(500).Select(z => 20 * z).Append(0).Append(1000).Append(-1000).ToArray();
             var ofFunctions = places.Max(z => pairs.Max(pair =>
                 Math.Abs(pair.Lesson.Output(z) - pair.Library.Output(z)) + Math.Abs(pair.Lesson.Derivative(z) - pair.Library.Derivative(z))));
             var ofSoftmax = Enumerable.Range(2, 50).Select(classes => random.Randn(classes).Select(z => 300 * z).ToArray())
-                .Max(logits => Softmax(logits).Zip(NeuralNotebooks.Networks.Activation.Softmax(logits), (a, b) => Math.Abs(a - b)).Max());
+                .Max(logits => Softmax(logits).Zip(NeuralNotebooks.Functions.Activation.Softmax(logits), (a, b) => Math.Abs(a - b)).Max());
             Math.Max(ofFunctions, ofSoftmax)
             """
         );
@@ -120,7 +120,7 @@ public sealed class LessonClassTests
             ["double Sigmoid(", "Vector<double> Feedforward("],
             """
             var engine = new Mlp<double>(new[] { 784, 16, 16, 10 }, new MlpOptions
-                { Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = NeuralNotebooks.Training.Loss.MeanSquaredError });
+                { Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
             var (matrices, biases) = (new[] { W1, W2, W3 }, new[] { b1, b2, b3 });
             for (int n = 0; n < 3; n++)
                 (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToRowMajorArray(), biases[n].ToArray());
@@ -148,7 +148,7 @@ public sealed class LessonClassTests
                 "double CrossEntropyFromLogits(",
             ],
             """
-            Mlp<double> PassThrough(NeuralNotebooks.Training.Loss loss)
+            Mlp<double> PassThrough(NeuralNotebooks.Functions.Loss loss)
             {
                 var network = new Mlp<double>(new[] { 4, 4 }, new MlpOptions { Loss = loss });
                 network.Layers[0].Weights = Enumerable.Range(0, 16).Select(i => i % 5 == 0 ? 1.0 : 0.0).ToArray();
@@ -161,8 +161,8 @@ public sealed class LessonClassTests
                 for (int i = 0; i < values.Length; i++) row[0, i] = values[i];
                 return row;
             }
-            var crossEntropy = PassThrough(NeuralNotebooks.Training.Loss.CrossEntropy);
-            var squares = PassThrough(NeuralNotebooks.Training.Loss.MeanSquaredError);
+            var crossEntropy = PassThrough(NeuralNotebooks.Functions.Loss.CrossEntropy);
+            var squares = PassThrough(NeuralNotebooks.Functions.Loss.MeanSquaredError);
             var random = new NeuralNotebooks.Numerics.NumpyRandom(7);
             Enumerable.Range(0, 100).Max(i =>
             {
@@ -188,7 +188,7 @@ public sealed class LessonClassTests
                 var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(8, 4));
                 var targets = Matrix<double>.Build.DenseOfArray(random.Rand(8, 3));
                 var engine = new Mlp<double>(sizes, new MlpOptions
-                    { Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = NeuralNotebooks.Training.Loss.MeanSquaredError });
+                    { Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
                 var layers = Enumerable.Range(0, 3).Select(n => new DenseSigmoidLayer
                 {
                     Weights = Matrix<double>.Build.DenseOfArray(random.Randn(sizes[n], sizes[n + 1])),
@@ -227,7 +227,7 @@ public sealed class LessonClassTests
             var inputs = new[,] { { Math.Sqrt(0.1), 0 }, { 0, Math.Sqrt(2) } };
             double Difference(Rule rule, Optimizer optimizer, double decay = 0)
             {
-                var engine = new Mlp<double>(new[] { 2, 1 }, new MlpOptions { Loss = NeuralNotebooks.Training.Loss.MeanSquaredError, Biases = false });
+                var engine = new Mlp<double>(new[] { 2, 1 }, new MlpOptions { Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError, Biases = false });
                 engine.Layers[0].Weights = new[] { -8, 1.5 };
                 engine.Fit(inputs, new double[2, 1], new TrainingOptions
                     { Epochs = 40, BatchSize = 2, Optimizer = optimizer, Schedule = new InverseTimeDecay(decay) });

@@ -1,4 +1,4 @@
-using NeuralNotebooks.Training;
+using NeuralNotebooks.Functions;
 
 namespace NeuralNotebooks.Networks;
 

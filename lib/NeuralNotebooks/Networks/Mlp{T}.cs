@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Numerics;
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Functions;
+using NeuralNotebooks.Layers;
 using NeuralNotebooks.Numerics;
+using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Networks;

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Numerics;
-using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Networks;
 

@@ -1,4 +1,4 @@
-using NeuralNotebooks.Networks;
+using NeuralNotebooks.Functions;
 
 namespace NeuralNotebooks.Neurons;
 

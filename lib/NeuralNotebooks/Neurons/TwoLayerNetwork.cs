@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
-using NeuralNotebooks.Networks;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Neurons;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NeuralNotebooks.Layers;
 
 namespace NeuralNotebooks.Training;
 

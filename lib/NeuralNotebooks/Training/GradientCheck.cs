@@ -1,5 +1,7 @@
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Layers;
 using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
 
 namespace NeuralNotebooks.Training;
 

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
+using NeuralNotebooks.Layers;
 using NeuralNotebooks.Networks;
 using NeuralNotebooks.Numerics;
+using NeuralNotebooks.Optimizers;
 
 namespace NeuralNotebooks.Training;
 

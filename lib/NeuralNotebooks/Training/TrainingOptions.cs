@@ -1,4 +1,5 @@
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Optimizers;
 
 namespace NeuralNotebooks.Training;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using NeuralNotebooks.Networks;
+using NeuralNotebooks.Functions;
 
 namespace NeuralNotebooks.Tests.Networks;
 

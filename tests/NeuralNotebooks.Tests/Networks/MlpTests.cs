@@ -1,5 +1,7 @@
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Tests.Networks;

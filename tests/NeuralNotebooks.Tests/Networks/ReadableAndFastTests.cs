@@ -1,6 +1,8 @@
 using MathNet.Numerics.LinearAlgebra;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Networks;
 using NeuralNotebooks.Neurons;
+using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Tests.Networks;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Networks;
 using NeuralNotebooks.Training;
 

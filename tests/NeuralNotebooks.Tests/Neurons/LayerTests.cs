@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MathNet.Numerics.LinearAlgebra;
-using NeuralNotebooks.Networks;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Neurons;
 
 namespace NeuralNotebooks.Tests.Neurons;

@@ -1,4 +1,4 @@
-using NeuralNotebooks.Networks;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Neurons;
 
 namespace NeuralNotebooks.Tests.Neurons;

@@ -1,4 +1,5 @@
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Networks;
 using NeuralNotebooks.Training;
 

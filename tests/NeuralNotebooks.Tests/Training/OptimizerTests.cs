@@ -1,4 +1,6 @@
+using NeuralNotebooks.Functions;
 using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Tests.Training;

@@ -1,4 +1,4 @@
-using NeuralNotebooks.Training;
+using NeuralNotebooks.Optimizers;
 
 namespace NeuralNotebooks.Tests.Training;
 

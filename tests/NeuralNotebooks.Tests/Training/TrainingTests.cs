@@ -1,6 +1,9 @@
 using System.Globalization;
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Functions;
+using NeuralNotebooks.Layers;
 using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Tests.Training;

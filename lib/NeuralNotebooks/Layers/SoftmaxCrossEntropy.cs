@@ -1,0 +1,78 @@
+using System.Numerics;
+using NeuralNotebooks.Numerics;
+
+namespace NeuralNotebooks.Layers;
+
+/// <summary>
+/// p = softmax(z), loss = -Σ yⱼ ln pⱼ = ln Σ eᶻ - Σ yⱼ zⱼ for targets that sum to one; gradient p - y.
+/// </summary>
+internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    protected override void RunRow(
+        PaddedMatrix<T> logits,
+        int row,
+        PaddedMatrix<T> result,
+        Batch<T>? batch,
+        bool wantGradient,
+        out double loss,
+        out bool correct
+    )
+    {
+        ReadOnlySpan<T> z = logits.Row(row);
+        int best = IndexOfLargest(z);
+        var largest = z[best];
+        int label = batch is { HasLabels: true } ? batch.Labels[row] : -1;
+        // Outputs may replace the logits, so what the loss needs of them comes first.
+        var labelLogit = label >= 0 ? z[label] : T.Zero;
+        T targetSum = T.One,
+            weightedLogits = labelLogit;
+        correct = label >= 0 && best == label;
+        if (batch is not null && (label < 0 || LabelSmoothing > 0))
+        {
+            (targetSum, weightedLogits) = WeightedLogits(z, batch, row);
+            correct = IsCorrect(z, batch, row);
+        }
+
+        Kernels.ExpOfDifference(logits, largest, result, row);
+        var p = result.Row(row);
+        var sum = T.Zero;
+        foreach (var exponential in p)
+            sum += exponential;
+        var logSum = T.Log(sum) + largest;
+        loss = batch is null ? 0 : double.CreateTruncating(targetSum * logSum - weightedLogits);
+        var scale = wantGradient ? targetSum / (sum * T.CreateTruncating(Rows)) : T.One / sum;
+        for (int column = 0; column < p.Length; column++)
+            p[column] *= scale;
+        if (!wantGradient)
+            return;
+        var perRow = T.One / T.CreateTruncating(Rows);
+        if (label >= 0 && LabelSmoothing == 0)
+        {
+            p[label] -= perRow;
+            return;
+        }
+
+        for (int column = 0; column < p.Length; column++)
+            p[column] -= perRow * Smoothed(batch!, row, column, p.Length);
+    }
+
+    /// <summary>Σ yⱼ and Σ yⱼ zⱼ.</summary>
+    private (T TargetSum, T WeightedLogits) WeightedLogits(ReadOnlySpan<T> z, Batch<T> batch, int row)
+    {
+        T targets = T.Zero,
+            weighted = T.Zero;
+        for (int column = 0; column < z.Length; column++)
+        {
+            var y = Smoothed(batch, row, column, z.Length);
+            targets += y;
+            weighted += y * z[column];
+        }
+
+        return (targets, weighted);
+    }
+
+    private T Smoothed(Batch<T> batch, int row, int column, int columns) =>
+        T.CreateTruncating(1 - LabelSmoothing) * Target(batch, row, column, columns)
+        + T.CreateTruncating(LabelSmoothing / columns);
+}

@@ -1,0 +1,38 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NeuralNotebooks.Numerics;
+
+namespace NeuralNotebooks.Optimizers;
+
+/// <summary>Gradient descent with momentum: v ← μ v + g; w ← w - η v (as PyTorch's SGD).</summary>
+/// <param name="learningRate">The size of a step.</param>
+/// <param name="coefficient">μ, the part of the last velocity that is kept.</param>
+/// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+public sealed class Momentum(double learningRate = 0.01, double coefficient = 0.9) : Optimizer(learningRate)
+{
+    /// <summary>μ, the part of the last velocity that is kept.</summary>
+    public double Coefficient { get; } = RequireFraction(coefficient, nameof(coefficient));
+
+    internal override int States => 1;
+
+    internal override void Update<T>(
+        Parameter<T> parameter,
+        Block block,
+        double learningRate,
+        BiasCorrection correction
+    ) => Apply(new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Coefficient)), parameter, block);
+
+    private readonly struct Rule<T>(T rate, T momentum) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static int States => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)
+            where TVector : unmanaged, ISimd<TVector, T>
+        {
+            first = TVector.MultiplyAdd(TVector.Create(momentum), first, gradient);
+            return TVector.MultiplyAdd(TVector.Create(-rate), first, parameter);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NeuralNotebooks.Numerics;
+
+namespace NeuralNotebooks.Optimizers;
+
+/// <summary>Stochastic gradient descent: w ← w - η g.</summary>
+/// <param name="learningRate">The size of a step.</param>
+/// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+public sealed class Sgd(double learningRate = 0.1) : Optimizer(learningRate)
+{
+    internal override int States => 0;
+
+    internal override void Update<T>(
+        Parameter<T> parameter,
+        Block block,
+        double learningRate,
+        BiasCorrection correction
+    ) => Apply(new Rule<T>(T.CreateTruncating(learningRate)), parameter, block);
+
+    private readonly struct Rule<T>(T rate) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static int States => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)
+            where TVector : unmanaged, ISimd<TVector, T>
+        {
+            return TVector.MultiplyAdd(TVector.Create(-rate), gradient, parameter);
+        }
+    }
+}
