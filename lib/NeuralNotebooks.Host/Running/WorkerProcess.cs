@@ -2,7 +2,11 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Host.Commands;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Output;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Host.Running;
 
