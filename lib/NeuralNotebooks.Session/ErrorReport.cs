@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Framework;
 
 namespace NeuralNotebooks.Session;
 

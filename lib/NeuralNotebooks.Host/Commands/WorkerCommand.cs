@@ -6,11 +6,9 @@ namespace NeuralNotebooks.Host.Commands;
 /// <summary>The hidden command that a lesson's process is started with.</summary>
 internal static class WorkerCommand
 {
-    public const string Name = "worker";
-
     public static Command Create()
     {
-        var command = new Command(Name, "Runs one lesson for the run command.") { Hidden = true };
+        var command = new Command(WorkerProcess.CommandName, "Runs one lesson for the run command.") { Hidden = true };
         command.SetAction(_ => Worker.Run());
         return command;
     }

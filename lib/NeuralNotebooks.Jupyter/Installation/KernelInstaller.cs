@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NeuralNotebooks.Jupyter.Packages;
+using NeuralNotebooks.Session.Framework;
 
 namespace NeuralNotebooks.Jupyter.Installation;
 
@@ -48,6 +48,10 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
             DeleteOtherPrograms(program);
             return folder;
         }
+        catch (FileNotFoundException exception)
+        {
+            throw new KernelStartException(exception.Message);
+        }
         catch (UnauthorizedAccessException exception)
         {
             throw new KernelStartException(
@@ -84,7 +88,7 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
     {
         var json = new JsonObject
         {
-            ["argv"] = new JsonArray(DotnetHost.Path, program, "kernel", "start", "{connection_file}"),
+            ["argv"] = new JsonArray(DotnetProgram.Path, program, "kernel", "start", "{connection_file}"),
             ["display_name"] = DisplayName,
             ["language"] = KernelInfo.LanguageName,
             ["interrupt_mode"] = "message",

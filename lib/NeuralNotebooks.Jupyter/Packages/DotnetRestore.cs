@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Framework;
 
 namespace NeuralNotebooks.Jupyter.Packages;
 
@@ -12,7 +13,7 @@ internal partial class DotnetRestore
     public virtual void Run(string folder, RequestedPackage package, CancellationToken stop)
     {
         var start = new ProcessStartInfo(
-            DotnetHost.Path,
+            DotnetProgram.Path,
             ["restore", "--nologo", "--verbosity", "quiet", "packages.csproj"]
         )
         {

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NeuralNotebooks.Session.Compiling;
 using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Framework;
 using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Jupyter.Packages;
@@ -70,7 +71,7 @@ internal sealed partial class PackageRestorer : IPackageResolver
         string project = Project(all);
         string folder = Path.Combine(
             cacheFolder,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + DotnetHost.Path)))[..16]
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + DotnetProgram.Path)))[..16]
         );
         // The newest version is asked for anew; a fixed one does not change.
         // NuGet describes a failed restore in the same file as a successful one; the mark tells them apart.

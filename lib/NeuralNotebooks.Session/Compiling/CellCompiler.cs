@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using NeuralNotebooks.Session.Framework;
 using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Session.Compiling;

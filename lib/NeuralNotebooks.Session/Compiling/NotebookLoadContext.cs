@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using NeuralNotebooks.Session.Framework;
 
 namespace NeuralNotebooks.Session.Compiling;
 

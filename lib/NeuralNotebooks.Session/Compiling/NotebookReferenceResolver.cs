@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using NeuralNotebooks.Session.Framework;
 
 namespace NeuralNotebooks.Session.Compiling;
 

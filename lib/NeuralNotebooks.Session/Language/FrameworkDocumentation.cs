@@ -1,5 +1,5 @@
 using System.Xml;
-using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Framework;
 
 namespace NeuralNotebooks.Session.Language;
 
@@ -52,8 +52,7 @@ internal static class FrameworkDocumentation
     private static string[] FindFiles()
     {
         // …/dotnet/shared/Microsoft.NETCore.App/10.0.0/ → …/dotnet/packs/Microsoft.NETCore.App.Ref/10.0.0/ref/net10.0
-        string root = Path.GetFullPath(Path.Combine(FrameworkReferences.Folder, "..", "..", ".."));
-        string packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");
+        string packs = Path.Combine(DotnetProgram.Folder, "packs", "Microsoft.NETCore.App.Ref");
         if (!Directory.Exists(packs))
             return [];
         string versionFolder = $"net{Environment.Version.Major}.{Environment.Version.Minor}";

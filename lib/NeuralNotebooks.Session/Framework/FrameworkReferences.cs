@@ -1,7 +1,7 @@
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 
-namespace NeuralNotebooks.Session.Compiling;
+namespace NeuralNotebooks.Session.Framework;
 
 /// <summary>
 /// The assemblies every cell may use: the shared framework and this host's display helpers, and no more.

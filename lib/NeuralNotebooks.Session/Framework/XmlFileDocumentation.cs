@@ -3,7 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
-namespace NeuralNotebooks.Session.Compiling;
+namespace NeuralNotebooks.Session.Framework;
 
 /// <summary>The documentation that a compiler wrote beside an assembly; read when it is first asked for.</summary>
 /// <remarks>Roslyn has the like only in its Workspaces, which are no part of this project.</remarks>
