@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using NeuralNotebooks.Host.Commands;
-using NeuralNotebooks.Host.Kernel;
-using NeuralNotebooks.Host.Running;
 
 var root = new RootCommand("Runs C# notebooks: from the command line, and as a Jupyter kernel.")
 {

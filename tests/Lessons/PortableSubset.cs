@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session.Compiling;
 
 namespace NeuralNotebooks.Lessons;
 
