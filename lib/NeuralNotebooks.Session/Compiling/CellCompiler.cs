@@ -43,7 +43,7 @@ internal sealed class CellCompiler
             // an error would no longer know its line.
             optimizationLevel: OptimizationLevel.Debug,
             allowUnsafe: true,
-            concurrentBuild: true,
+            concurrentBuild: !OperatingSystem.IsBrowser(),
             metadataReferenceResolver: references,
             sourceReferenceResolver: new SourceFileResolver([], notebookFolder),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,

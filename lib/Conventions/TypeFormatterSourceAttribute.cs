@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Display;
+namespace NeuralNotebooks;
 
 /// <summary>Names the class that creates the formatters of a type, by .NET Interactive's convention.</summary>
 /// <remarks>
@@ -16,6 +16,7 @@ namespace NeuralNotebooks.Charts.Display;
 /// <item>It reads the optional public property <c>string[] PreferredMimeTypes</c>: the MIME types that are shown when
 /// the value is a cell's result. Without it, that is text/html.</item>
 /// </list>
+/// This file is compiled into each assembly that has such types, and into our host, which looks for the name.
 /// Source: <c>Formatter.TryRegisterFromConventionBasedFormatterSources</c> in Microsoft.DotNet.Interactive.Formatting.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]
