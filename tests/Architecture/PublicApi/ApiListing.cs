@@ -142,10 +142,6 @@ internal static class ApiListing
             words.Add("abstract");
         else if (type is { TypeKind: TypeKind.Class, IsSealed: true })
             words.Add("sealed");
-        if (type is { TypeKind: TypeKind.Struct, IsReadOnly: true })
-            words.Add("readonly");
-        if (type.IsRefLikeType)
-            words.Add("ref");
         string head = type.ToDisplayString(TypeFormat);
         string constraints = "";
         int where = head.IndexOf(" where ", StringComparison.Ordinal);
