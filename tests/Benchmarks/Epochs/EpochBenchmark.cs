@@ -5,11 +5,15 @@ using NeuralNotebooks.Networks;
 using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
-namespace NeuralNotebooks.Benchmarks;
+namespace NeuralNotebooks.Benchmarks.Epochs;
 
 /// <summary>
 /// Seconds per training epoch, for the networks, batches and optimizers that the NumPy and PyTorch programs time.
 /// </summary>
+/// <remarks>
+/// Not with BenchmarkDotNet: it cannot time Python programs, and ours must be timed as they are, the median of some
+/// epochs of one training.
+/// </remarks>
 internal static class EpochBenchmark
 {
     private const int Samples = 60_000;
@@ -53,15 +57,15 @@ internal static class EpochBenchmark
                 foreach (var optimizer in new Optimizer[] { new Sgd(0.01), new Adam(0.001) })
                 {
                     var history = Train(size, optimizer, 1 + repetitions, data, threads);
-                    double[] seconds = [.. history.Epochs.Skip(1).Select(epoch => epoch.Seconds).Order()];
-                    string name = optimizer is Sgd ? "SGD" : "Adam";
-                    Console.WriteLine(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"csharp,{threads},{string.Join('-', size.Sizes)},{size.Batch},{name},"
-                                + $"{seconds[seconds.Length / 2]:F4}"
-                        )
+                    var time = new EpochTime(
+                        "csharp",
+                        threads,
+                        string.Join('-', size.Sizes),
+                        size.Batch,
+                        optimizer is Sgd ? "SGD" : "Adam",
+                        Timing.Median(history.Epochs.Skip(1).Select(epoch => epoch.Seconds))
                     );
+                    Console.WriteLine(time);
                 }
             }
         }
