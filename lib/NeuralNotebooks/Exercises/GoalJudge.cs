@@ -40,7 +40,13 @@ internal sealed class GoalJudge : IJudge
         }
 
         var judgement = Try(given.Values) with { Answer = text };
-        bool isStub = Stub is not null && NumberAnswer.Read(Stub).Agrees(given, 0);
-        return isStub && judgement.Verdict != Verdict.Right ? judgement with { IsUntouched = true } : judgement;
+        bool isStub = Stub is not null && NumberAnswer.Read(Stub).Values.SequenceEqual(given.Values);
+        return isStub && judgement.Verdict != Verdict.Right
+            ? judgement with
+            {
+                IsUntouched = true,
+                Verdict = Verdict.NotYet,
+            }
+            : judgement;
     }
 }

@@ -310,7 +310,8 @@ internal static class Lesson03
                         "Its *sum* is negative. Its output is something else: look at the curve again."
                     ),
                     new(
-                        "weights? (is|are|becomes?|turns?) (all )?(0|zero)",
+                        "(?<!(change|correction|update|step|slope|gradient)[^.,;]{0,20})weights? (is|are|becomes?|turns?) (all )?"
+                            + "(0|zero)",
                         "Its weights may be anything, as long as the sums are negative. What is 0 here?"
                     ),
                 ],
