@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session.Compiling;
 
 namespace NeuralNotebooks.Lessons;
 
