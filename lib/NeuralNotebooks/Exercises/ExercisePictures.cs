@@ -1,5 +1,3 @@
-using NeuralNotebooks.Display;
-
 namespace NeuralNotebooks.Exercises;
 
 /// <summary>The pictures that belong to a question.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks.Exercises;
 

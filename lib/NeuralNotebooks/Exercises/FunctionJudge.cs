@@ -58,11 +58,9 @@ internal sealed class FunctionJudge : IJudge
     }
 
     private static string Show(object input) =>
-        input switch
-        {
-            double[] or double[,] or double[][] or int[] => NumberAnswer.Read(input).ToString(),
-            _ => NumberAnswer.Read(input).ToString(),
-        };
+        input is bool[] truths
+            ? $"{{ {string.Join(", ", truths.Select(truth => truth ? "true" : "false"))} }}"
+            : NumberAnswer.Read(input).ToString();
 
     private string Call(object[] inputs) => $"`{Name}({string.Join(", ", inputs.Select(Show))})`";
 

@@ -116,94 +116,7 @@ internal static class Lesson02
             Id = "02.4",
             Kind = ExerciseKind.Build,
             Asks = "Write the product of two matrices with three loops.",
-            Judge = new FunctionJudge
-            {
-                Name = "MatrixProduct",
-                Reference = Product,
-                Cases =
-                [
-                    [
-                        new double[,]
-                        {
-                            { 1, 2 },
-                            { 3, 4 },
-                        },
-                        new double[,]
-                        {
-                            { 0, -1 },
-                            { 2, 5 },
-                        },
-                    ],
-                    [
-                        new double[,]
-                        {
-                            { 1, 2, 3 },
-                            { 4, 5, 6 },
-                        },
-                        new double[,]
-                        {
-                            { 7 },
-                            { 8 },
-                            { 9 },
-                        },
-                    ],
-                    [
-                        new double[,]
-                        {
-                            { 2 },
-                            { -1 },
-                            { 0.5 },
-                        },
-                        new double[,]
-                        {
-                            { 3, 4 },
-                        },
-                    ],
-                    [
-                        new double[,]
-                        {
-                            { 6 },
-                        },
-                        new double[,]
-                        {
-                            { 7 },
-                        },
-                    ],
-                ],
-                Stub = (double[,] a, double[,] b) => new double[a.GetLength(0), b.GetLength(1)],
-                StubFeedback = "The table has the right shape already, but only zeros in it.",
-                Mistakes =
-                [
-                    new(
-                        (double[,] a, double[,] b) => With(a, b, a.GetLength(0), a.GetLength(0), a.GetLength(0)),
-                        "One length runs all three loops. That is enough for square matrices only: which length does "
-                            + "each loop need?"
-                    ),
-                    new(
-                        (double[,] a, double[,] b) => With(a, b, a.GetLength(0), b.GetLength(1), a.GetLength(0)),
-                        "The inner loop runs along a *row* of a. How long is a row?",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double[,] a, double[,] b) => With(a, b, a.GetLength(0), b.GetLength(1), b.GetLength(1)),
-                        "The inner loop runs down a *column* of b. How long is a column?",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double[,] a, double[,] b) => LastOnly(a, b),
-                        "Each cell holds its last product only. A dot product adds them up: `+=`, not `=`."
-                    ),
-                    new((double[,] a, double[,] b) => Product(b, a), "You swapped the two: that is B times A."),
-                    new(
-                        (double[,] a, double[,] b) => Elementwise(a, b),
-                        "You multiplied cell by cell. Here a whole row meets a whole column."
-                    ),
-                    new(
-                        (double[,] a, double[,] b) => Product(a, Transpose(b)),
-                        "You used b's rows. A row of a meets a *column* of b."
-                    ),
-                ],
-            },
+            Judge = ProductJudge("MatrixProduct"),
             Hints =
             [
                 "Which row and which column make one cell? Mark them on paper, for row 0 and column 0.",
@@ -315,6 +228,98 @@ internal static class Lesson02
                 "The first layer sees 12 inputs with 7 neurons, the second sees 7 inputs with 3. Count each, then add.",
             ],
             Further = "Nine tenths of them sit between sensors and first layer. In a picture network it is nearly all.",
+        };
+
+    /// <summary>Judges a product of two matrices.</summary>
+    /// <param name="name">The function's name in the exercise.</param>
+    public static FunctionJudge ProductJudge(string name) =>
+        new FunctionJudge
+        {
+            Name = name,
+            Reference = Product,
+            Cases =
+            [
+                [
+                    new double[,]
+                    {
+                        { 1, 2 },
+                        { 3, 4 },
+                    },
+                    new double[,]
+                    {
+                        { 0, -1 },
+                        { 2, 5 },
+                    },
+                ],
+                [
+                    new double[,]
+                    {
+                        { 1, 2, 3 },
+                        { 4, 5, 6 },
+                    },
+                    new double[,]
+                    {
+                        { 7 },
+                        { 8 },
+                        { 9 },
+                    },
+                ],
+                [
+                    new double[,]
+                    {
+                        { 2 },
+                        { -1 },
+                        { 0.5 },
+                    },
+                    new double[,]
+                    {
+                        { 3, 4 },
+                    },
+                ],
+                [
+                    new double[,]
+                    {
+                        { 6 },
+                    },
+                    new double[,]
+                    {
+                        { 7 },
+                    },
+                ],
+            ],
+            Stub = (double[,] a, double[,] b) => new double[a.GetLength(0), b.GetLength(1)],
+            StubFeedback = "The table has the right shape already, but only zeros in it.",
+            Mistakes =
+            [
+                new(
+                    (double[,] a, double[,] b) => With(a, b, a.GetLength(0), a.GetLength(0), a.GetLength(0)),
+                    "One length runs all three loops. That is enough for square matrices only: which length does "
+                        + "each loop need?"
+                ),
+                new(
+                    (double[,] a, double[,] b) => With(a, b, a.GetLength(0), b.GetLength(1), a.GetLength(0)),
+                    "The inner loop runs along a *row* of a. How long is a row?",
+                    Verdict.Half
+                ),
+                new(
+                    (double[,] a, double[,] b) => With(a, b, a.GetLength(0), b.GetLength(1), b.GetLength(1)),
+                    "The inner loop runs down a *column* of b. How long is a column?",
+                    Verdict.Half
+                ),
+                new(
+                    (double[,] a, double[,] b) => LastOnly(a, b),
+                    "Each cell holds its last product only. A dot product adds them up: `+=`, not `=`."
+                ),
+                new((double[,] a, double[,] b) => Product(b, a), "You swapped the two: that is B times A."),
+                new(
+                    (double[,] a, double[,] b) => Elementwise(a, b),
+                    "You multiplied cell by cell. Here a whole row meets a whole column."
+                ),
+                new(
+                    (double[,] a, double[,] b) => Product(a, Transpose(b)),
+                    "You used b's rows. A row of a meets a *column* of b."
+                ),
+            ],
         };
 
     private static double[][] Rows(params double[][] rows) => rows;

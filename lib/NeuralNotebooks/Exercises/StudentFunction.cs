@@ -58,7 +58,8 @@ internal sealed class StudentFunction
 
         if (result is null)
             throw new AnswerException("it returned `null`, nothing at all. Is there a `return` with a value?");
-        return NumberAnswer.Read(result);
+        // A function that decides: yes is 1, no is 0.
+        return NumberAnswer.Read(result is bool isYes ? (isYes ? 1 : 0) : result);
     }
 
     /// <summary>An exception in words that a beginner can use.</summary>
