@@ -148,7 +148,7 @@ public sealed class SvgTests
     {
         Prop.ForAll<string>(text =>
             {
-                var chart = Chart.Line([1, 2], text).WithTitle(text ?? "").WithXAxis(text);
+                var chart = Chart.Line([1, 2], name: text).WithTitle(text ?? "").WithXAxis(text);
                 XDocument.Parse(chart.ToSvg());
             })
             .QuickCheckThrowOnFailure();
@@ -165,7 +165,7 @@ public sealed class SvgTests
                 (values, log) =>
                 {
                     values ??= [];
-                    XDocument.Parse(Chart.Line(values, "a").WithYAxis(log: log).ToSvg());
+                    XDocument.Parse(Chart.Line(values, name: "a").WithYAxis(log: log).ToSvg());
                     XDocument.Parse(Chart.Point(values, values.Reverse().ToArray()).WithXAxis(log: log).ToSvg());
                     XDocument.Parse(Chart.Column(values).ToSvg());
                     XDocument.Parse(Chart.Histogram(values).ToSvg());
@@ -188,7 +188,7 @@ public sealed class SvgTests
     [Fact]
     public void A_small_chart_looks_like_this()
     {
-        string svg = Chart.Line([1, 3, 2], "a").WithTitle("T").WithSize(160, 120).ToSvg();
+        string svg = Chart.Line([1, 3, 2], name: "a").WithTitle("T").WithSize(160, 120).ToSvg();
 
         const string expected = """
             <svg xmlns="http://www.w3.org/2000/svg" width="160" height="120" viewBox="0 0 160 120" role="img" font-family="system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif" font-size="12" fill="#1f1f1f" style="max-width:100%;height:auto"><title>T</title><desc>Line chart “T”. a: 3 points, rising, from 1 at 0 to 2 at 2, highest 3 at 1.</desc>

@@ -86,6 +86,10 @@ internal static class Values
         }
     }
 
+    /// <summary>"0", "1", "2", … as names of places that have no others.</summary>
+    public static string[] Numbered(int count) =>
+        [.. Enumerable.Range(0, count).Select(index => index.ToString(CultureInfo.InvariantCulture))];
+
     public static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Throws when two lists that belong together differ in length.</summary>

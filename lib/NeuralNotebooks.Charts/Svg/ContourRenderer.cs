@@ -1,5 +1,7 @@
 using System.Text;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 

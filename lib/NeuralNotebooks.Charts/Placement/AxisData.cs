@@ -1,6 +1,6 @@
 using NeuralNotebooks.Charts.Model;
 
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>What the traces of a figure need of one axis.</summary>
 /// <param name="Values">All values that should be visible.</param>
@@ -57,7 +57,7 @@ internal sealed record AxisData(
         var values = traces.SelectMany(trace =>
             trace switch
             {
-                ScatterTrace scatter => scatter.Base is { } edge ? scatter.Y.Concat(edge) : scatter.Y,
+                ScatterTrace scatter => [.. scatter.Y, .. scatter.Lower ?? [], .. scatter.Upper ?? []],
                 BarTrace bar => bar.Values.Append(0),
                 HistogramTrace histogram => histogram.Counts.Select(count => (double)count).Append(0),
                 HeatmapTrace heatmap => HeatmapTrace.Edges(heatmap.Y, heatmap.Rows),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>Numbers as a reader likes them: 0.25, 20,000, 3×10⁶, independent of the machine's culture.</summary>
 internal static class NumberText

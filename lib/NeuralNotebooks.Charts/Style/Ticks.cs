@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>Chooses round numbers for an axis.</summary>
 internal static class Ticks
@@ -11,6 +11,9 @@ internal static class Ticks
     public static IReadOnlyList<Tick> Linear(double minimum, double maximum, int maximumCount, bool areWhole = false)
     {
         double step = Step(minimum, maximum, maximumCount);
+        // Between numbers that hardly differ there are no round ones.
+        if (!double.IsNormal(step))
+            return [];
         if (areWhole)
             step = Math.Max(1, step);
         double first = Math.Ceiling(minimum / step - 1e-9);
