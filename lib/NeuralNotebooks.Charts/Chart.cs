@@ -1,5 +1,6 @@
 using NeuralNotebooks.Charts.Display;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
 using NeuralNotebooks.Charts.Plotly;
 using NeuralNotebooks.Charts.Svg;
 
@@ -30,7 +31,7 @@ public sealed partial class Chart : IShown
     /// <summary>Puts a title above the chart.</summary>
     public Chart WithTitle(string title) => With(figure.Layout with { Title = title });
 
-    /// <summary>Names the x axis and sets its ends; what is left out follows the data, or what was said before.</summary>
+    /// <summary>Names the x axis and sets its ends; what is left out follows the data, or stays as it was.</summary>
     /// <param name="title">Text below the axis.</param>
     /// <param name="min">Left end, in data units.</param>
     /// <param name="max">Right end, in data units.</param>
@@ -42,7 +43,7 @@ public sealed partial class Chart : IShown
     public Chart WithXAxis(string? title = null, double? min = null, double? max = null, bool log = false) =>
         WithAxis(nameof(WithXAxis), true, title, min, max, log ? AxisType.Log : null);
 
-    /// <summary>Names the y axis and sets its ends; what is left out follows the data, or what was said before.</summary>
+    /// <summary>Names the y axis and sets its ends; what is left out follows the data, or stays as it was.</summary>
     /// <param name="title">Text beside the axis.</param>
     /// <param name="min">Lower end, in data units.</param>
     /// <param name="max">Upper end, in data units.</param>
@@ -138,6 +139,18 @@ public sealed partial class Chart : IShown
     /// The chart as a self-contained SVG document: no script, no fonts, no ids, readable on any background.
     /// </summary>
     public string ToSvg() => SvgEncoder.Encode(figure);
+
+    /// <summary>
+    /// The chart as a piece of HTML: the SVG as an image with its description, which viewers show that take an SVG out
+    /// of a page they do not trust. Where scripts run, the image becomes the SVG itself, with its tooltips.
+    /// </summary>
+    public string ToHtml() => HtmlEncoder.Encode(ToSvg(), Description, FigureSize.Of(figure));
+
+    /// <summary>
+    /// The chart for plotly.js, which can be zoomed: as the last expression of a cell it is shown by front ends that
+    /// have plotly.js (VS Code, JupyterLab), and needs it there.
+    /// </summary>
+    public PlotlyFigure ToPlotly() => new(ToPlotlyJson(), Description);
 
     /// <summary>The chart as a figure for plotly.js: <c>{"data":[…],"layout":{…}}</c>.</summary>
     public string ToPlotlyJson() => PlotlyEncoder.Encode(figure);

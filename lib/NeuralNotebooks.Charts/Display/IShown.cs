@@ -9,6 +9,6 @@ internal interface IShown
     /// <summary>A self-contained SVG document.</summary>
     string ToSvg();
 
-    /// <summary>A figure for plotly.js.</summary>
-    string ToPlotlyJson();
+    /// <summary>The same as a piece of HTML.</summary>
+    string ToHtml();
 }

@@ -50,7 +50,8 @@ internal static class Palette
     public static bool IsCircle(int series) => Shape(series) == 0;
 
     /// <summary>
-    /// Which marker a series has: 0 circle, 1 square, 2 triangle, 3 diamond, 4 triangle downwards, 5 cross, 6 hourglass.
+    /// Which marker a series has: 0 circle, 1 square, 2 triangle, 3 diamond, 4 triangle downwards, 5 cross,
+    /// 6 hourglass.
     /// </summary>
     public static int Shape(int series) => (series + series / Colors.Length) % 7;
 }
