@@ -1,5 +1,6 @@
 using System.Numerics;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts;
 
@@ -196,7 +197,9 @@ public sealed partial class Chart
         where TValue : INumber<TValue>
     {
         double[] heights = Values.Array(values, nameof(values));
-        string[] texts = keys is null ? Values.Numbered(heights.Length) : [.. keys.Select(key => Values.Text(key))];
+        string[] texts = keys is null
+            ? Values.Numbered(heights.Length)
+            : [.. keys.Select(key => NumberText.WithMinusSigns(Values.Text(key)))];
         Values.SameLength(heights.Length, nameof(values), texts.Length, nameof(keys));
         return new Chart(new PlotFigure([new BarTrace(texts, heights, name)]));
     }

@@ -132,6 +132,28 @@ internal static class Gallery
             Chart
                 .Grid([Chart.Line(Losses).WithTitle("left"), Chart.Network([2, 1]), Chart.Column(Losses)])
                 .WithTitle("Three"),
+        ["steps"] = () =>
+            Chart
+                .Combine(
+                    Chart.Line(x => x >= 0 ? 1 : 0, -3, 3, "step"),
+                    Chart.Line(x => Math.Floor(x), -3, 3, "stairs from -3"),
+                    Chart.Line(x => Math.Max(0, x), -3, 3, "ReLU")
+                )
+                .WithXAxis("z"),
+        ["powers of two"] = () =>
+            Chart
+                .Line([32, 64, 128, 256], [1e6, 3e6, 1e7, 4e7], true, "speed")
+                .WithXAxis("batch size", log: true)
+                .WithYAxis("samples per second", log: true),
+        ["on colours"] = () =>
+            Chart.Combine(
+                Chart.Contour(Bowl, (-3, 3), (-2, 2)),
+                Chart.Point(
+                    Enumerable.Range(0, 300).Select(i => 3 * Math.Sin(i)),
+                    Enumerable.Range(0, 300).Select(i => 2 * Math.Cos(1.7 * i)),
+                    "samples"
+                )
+            ),
         ["empty"] = () => Chart.Line(Array.Empty<double>()),
         ["no images"] = () => Chart.ImageGrid(Array.Empty<double[]>(), 28, 28),
         ["no columns"] = () => Chart.Column(Array.Empty<int>(), Array.Empty<string>()),

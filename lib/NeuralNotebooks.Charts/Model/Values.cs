@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Model;
 
@@ -59,7 +60,7 @@ internal static class Values
                 $"{name} must be a list with one label per {what}, but is the text \"{text}\".",
                 name
             );
-        string[] texts = [.. labels.Cast<object?>().Select(Text)];
+        string[] texts = [.. labels.Cast<object?>().Select(label => NumberText.WithMinusSigns(Text(label)))];
         if (texts.Length != count)
             throw new ArgumentException(
                 FormattableString.Invariant($"{name} has {texts.Length} labels, but there are {count} {what}s."),

@@ -13,6 +13,7 @@ internal sealed class Axis
     private const double LargestValue = 1e300;
 
     private readonly bool areWhole;
+    private readonly IReadOnlyList<double>? powersOfTwo;
 
     public Axis(AxisLayout layout, AxisData data)
     {
@@ -20,6 +21,7 @@ internal sealed class Axis
         Categories = data.Categories;
         Reversed = data.Reversed;
         areWhole = data.AreWhole;
+        powersOfTwo = data.PowersOfTwo;
         Logarithmic = layout.Logarithmic && Categories is null;
         (Minimum, Maximum) = Logarithmic ? LogarithmicRange(layout, data) : LinearRange(layout, data);
     }
@@ -64,9 +66,10 @@ internal sealed class Axis
 
     /// <summary>Ticks for a numeric axis, at most <paramref name="maximumCount"/>.</summary>
     public IReadOnlyList<Tick> NumericTicks(int maximumCount) =>
-        Logarithmic
-            ? Style.Ticks.Logarithmic(Minimum, Maximum, maximumCount)
-            : Style.Ticks.Linear(Minimum, Maximum, maximumCount, areWhole);
+        Logarithmic && powersOfTwo is not null
+            ? Style.Ticks.At(powersOfTwo.Where(value => value >= Minimum && value <= Maximum), maximumCount)
+        : Logarithmic ? Style.Ticks.Logarithmic(Minimum, Maximum, maximumCount)
+        : Style.Ticks.Linear(Minimum, Maximum, maximumCount, areWhole);
 
     /// <summary>Every n-th category as a tick, so that at most <paramref name="maximumCount"/> remain.</summary>
     public IReadOnlyList<Tick> CategoryTicks(int maximumCount)

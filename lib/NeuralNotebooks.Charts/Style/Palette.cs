@@ -35,12 +35,15 @@ internal static class Palette
         "#333333",
     ];
 
-    private static readonly string?[] Dashes = [null, "8 4", "2 3", "10 3 2 3", "14 4", "5 2 2 2 2 2", "4 4"];
+    private static readonly string?[] Dashes = [null, "8 4", "4 2.5", "10 3 2 3", "14 4", "5 2 2 2 2 2", "4 4"];
 
     /// <summary>How many series have a colour of their own.</summary>
     public static int Count => Colors.Length;
 
     public static string Color(int series) => Colors[series % Colors.Length];
+
+    /// <summary>The colour of a series as an area behind its points.</summary>
+    public static Rgb Pale(int series) => Rgb.Parse(Color(series)).Mix(Rgb.Parse(Card), 0.72);
 
     /// <summary>Lengths of strokes and gaps, in pixels; null for an unbroken line.</summary>
     // The second round of colours starts at another dash, so that the pair is new for 49 series.

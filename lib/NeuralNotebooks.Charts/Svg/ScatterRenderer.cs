@@ -49,6 +49,14 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
                 new ArraySegment<double>(trace.Y, start, end - start),
                 buckets
             );
+            if (StepFinder.IsStepFunction(trace, start, end))
+            {
+                AppendPath(
+                    path,
+                    StepFinder.Corners(trace, start, end).Select(corner => (x.Position(corner.X), y.Position(corner.Y)))
+                );
+                continue;
+            }
             AppendPath(
                 path,
                 kept.Select(index => (x.Position(trace.X[start + index]), y.Position(trace.Y[start + index])))
@@ -111,15 +119,25 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         var visible = Enumerable.Range(0, trace.X.Length).Where(index => IsVisible(trace, index)).ToList();
         double radius = visible.Count switch
         {
-            > 1000 => 2,
-            > 200 => 2.8,
+            > 1000 => isOnColors ? 2.8 : 2,
+            > 200 => isOnColors ? Radius : 2.8,
             > 40 => Radius,
             _ => trace.ShowLine || x.Length < 350 ? Radius : 4.8,
         };
         string marker = Markers.Outline(series, radius);
         bool isSingly = tooltips + visible.Count <= MaximumTooltips;
         // A white rim keeps touching markers apart, and markers apart from a coloured background.
-        svg.Open("g", ("fill", color), ("stroke", "#fff"), ("stroke-width", radius > 3 ? 0.8 : 0.5));
+        svg.Open(
+            "g",
+            ("fill", color),
+            ("stroke", "#fff"),
+            (
+                "stroke-width",
+                isOnColors ? 1.4
+                : radius > 3 ? 0.8
+                : 0.5
+            )
+        );
         if (isSingly)
         {
             foreach (int index in visible)
