@@ -1,4 +1,6 @@
-namespace NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Style;
+
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>
 /// Chooses which labels stand below the x axis, and whether they must be turned, so that none touches another.

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>A mark on an axis.</summary>
 /// <param name="Value">Where it stands, in data units.</param>

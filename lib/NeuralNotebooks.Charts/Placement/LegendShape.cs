@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>What stands beside a name in a legend.</summary>
 internal enum LegendShape
@@ -7,5 +7,4 @@ internal enum LegendShape
     Marker,
     LineWithMarker,
     Bar,
-    Band,
 }

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>Chooses round numbers for an axis.</summary>
 internal static class Ticks
@@ -11,16 +11,20 @@ internal static class Ticks
     public static IReadOnlyList<Tick> Linear(double minimum, double maximum, int maximumCount, bool areWhole = false)
     {
         double step = Step(minimum, maximum, maximumCount);
+        // Between numbers that hardly differ there are no round ones.
+        if (!double.IsNormal(step))
+            return [];
         if (areWhole)
             step = Math.Max(1, step);
         double first = Math.Ceiling(minimum / step - 1e-9);
         double last = Math.Floor(maximum / step + 1e-9);
         var ticks = new List<Tick>();
+        bool isGrouped = Math.Max(Math.Abs(first), Math.Abs(last)) * step >= NumberText.LeastGrouped;
         // Counted from zero: beyond 2⁵³ a double plus one is itself.
         for (int number = 0; number <= Math.Min(last - first, maximumCount); number++)
         {
             double value = (first + number) * step;
-            ticks.Add(new Tick(value, NumberText.Tick(value, step)));
+            ticks.Add(new Tick(value, NumberText.Tick(value, step, isGrouped)));
         }
         return ticks;
     }
@@ -59,7 +63,9 @@ internal static class Ticks
                 {
                     double value = factor * Math.Pow(10, exponent);
                     if (value >= minimum * (1 - 1e-9) && value <= maximum * (1 + 1e-9))
-                        fine.Add(new Tick(value, NumberText.Short(value)));
+                        fine.Add(
+                            new Tick(value, factor == 1 ? NumberText.PowerOfTen(exponent) : NumberText.Short(value))
+                        );
                 }
             }
             // A span without any of them (3 … 4) reads best as a linear axis would be labelled.
@@ -73,5 +79,21 @@ internal static class Ticks
                 ticks.Add(new Tick(Math.Pow(10, exponent), NumberText.PowerOfTen(exponent)));
         }
         return ticks;
+    }
+
+    /// <summary>Ticks at values of the data, every n-th where they are too many.</summary>
+    public static IReadOnlyList<Tick> At(IEnumerable<double> values, int maximumCount)
+    {
+        double[] all = [.. values];
+        bool isGrouped = all.Length > 0 && all.Max() >= NumberText.LeastGrouped;
+        int every = Math.Max(1, (all.Length + maximumCount - 1) / Math.Max(1, maximumCount));
+        return
+        [
+            .. all.Where((_, index) => index % every == 0)
+                .Select(value => new Tick(
+                    value,
+                    value < 1 ? NumberText.Short(value) : NumberText.Tick(value, 1, isGrouped)
+                )),
+        ];
     }
 }

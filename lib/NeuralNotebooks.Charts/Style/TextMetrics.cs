@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>Estimates how wide a text will be, since an SVG cannot ask the font.</summary>
 /// <remarks>
@@ -114,7 +114,7 @@ internal static class TextMetrics
     /// <summary>Estimated width of <paramref name="text"/> in pixels.</summary>
     public static double Width(string text, double fontSize)
     {
-        int hundredths = 0;
+        long hundredths = 0;
         foreach (var rune in text.EnumerateRunes())
             hundredths += Advance(rune.Value);
         return hundredths * fontSize / 100;
@@ -123,14 +123,21 @@ internal static class TextMetrics
     /// <summary>Cuts a text that is wider than <paramref name="width"/> and ends it with "…".</summary>
     public static string Shorten(string text, double fontSize, double width)
     {
-        if (Width(text, fontSize) <= width)
-            return text;
-        int length = text.Length;
-        while (length > 1 && Width(text[..length] + Ellipsis, fontSize) > width)
-            length--;
-        if (char.IsHighSurrogate(text[length - 1]) && length > 1)
-            length--;
-        return text[..length].TrimEnd() + Ellipsis;
+        // One walk from the left: a text of a megabyte must not be measured once per letter.
+        long room = (long)Math.Floor(Math.Min(width * 100 / fontSize, int.MaxValue) + 1e-6);
+        long hundredths = Advance(Ellipsis[0]);
+        var (length, kept) = (0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            hundredths += Advance(rune.Value);
+            length += rune.Utf16SequenceLength;
+            // The first letter stays even where there is no room for it.
+            if (kept == 0 || hundredths <= room)
+                kept = length;
+            else if (hundredths - Advance(Ellipsis[0]) > room)
+                return text[..kept].TrimEnd() + Ellipsis;
+        }
+        return text;
     }
 
     /// <summary>

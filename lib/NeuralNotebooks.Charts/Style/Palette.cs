@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>
 /// Colours, dashes and markers of the series. The colours are those of Okabe and Ito, which stay apart for colour-blind
@@ -20,6 +20,8 @@ internal static class Palette
     public const string MissingCell = "#c8c8c8";
     public const string Highlight = "#b8002e";
 
+    public const string Positive = "#2166ac";
+    public const string Negative = "#b2182b";
     public const string FontFamily = "system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
     private static readonly string[] Colors =
@@ -33,41 +35,26 @@ internal static class Palette
         "#333333",
     ];
 
-    private static readonly string?[] Dashes = [null, "8 4", "2 3", "10 3 2 3", "14 4", "5 2 2 2 2 2", "4 4"];
+    private static readonly string?[] Dashes = [null, "8 4", "4 2.5", "10 3 2 3", "14 4", "5 2 2 2 2 2", "4 4"];
 
     /// <summary>How many series have a colour of their own.</summary>
     public static int Count => Colors.Length;
 
     public static string Color(int series) => Colors[series % Colors.Length];
 
+    /// <summary>The colour of a series as an area behind its points.</summary>
+    public static Rgb Pale(int series) => Rgb.Parse(Color(series)).Mix(Rgb.Parse(Card), 0.72);
+
+    /// <summary>Lengths of strokes and gaps, in pixels; null for an unbroken line.</summary>
     // The second round of colours starts at another dash, so that the pair is new for 49 series.
     public static string? Dash(int series) => Dashes[(series + series / Colors.Length) % Dashes.Length];
-
-    /// <summary>
-    /// The outline of a marker around (0, 0), as a relative path that starts with the step from the centre.
-    /// </summary>
-    public static string Marker(int series, double radius) => Outline(Shape(series), radius);
 
     /// <summary>Whether the marker of a series is a circle.</summary>
     public static bool IsCircle(int series) => Shape(series) == 0;
 
-    private static int Shape(int series) => (series + series / Colors.Length) % 7;
-
-    private static string Outline(int shape, double r)
-    {
-        static string N(double value) => SvgWriter.Number(value);
-        var (s, d) = (r * 0.89, r * 1.25);
-        return shape switch
-        {
-            0 => $"m{N(-r)} 0a{N(r)} {N(r)} 0 1 0 {N(2 * r)} 0a{N(r)} {N(r)} 0 1 0 {N(-2 * r)} 0z",
-            1 => $"m{N(-s)} {N(-s)}h{N(2 * s)}v{N(2 * s)}h{N(-2 * s)}z",
-            2 => $"m0 {N(-d)}l{N(1.08 * d)} {N(1.87 * d)}h{N(-2.16 * d)}z",
-            3 => $"m0 {N(-d)}l{N(d)} {N(d)} {N(-d)} {N(d)} {N(-d)} {N(-d)}z",
-            4 => $"m0 {N(d)}l{N(1.08 * d)} {N(-1.87 * d)}h{N(-2.16 * d)}z",
-            5 => $"m{N(-d)} {N(-r / 3)}h{N(d - r / 3)}v{N(-d + r / 3)}h{N(r * 2 / 3)}v{N(d - r / 3)}"
-                + $"h{N(d - r / 3)}v{N(r * 2 / 3)}h{N(-d + r / 3)}v{N(d - r / 3)}h{N(-r * 2 / 3)}"
-                + $"v{N(-d + r / 3)}h{N(-d + r / 3)}z",
-            _ => $"m{N(-d)} {N(-d)}l{N(2 * d)} 0 {N(-2 * d)} {N(2 * d)}h{N(2 * d)}z",
-        };
-    }
+    /// <summary>
+    /// Which marker a series has: 0 circle, 1 square, 2 triangle, 3 diamond, 4 triangle downwards, 5 cross,
+    /// 6 hourglass.
+    /// </summary>
+    public static int Shape(int series) => (series + series / Colors.Length) % 7;
 }

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>Where the neurons of one layer stand.</summary>
 internal sealed class NetworkLayer

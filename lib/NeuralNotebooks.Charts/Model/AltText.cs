@@ -1,7 +1,7 @@
 using System.Globalization;
-using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Style;
 
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Model;
 
 /// <summary>Says in words what a chart shows, for those who cannot see it.</summary>
 internal static class AltText
@@ -45,7 +45,7 @@ internal static class AltText
     private static string Kind(Trace trace) =>
         trace switch
         {
-            ScatterTrace { Base: not null } => "Area chart",
+            ScatterTrace { Lower: not null } => "Area chart",
             ScatterTrace { ShowLine: true } => "Line chart",
             ScatterTrace => "Scatter plot",
             BarTrace => "Column chart",
@@ -165,11 +165,11 @@ internal static class AltText
             return $"one point at ({NumberText.Short(first.First)}, {NumberText.Short(first.Second)}).{missing}";
         var lowest = points.MinBy(point => point.Second);
         var highest = points.MaxBy(point => point.Second);
-        double span = highest.Second - lowest.Second;
-        double change = span == 0 ? 0 : (last.Second - first.Second) / span;
+        double span = highest.Second / 2 - lowest.Second / 2;
+        double change = span == 0 ? 0 : (last.Second / 2 - first.Second / 2) / span;
         string trend = change switch
         {
-            _ when span == 0 => "constant",
+            _ when highest.Second == lowest.Second => "constant",
             > 0.1 => "rising",
             < -0.1 => "falling",
             _ => "ending about where it starts",
@@ -213,8 +213,14 @@ internal static class AltText
         return FormattableString.Invariant(
                 $"{trace.Values.Length} values {Range(trace.Values)} in {trace.Counts.Length} bins, mean "
             )
-            + $"{NumberText.Short(trace.Values.Average())}; most ({NumberText.Short(trace.Counts[fullest])}) between "
+            + $"{NumberText.Short(Mean(trace.Values))}; most ({NumberText.Short(trace.Counts[fullest])}) between "
             + $"{NumberText.Short(trace.Edges[fullest])} and {NumberText.Short(trace.Edges[fullest + 1])}.";
+    }
+
+    private static double Mean(double[] values)
+    {
+        double mean = values.Average();
+        return double.IsFinite(mean) ? mean : values.Sum(value => value / values.Length);
     }
 
     private static string Matrix(GridTrace trace)
@@ -300,9 +306,7 @@ internal static class AltText
 
     private static string Network(NetworkFigure figure)
     {
-        var captions = Enumerable
-            .Range(0, figure.LayerSizes.Count)
-            .Select(index => NetworkRenderer.Caption(figure, index));
+        var captions = Enumerable.Range(0, figure.LayerSizes.Count).Select(index => figure.Caption(index));
         string text = $": {string.Join(", then ", captions)}, fully connected.";
         return figure.Weights is null
             ? text

@@ -1,6 +1,6 @@
 using NeuralNotebooks.Charts.Model;
 
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>What the traces of a figure need of one axis.</summary>
 /// <param name="Values">All values that should be visible.</param>
@@ -18,6 +18,9 @@ internal sealed record AxisData(
 
     /// <summary>Whether there are only whole numbers, and at least two of them: epochs, counts.</summary>
     public bool AreWhole { get; init; }
+
+    /// <summary>The values themselves where they are powers of two and few enough to be ticks; else null.</summary>
+    public IReadOnlyList<double>? PowersOfTwo { get; init; }
 
     public static AxisData ForX(PlotFigure figure)
     {
@@ -44,6 +47,7 @@ internal sealed record AxisData(
         return new AxisData(values, isTight ? 0 : Room, categories, Reversed: false)
         {
             AreWhole = AreAllWhole(traces, trace => trace.X),
+            PowersOfTwo = PowersOfTwoIn(traces, trace => trace.X),
         };
     }
 
@@ -57,7 +61,7 @@ internal sealed record AxisData(
         var values = traces.SelectMany(trace =>
             trace switch
             {
-                ScatterTrace scatter => scatter.Base is { } edge ? scatter.Y.Concat(edge) : scatter.Y,
+                ScatterTrace scatter => [.. scatter.Y, .. scatter.Lower ?? [], .. scatter.Upper ?? []],
                 BarTrace bar => bar.Values.Append(0),
                 HistogramTrace histogram => histogram.Counts.Select(count => (double)count).Append(0),
                 HeatmapTrace heatmap => HeatmapTrace.Edges(heatmap.Y, heatmap.Rows),
@@ -74,7 +78,17 @@ internal sealed record AxisData(
         )
         {
             AreWhole = traces.All(trace => trace is HistogramTrace) || AreAllWhole(traces, trace => trace.Y),
+            PowersOfTwo = PowersOfTwoIn(traces, trace => trace.Y),
         };
+    }
+
+    private static double[]? PowersOfTwoIn(IReadOnlyList<Trace> traces, Func<ScatterTrace, double[]> values)
+    {
+        const int MostTicks = 24;
+        if (traces.Count == 0 || !traces.All(trace => trace is ScatterTrace))
+            return null;
+        double[] all = [.. traces.Cast<ScatterTrace>().SelectMany(values).Distinct().Order().Take(MostTicks + 1)];
+        return all.Length is >= 3 and <= MostTicks && all.All(value => value > 0 && double.IsPow2(value)) ? all : null;
     }
 
     private static bool AreAllWhole(IReadOnlyList<Trace> traces, Func<ScatterTrace, double[]> values)

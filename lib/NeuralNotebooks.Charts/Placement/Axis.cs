@@ -1,6 +1,7 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Style;
 
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>Maps data to pixels along one direction and knows its ticks.</summary>
 internal sealed class Axis
@@ -12,6 +13,7 @@ internal sealed class Axis
     private const double LargestValue = 1e300;
 
     private readonly bool areWhole;
+    private readonly IReadOnlyList<double>? powersOfTwo;
 
     public Axis(AxisLayout layout, AxisData data)
     {
@@ -19,6 +21,7 @@ internal sealed class Axis
         Categories = data.Categories;
         Reversed = data.Reversed;
         areWhole = data.AreWhole;
+        powersOfTwo = data.PowersOfTwo;
         Logarithmic = layout.Logarithmic && Categories is null;
         (Minimum, Maximum) = Logarithmic ? LogarithmicRange(layout, data) : LinearRange(layout, data);
     }
@@ -51,7 +54,7 @@ internal sealed class Axis
     public double Position(double value)
     {
         double fraction = Logarithmic
-            ? Math.Log10(value / Minimum) / Math.Log10(Maximum / Minimum)
+            ? LogarithmOfRatio(value, Minimum) / LogarithmOfRatio(Maximum, Minimum)
             : (value / 2 - Minimum / 2) / (Maximum / 2 - Minimum / 2);
         if (Upwards != Reversed)
             fraction = 1 - fraction;
@@ -63,9 +66,10 @@ internal sealed class Axis
 
     /// <summary>Ticks for a numeric axis, at most <paramref name="maximumCount"/>.</summary>
     public IReadOnlyList<Tick> NumericTicks(int maximumCount) =>
-        Logarithmic
-            ? Svg.Ticks.Logarithmic(Minimum, Maximum, maximumCount)
-            : Svg.Ticks.Linear(Minimum, Maximum, maximumCount, areWhole);
+        Logarithmic && powersOfTwo is not null
+            ? Style.Ticks.At(powersOfTwo.Where(value => value >= Minimum && value <= Maximum), maximumCount)
+        : Logarithmic ? Style.Ticks.Logarithmic(Minimum, Maximum, maximumCount)
+        : Style.Ticks.Linear(Minimum, Maximum, maximumCount, areWhole);
 
     /// <summary>Every n-th category as a tick, so that at most <paramref name="maximumCount"/> remain.</summary>
     public IReadOnlyList<Tick> CategoryTicks(int maximumCount)
@@ -82,6 +86,12 @@ internal sealed class Axis
                 .Where(index => index % every == 0)
                 .Select(index => new Tick(index, Categories[index])),
         ];
+    }
+
+    private static double LogarithmOfRatio(double value, double other)
+    {
+        double ratio = value / other;
+        return double.IsNormal(ratio) ? Math.Log10(ratio) : Math.Log10(value) - Math.Log10(other);
     }
 
     private static (double, double) LinearRange(AxisLayout layout, AxisData data)
@@ -125,8 +135,8 @@ internal sealed class Axis
     {
         low = layout.Minimum ?? low;
         high = layout.Maximum ?? high;
-        // One end asked for beyond all data: keep it and give the axis some length.
-        if (high > low)
+        // One end asked for beyond all data, or too close to them: keep it and give the axis some length.
+        if (AxisLayout.AreApart(low, high))
             return (low, high);
         double length = Math.Max(1, Math.Abs(low) * 0.1);
         return layout.Maximum is null ? (low, low + length) : (high - length, high);

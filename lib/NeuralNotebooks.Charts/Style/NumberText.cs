@@ -1,11 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>Numbers as a reader likes them: 0.25, 20,000, 3×10⁶, independent of the machine's culture.</summary>
 internal static class NumberText
 {
+    /// <summary>From here on thousands are set apart: 10,000, but 5000.</summary>
+    public const double LeastGrouped = 10_000;
+
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /// <summary>A value with four significant digits, for tooltips, cells and descriptions.</summary>
@@ -36,7 +40,11 @@ internal static class NumberText
     /// The label of a tick on an axis whose ticks are <paramref name="step"/> apart: as many digits as neighbours need
     /// to differ.
     /// </summary>
-    public static string Tick(double value, double step)
+    /// <param name="value">Where the tick stands.</param>
+    /// <param name="step">From one tick to the next.</param>
+    /// <param name="isGrouped">Whether thousands are set apart even in small numbers, as in the larger ones beside
+    /// them.</param>
+    public static string Tick(double value, double step, bool isGrouped = false)
     {
         // A tick at "zero" may be 1e-17 after the multiplication by its index.
         if (Math.Abs(value) < step * 1e-6)
@@ -44,7 +52,7 @@ internal static class NumberText
         int exponent = Exponent(value);
         int stepExponent = Exponent(step);
         if (exponent is < 6 and >= -4 && stepExponent >= -8)
-            return Plain(value, Math.Max(0, DecimalsOf(step)), trim: false);
+            return Plain(value, Math.Max(0, DecimalsOf(step)), trim: false, isGrouped);
         return Scientific(
             value,
             exponent,
@@ -72,10 +80,10 @@ internal static class NumberText
         return 10;
     }
 
-    private static string Plain(double value, int decimals, bool trim)
+    private static string Plain(double value, int decimals, bool trim, bool isGrouped = false)
     {
         string format = "#,0." + new string(trim ? '#' : '0', decimals);
-        if (Math.Abs(value) < 10_000)
+        if (Math.Abs(value) < LeastGrouped && !isGrouped)
             format = format.Replace("#,", "", StringComparison.Ordinal);
         return Minus(Math.Round(value, decimals).ToString(format, CultureInfo.InvariantCulture));
     }
@@ -98,6 +106,26 @@ internal static class NumberText
         foreach (char digit in Math.Abs(exponent).ToString(CultureInfo.InvariantCulture))
             text.Append(Superscripts[digit - '0']);
         return text.ToString();
+    }
+
+    /// <summary>A text in which a hyphen before a number is a minus sign, as on the axes: b = −1.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? WithMinusSigns(string? text)
+    {
+        if (text is null || !text.Contains('-', StringComparison.Ordinal))
+            return text;
+        var signs = new StringBuilder(text);
+        for (int index = 0; index + 1 < text.Length; index++)
+        {
+            // Not within a word, a date or a range: x-1, 2026-11-21, 3-5.
+            bool isSign =
+                text[index] == '-'
+                && char.IsAsciiDigit(text[index + 1])
+                && (index == 0 || " ([=,;:<>≤≥·×/|".Contains(text[index - 1], StringComparison.Ordinal));
+            if (isSign)
+                signs[index] = '−';
+        }
+        return signs.ToString();
     }
 
     private static string Minus(string text) => text.Replace('-', '−');

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>One line of a legend.</summary>
 /// <param name="Name">The name of the series.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>A colour in sRGB.</summary>
 internal readonly record struct Rgb(byte Red, byte Green, byte Blue)

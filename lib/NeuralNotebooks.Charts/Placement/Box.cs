@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>A rectangle in pixels.</summary>
 internal readonly record struct Box(double Left, double Top, double Width, double Height)
