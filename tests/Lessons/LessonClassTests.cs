@@ -77,16 +77,16 @@ public sealed class LessonClassTests
             """
             Enumerable.Range(1, 20).Max(seed =>
             {
-                var numbers = new NumpyRandom((uint)seed);
+                var numbers = new NumpyRandom(seed);
                 var inputs = Enumerable.Range(0, 6).Select(_ => numbers.Randn(3)).ToArray();
                 var targets = numbers.Rand(6);
-                var lesson = Perceptron.Random(3, (uint)seed);
-                var library = NeuralNotebooks.Neurons.Perceptron.Random(3, (uint)seed);
-                lesson.Train(inputs, targets, 200);
-                library.Train(inputs, targets, 200);
+                var lesson = Perceptron.Random(3, seed);
+                var library = NeuralNotebooks.Neurons.Perceptron.Random(3, seed);
+                lesson.Fit(inputs, targets, 200);
+                library.Fit(inputs, targets, 200);
                 return lesson.Weights.Zip(library.Weights, (a, b) => Math.Abs(a - b)).Max()
                     + lesson.ErrorHistory.Zip(library.ErrorHistory, (a, b) => Math.Abs(a - b)).Max()
-                    + inputs.Max(row => Math.Abs(lesson.Predict(row) - library.Predict(row)));
+                    + inputs.Max(row => Math.Abs(lesson.Output(row) - library.Output(row)));
             })
             """
         );
@@ -99,15 +99,15 @@ public sealed class LessonClassTests
             """
             Enumerable.Range(1, 20).Max(seed =>
             {
-                var random = new NumpyRandom((uint)seed);
+                var random = new NumpyRandom(seed);
                 var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(6, 3));
                 var targets = Matrix<double>.Build.DenseOfArray(random.Rand(6, 2));
-                var lesson = new TwoLayerNetwork(3, 5, 2, (uint)seed);
-                var library = new NeuralNotebooks.Neurons.TwoLayerNetwork(3, 5, 2, (uint)seed);
-                lesson.Train(inputs, targets, 40, 0.3);
-                library.Train(inputs, targets, 40, 0.3);
+                var lesson = new TwoLayerNetwork(3, 5, 2, seed);
+                var library = new NeuralNotebooks.Neurons.TwoLayerNetwork(3, 5, 2, seed);
+                lesson.Fit(inputs, targets, 40, 0.3);
+                library.Fit(inputs, targets, 40, 0.3);
                 return (lesson.Weights1 - library.Weights1).L2Norm() + (lesson.Weights2 - library.Weights2).L2Norm()
-                    + (lesson.FeedForward(inputs) - library.FeedForward(inputs)).L2Norm()
+                    + (lesson.Output(inputs) - library.Output(inputs)).L2Norm()
                     + lesson.LossHistory.Zip(library.LossHistory, (a, b) => Math.Abs(a - b)).Max();
             })
             """
@@ -126,7 +126,7 @@ public sealed class LessonClassTests
                 (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToRowMajorArray(), biases[n].ToArray());
             Enumerable.Range(1, 20).Max(seed =>
             {
-                var image = new NumpyRandom((uint)seed).Rand(784);
+                var image = new NumpyRandom(seed).Rand(784);
                 return Feedforward(Vector<double>.Build.Dense(image)).Zip(engine.Probabilities(image), (a, b) => Math.Abs(a - b)).Max();
             })
             """
@@ -183,7 +183,7 @@ public sealed class LessonClassTests
             """
             Enumerable.Range(1, 10).Max(seed =>
             {
-                var random = new NumpyRandom((uint)seed);
+                var random = new NumpyRandom(seed);
                 var sizes = new[] { 4, 6, 5, 3 };
                 var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(8, 4));
                 var targets = Matrix<double>.Build.DenseOfArray(random.Rand(8, 3));

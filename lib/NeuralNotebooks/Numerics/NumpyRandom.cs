@@ -14,12 +14,20 @@ public sealed class NumpyRandom
     private double? spareNormal;
 
     /// <summary>A generator in the state that <c>np.random.seed(seed)</c> gives.</summary>
-    public NumpyRandom(uint seed) => Seed(seed);
+    /// <exception cref="ArgumentOutOfRangeException">The seed is not from 0 to 2³² - 1, as NumPy's must be.</exception>
+    public NumpyRandom(long seed) => Seed(seed);
 
     /// <summary>Starts again from <paramref name="seed"/>, as <c>np.random.seed(seed)</c>.</summary>
-    public void Seed(uint seed)
+    /// <exception cref="ArgumentOutOfRangeException">The seed is not from 0 to 2³² - 1, as NumPy's must be.</exception>
+    public void Seed(long seed)
     {
-        state[0] = seed;
+        if (seed is < 0 or > uint.MaxValue)
+            throw new ArgumentOutOfRangeException(
+                nameof(seed),
+                seed,
+                $"Expected a seed from 0 to {uint.MaxValue}, as in NumPy."
+            );
+        state[0] = (uint)seed;
         for (uint i = 1; i < StateLength; i++)
             state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >> 30)) + i;
         position = StateLength;

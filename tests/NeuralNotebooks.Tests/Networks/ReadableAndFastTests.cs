@@ -53,7 +53,7 @@ public class ReadableAndFastTests
         fast.Layers[0].Weights = readable.Weights1.ToRowMajorArray();
         fast.Layers[1].Weights = readable.Weights2.ToRowMajorArray();
 
-        readable.Train(Matrix<double>.Build.DenseOfArray(Inputs), Matrix<double>.Build.DenseOfArray(targets), 1500);
+        readable.Fit(Matrix<double>.Build.DenseOfArray(Inputs), Matrix<double>.Build.DenseOfArray(targets), 1500);
         // The readable one sums the squares of four samples where the fast one takes their mean.
         fast.Fit(Inputs, targets, AllRowsAtOnce(1500, learningRate: 4));
 
@@ -85,7 +85,7 @@ public class ReadableAndFastTests
         );
         fast.Layers[0].Weights = [.. readable.Weights];
 
-        readable.Train(rows, targets, 2000);
+        readable.Fit(rows, targets, 2000);
         // The perceptron's rule has no factor 2 from the square, and sums over four rows: 4 / 2.
         fast.Fit(
             Inputs,

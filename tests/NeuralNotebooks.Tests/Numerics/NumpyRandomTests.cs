@@ -113,4 +113,14 @@ public sealed class NumpyRandomTests
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], actual[i], OneUnitInTheLastPlace * Math.Max(1, Math.Abs(expected[i])));
     }
+
+    // np.random.seed(-1): ValueError: Seed must be between 0 and 2**32 - 1
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(4294967296)]
+    public void A_seed_that_NumPy_refuses_is_refused(long seed) =>
+        Assert.Contains(
+            "from 0 to 4294967295",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new NumpyRandom(seed)).Message
+        );
 }
