@@ -384,7 +384,7 @@ public class Mlp<T>
     private NetworkLayer<T>[] BuildStages()
     {
         var stages = new List<NetworkLayer<T>>();
-        if (Options.InputDropout > 0)
+        if (Options.InputDropout != 0)
             stages.Add(new DropoutLayer<T>(0, Inputs, Options.InputDropout));
         for (int i = 1; i < Sizes.Count; i++)
         {
