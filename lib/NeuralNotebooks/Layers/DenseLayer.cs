@@ -91,19 +91,6 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
         return incoming;
     }
 
-    /// <summary>The weights as a matrix, inputs × outputs. A copy.</summary>
-    public T[,] WeightMatrix()
-    {
-        var matrix = new T[Inputs, Outputs];
-        for (int input = 0; input < Inputs; input++)
-        {
-            for (int output = 0; output < Outputs; output++)
-                matrix[input, output] = weights.Value[input, output];
-        }
-
-        return matrix;
-    }
-
     internal override IReadOnlyList<Parameter<T>> Parameters { get; }
 
     /// <summary>Output = f(inputs · W + b).</summary>
