@@ -10,7 +10,8 @@ internal sealed class BatchQueue<T>(
     int batchSize,
     int outputs,
     ISampleTransform<T>? transform,
-    Step<T> step
+    Step<T> step,
+    int smallestBatch
 ) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -20,12 +21,21 @@ internal sealed class BatchQueue<T>(
     /// </summary>
     private readonly bool copiesAhead = transform is null && step.Threads > 1;
 
-    private Batch<T> current = new(batchSize, samples.Features, outputs) { Transform = transform };
-    private Batch<T> next = new(batchSize, samples.Features, outputs) { Transform = transform };
+    private Batch<T> current = new(LargestOf(order.Length, batchSize, smallestBatch), samples.Features, outputs)
+    {
+        Transform = transform,
+    };
+    private Batch<T> next = new(LargestOf(order.Length, batchSize, smallestBatch), samples.Features, outputs)
+    {
+        Transform = transform,
+    };
     private bool isAhead;
 
-    /// <summary>Batches in one epoch.</summary>
-    public int Count { get; } = (order.Length + batchSize - 1) / batchSize;
+    /// <summary>Batches in one epoch; a last one that would be too small goes with the one before.</summary>
+    public int Count { get; } = CountOf(order.Length, batchSize, smallestBatch);
+
+    /// <summary>The most samples that a batch has.</summary>
+    public int LargestBatch { get; } = LargestOf(order.Length, batchSize, smallestBatch);
 
     /// <summary>
     /// The batch at a place of the epoch; valid until the next call. Ask for one after the other, from 0.
@@ -51,5 +61,15 @@ internal sealed class BatchQueue<T>(
             next.Complete();
     }
 
-    private int Rows(int index) => Math.Min(batchSize, order.Length - index * batchSize);
+    private int Rows(int index) => index == Count - 1 ? order.Length - index * batchSize : batchSize;
+
+    private static int CountOf(int samples, int batchSize, int smallestBatch)
+    {
+        int whole = samples / batchSize,
+            rest = samples % batchSize;
+        return whole == 0 || rest >= smallestBatch ? whole + 1 : whole;
+    }
+
+    private static int LargestOf(int samples, int batchSize, int smallestBatch) =>
+        Math.Max(Math.Min(batchSize, samples), samples - (CountOf(samples, batchSize, smallestBatch) - 1) * batchSize);
 }

@@ -54,10 +54,25 @@ internal sealed class Trainer<T>
     public TrainingHistory Fit(Samples<T> samples, int[] order, Samples<T>? validation, ISampleTransform<T>? transform)
     {
         int batchSize = Math.Min(options.BatchSize, order.Length);
-        network.Prepare(batchSize);
+        // A single sample has no variance: batch normalisation would learn that everything is 0.
+        int smallestBatch = network.Options.BatchNormalization ? 2 : 1;
+        if (batchSize < smallestBatch)
+            throw new ArgumentException(
+                "Batch normalisation needs at least 2 samples in a batch, but the batch size is "
+                    + $"{options.BatchSize} and there are {order.Length} training samples."
+            );
         foreach (var parameter in network.Parameters)
             parameter.PrepareStates(optimizer.States);
-        using var queue = new BatchQueue<T>(samples, order, batchSize, network.Sizes[^1], transform, step);
+        using var queue = new BatchQueue<T>(
+            samples,
+            order,
+            batchSize,
+            network.Sizes[^1],
+            transform,
+            step,
+            smallestBatch
+        );
+        network.Prepare(queue.LargestBatch);
         int batches = queue.Count;
         double bestLoss = double.PositiveInfinity;
         int bestEpoch = 0;
@@ -78,7 +93,7 @@ internal sealed class Trainer<T>
                     return History(
                         TrainingEnd.Cancelled,
                         $"Cancelled in epoch {epoch} after {index} of {batches} batches.",
-                        epoch - 1
+                        index == 0 ? epoch - 1 : epoch
                     );
                 var batch = queue.Take(index);
                 (double batchLoss, int batchCorrect) = Learn(batch, batches);

@@ -9,7 +9,10 @@ public sealed record TrainingOptions
     /// <summary>Passes over the training set.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Samples per step; the last batch of an epoch may be smaller.</summary>
+    /// <summary>
+    /// Samples per step; the last batch of an epoch may be smaller. With batch normalisation at least 2, and a single
+    /// sample at the end joins the batch before it.
+    /// </summary>
     public int BatchSize { get; init; } = 64;
 
     /// <summary>
