@@ -134,6 +134,24 @@ public class OptimizerTests
         Same(expected, Trained(decay == 0 ? new Adam(0.05, 0.8, 0.95, 1e-4) : new AdamW(0.05, decay, 0.8, 0.95, 1e-4)));
     }
 
+    [Fact]
+    public void AdamW_decays_weights_but_not_biases()
+    {
+        // The input is 0 and the bias is the target, so that every gradient is 0 and only the decay acts.
+        var network = new Mlp<double>([1, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
+        (network.Layers[0].Weights, network.Layers[0].Biases) = ([0.5], [3]);
+        network.Fit(
+            new double[1, 1],
+            new double[,]
+            {
+                { 3 },
+            },
+            new TrainingOptions { Epochs = Steps, Optimizer = new AdamW(0.05, weightDecay: 0.4) }
+        );
+        Assert.Equal(0.5 * Math.Pow(1 - 0.05 * 0.4, Steps), network.Layers[0].Weights[0], 1e-12);
+        Assert.Equal(3, network.Layers[0].Biases[0]);
+    }
+
     public static TheoryData<Optimizer> ScaledBySquares =>
         [new Adam(0.1, epsilon: 0), new AdamW(0.1, weightDecay: 0, epsilon: 0), new RmsProp(0.1, epsilon: 0)];
 
