@@ -21,7 +21,7 @@ public sealed class Perceptron
     }
 
     /// <summary>Random weights between -1 and 1, as NumPy's <c>2 * random((inputs, 1)) - 1</c>.</summary>
-    public static Perceptron Random(int inputs, uint seed = 1) =>
+    public static Perceptron Random(int inputs, int seed = 1) =>
         new([.. new NumpyRandom(seed).Rand(inputs).Select(number => 2 * number - 1)]);
 
     /// <summary>One weight for each input.</summary>

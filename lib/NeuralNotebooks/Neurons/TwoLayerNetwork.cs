@@ -16,7 +16,7 @@ public sealed class TwoLayerNetwork
     /// <summary>
     /// Random weights between 0 and 1, as NumPy's <c>rand(inputs, hidden)</c> and <c>rand(hidden, outputs)</c>.
     /// </summary>
-    public TwoLayerNetwork(int inputs, int hidden, int outputs, uint seed = 1)
+    public TwoLayerNetwork(int inputs, int hidden, int outputs, int seed = 1)
     {
         var random = new NumpyRandom(seed);
         Weights1 = Matrix<double>.Build.DenseOfArray(random.Rand(inputs, hidden));

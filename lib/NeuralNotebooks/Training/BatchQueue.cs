@@ -10,7 +10,7 @@ internal sealed class BatchQueue<T>(
     int batchSize,
     int outputs,
     ISampleTransform<T>? transform,
-    Step<T> step
+    int threads
 ) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -18,10 +18,10 @@ internal sealed class BatchQueue<T>(
     /// Copying is over soon, so a worker that is at it comes to its next part in time. A sample that is changed takes
     /// too long for that; those are shared out at once.
     /// </summary>
-    private readonly bool copiesAhead = transform is null && step.Threads > 1;
+    private readonly bool copiesAhead = transform is null && threads > 1;
 
-    private Batch<T> current = new(batchSize, samples.Features, outputs) { Transform = transform };
-    private Batch<T> next = new(batchSize, samples.Features, outputs) { Transform = transform };
+    private BatchReader<T> current = new(samples, order, batchSize, outputs, transform);
+    private BatchReader<T> next = new(samples, order, batchSize, outputs, transform);
     private bool isAhead;
 
     /// <summary>Batches in one epoch.</summary>
@@ -36,12 +36,12 @@ internal sealed class BatchQueue<T>(
         if (isAhead)
             current.Complete();
         else
-            current.Gather(samples, order, index * batchSize, Rows(index), step);
+            current.Gather(index * batchSize, Rows(index), threads);
         // Not beyond the epoch: the order changes then.
         isAhead = copiesAhead && index + 1 < Count;
         if (isAhead)
-            next.GatherAhead(samples, order, (index + 1) * batchSize, Rows(index + 1));
-        return current;
+            next.GatherAhead((index + 1) * batchSize, Rows(index + 1));
+        return current.Batch;
     }
 
     /// <summary>Ends what was begun for a batch that nobody took.</summary>

@@ -74,7 +74,7 @@ public class MlpTests
             };
         var network = new Mlp([2, 8, 1], new MlpOptions { Hidden = Activation.Tanh, Loss = Loss.BinaryCrossEntropy });
         var history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 300, Optimizer = new Adam(0.05) });
-        float[,] outputs = network.Predict(inputs);
+        float[,] outputs = network.Output(inputs);
         Assert.True(outputs[0, 0] < 0.05 && outputs[3, 0] < 0.05 && outputs[1, 0] > 0.95 && outputs[2, 0] > 0.95);
         Assert.Equal(1, history.Accuracy[^1]);
         Assert.Equal(1, network.Evaluate(inputs, targets).Accuracy);
@@ -99,7 +99,7 @@ public class MlpTests
             };
         var network = new Mlp([1, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
         var history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 2000, Optimizer = new Sgd(0.1) });
-        Assert.Equal(2, network.Layers[0].Weights[0], 1e-4f);
+        Assert.Equal(2, network.Layers[0].Weights[0, 0], 1e-4f);
         Assert.Equal(1, network.Layers[0].Biases[0], 1e-4f);
         Assert.True(double.IsNaN(history.Accuracy[^1]));
     }
@@ -132,7 +132,7 @@ public class MlpTests
                         Threads = threads,
                     }
                 );
-                return network.Layers.SelectMany(layer => layer.Weights).ToArray();
+                return network.Layers.SelectMany(layer => layer.Weights.Cast<float>()).ToArray();
             }),
         ];
         Assert.Equal(weights[0], weights[1]);
@@ -177,10 +177,10 @@ public class MlpTests
     public void Probabilities_sum_to_one()
     {
         var network = new Mlp(2, 5, 3);
-        float[,] probabilities = network.Probabilities(Clouds(7));
+        float[,] probabilities = network.Output(Clouds(7));
         for (int row = 0; row < 7; row++)
             Assert.Equal(1, probabilities[row, 0] + probabilities[row, 1] + probabilities[row, 2], 1e-6f);
-        float[] one = network.Probabilities(Clouds(7).Input(4));
+        float[] one = network.Output(Clouds(7).Input(4));
         Assert.Equal([probabilities[4, 0], probabilities[4, 1], probabilities[4, 2]], one);
     }
 
@@ -234,7 +234,7 @@ public class MlpTests
     public void A_diverging_training_says_so_and_keeps_finite_weights()
     {
         var network = new Mlp([2, 16, 3], new MlpOptions { Loss = Loss.MeanSquaredError });
-        float[] before = network.Layers[0].Weights;
+        float[,] before = network.Layers[0].Weights;
         var history = network.Fit(Clouds(300), new TrainingOptions { Optimizer = new Sgd(1e6) });
         Assert.True(history.Diverged);
         Assert.StartsWith("The training diverged in epoch 1, batch ", history.Message);
@@ -245,7 +245,7 @@ public class MlpTests
     [Fact]
     public void Wrong_weights_are_refused_with_both_numbers()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Layers[0].Weights = new float[5]);
-        Assert.Equal("Layer of 2 inputs × 3 outputs expects 6 weights, but got 5.", error.Message);
+        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Layers[0].Weights = new float[3, 2]);
+        Assert.StartsWith("Layer of 2 inputs × 3 outputs expects weights of 2 × 3, but got 3 × 2.", error.Message);
     }
 }
