@@ -124,11 +124,11 @@ public sealed class LessonClassTests
                   Output = NeuralNotebooks.Functions.Activation.Sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
             var (matrices, biases) = (new[] { W1, W2, W3 }, new[] { b1, b2, b3 });
             for (int n = 0; n < 3; n++)
-                (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToRowMajorArray(), biases[n].ToArray());
+                (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToArray(), biases[n].ToArray());
             Enumerable.Range(1, 20).Max(seed =>
             {
                 var image = new NumpyRandom(seed).Rand(784);
-                return Feedforward(Vector<double>.Build.Dense(image)).Zip(engine.Probabilities(image), (a, b) => Math.Abs(a - b)).Max();
+                return Feedforward(Vector<double>.Build.Dense(image)).Zip(engine.Output(image), (a, b) => Math.Abs(a - b)).Max();
             })
             """
         );
@@ -152,7 +152,7 @@ public sealed class LessonClassTests
             Mlp<double> PassThrough(NeuralNotebooks.Functions.Loss loss)
             {
                 var network = new Mlp<double>(new[] { 4, 4 }, new MlpOptions { Loss = loss });
-                network.Layers[0].Weights = Enumerable.Range(0, 16).Select(i => i % 5 == 0 ? 1.0 : 0.0).ToArray();
+                network.Layers[0].Weights = new double[,] { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
                 network.Layers[0].Biases = new double[4];
                 return network;
             }
@@ -196,14 +196,14 @@ public sealed class LessonClassTests
                     Biases = Vector<double>.Build.DenseOfArray(random.Randn(sizes[n + 1])),
                 }).ToArray();
                 for (int n = 0; n < 3; n++)
-                    (engine.Layers[n].Weights, engine.Layers[n].Biases) = (layers[n].Weights.ToRowMajorArray(), layers[n].Biases.ToArray());
+                    (engine.Layers[n].Weights, engine.Layers[n].Biases) = (layers[n].Weights.ToArray(), layers[n].Biases.ToArray());
                 engine.Fit(inputs.ToArray(), targets.ToArray(), new TrainingOptions { Epochs = 1, BatchSize = 8, Optimizer = new Sgd(0.1) });
 
                 var outputs = layers.Aggregate(inputs, (signal, layer) => layer.Forward(signal));
                 var slopes = 2.0 / 24 * (outputs - targets);
                 for (int n = 2; n >= 0; n--) slopes = layers[n].Backward(slopes);
                 return Enumerable.Range(0, 3).Max(n => Math.Max(
-                    layers[n].WeightGradient.ToRowMajorArray().Zip(engine.Layers[n].WeightGradients, (a, b) => Math.Abs(a - b)).Max(),
+                    layers[n].WeightGradient.ToRowMajorArray().Zip(engine.Layers[n].WeightGradients.Cast<double>(), (a, b) => Math.Abs(a - b)).Max(),
                     layers[n].BiasGradient.Zip(engine.Layers[n].BiasGradients, (a, b) => Math.Abs(a - b)).Max()));
             })
             """
@@ -229,10 +229,10 @@ public sealed class LessonClassTests
             double Difference(Rule rule, Optimizer optimizer, double decay = 0)
             {
                 var engine = new Mlp<double>(new[] { 2, 1 }, new MlpOptions { Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError, Biases = false });
-                engine.Layers[0].Weights = new[] { -8, 1.5 };
+                engine.Layers[0].Weights = new[,] { { -8 }, { 1.5 } };
                 engine.Fit(inputs, new double[2, 1], new TrainingOptions
                     { Epochs = 40, BatchSize = 2, Optimizer = optimizer, Schedule = new InverseTimeDecay(decay) });
-                return Walk(rule, 40)[^1].Zip(engine.Layers[0].Weights, (a, b) => Math.Abs(a - b)).Max();
+                return Walk(rule, 40)[^1].Zip(engine.Layers[0].Weights.Cast<double>(), (a, b) => Math.Abs(a - b)).Max();
             }
             new[]
             {

@@ -195,11 +195,12 @@ public sealed class Dataset
     }
 
     /// <summary>The same samples in the order of NumPy's <c>permutation</c> for this seed.</summary>
-    public Dataset Shuffle(int seed) => Subset(new NumpyRandom((uint)seed).Permutation(Count));
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is negative.</exception>
+    public Dataset Shuffle(int seed) => Subset(new NumpyRandom(seed).Permutation(Count));
 
     /// <summary>Two parts, the first with this fraction of the samples; shuffled before when a seed is given.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstFraction"/> is not between 0 and
-    /// 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstFraction"/> is not between 0 and 1, or the
+    /// seed is negative.</exception>
     public (Dataset First, Dataset Second) Split(double firstFraction, int? seed = null)
     {
         if (firstFraction is not (>= 0 and <= 1))

@@ -5,7 +5,8 @@ namespace NeuralNotebooks.Neurons;
 /// <summary>A layer: neurons that see the same inputs, one output from each.</summary>
 /// <remarks>
 /// The neurons alone hold the weights and the biases. <see cref="Weights"/> and <see cref="Biases"/> are made from them
-/// each time, so the layer and its neurons never tell two different things.
+/// each time, so the layer and its neurons never tell two different things. A matrix here is MathNet's, because X · W
+/// then stands in the code as it stands in the formula.
 /// </remarks>
 public sealed class Layer
 {

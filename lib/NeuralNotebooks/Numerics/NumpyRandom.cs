@@ -14,19 +14,16 @@ public sealed class NumpyRandom
     private double? spareNormal;
 
     /// <summary>A generator in the state that <c>np.random.seed(seed)</c> gives.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The seed is not from 0 to 2³² - 1, as NumPy's must be.</exception>
-    public NumpyRandom(long seed) => Seed(seed);
+    /// <param name="seed">Zero or positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is negative.</exception>
+    public NumpyRandom(int seed) => Seed(seed);
 
     /// <summary>Starts again from <paramref name="seed"/>, as <c>np.random.seed(seed)</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The seed is not from 0 to 2³² - 1, as NumPy's must be.</exception>
-    public void Seed(long seed)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is negative.</exception>
+    public void Seed(int seed)
     {
-        if (seed is < 0 or > uint.MaxValue)
-            throw new ArgumentOutOfRangeException(
-                nameof(seed),
-                seed,
-                $"Expected a seed from 0 to {uint.MaxValue}, as in NumPy."
-            );
+        if (seed < 0)
+            throw new ArgumentOutOfRangeException(nameof(seed), seed, "Expected a seed that is zero or positive.");
         state[0] = (uint)seed;
         for (uint i = 1; i < StateLength; i++)
             state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >> 30)) + i;

@@ -60,7 +60,7 @@ public sealed record TrainingOptions
     /// <summary>Whether the samples come in a new random order in each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>The seed of order, dropout and augmentation.</summary>
+    /// <summary>The seed of order, dropout and augmentation; not negative.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Threads to use; null for one per core. The result is the same, bit for bit.</summary>
@@ -105,6 +105,7 @@ public sealed record TrainingOptions
             )
         );
         Require(Threads is null or >= 1, $"Expected at least 1 thread, but got {Threads}.");
+        Require(Seed >= 0, $"Expected a seed that is zero or positive, but got {Seed}.");
         Augmentation?.Validate();
         Require(
             EarlyStopping is null or { Patience: >= 1 },

@@ -80,11 +80,11 @@ public sealed class DatasetTests
 
     [Fact]
     public void Any_split_keeps_every_sample_once() =>
-        Prop.ForAll<PositiveInt, byte, int>(
+        Prop.ForAll<PositiveInt, byte, NonNegativeInt>(
                 (count, percent, seed) =>
                 {
                     var dataset = new Dataset([.. Enumerable.Range(0, count.Get)], new int[count.Get], 1, ["only"]);
-                    (var first, var second) = dataset.Split(percent % 101 / 100.0, seed);
+                    (var first, var second) = dataset.Split(percent % 101 / 100.0, seed.Get);
                     return first.Inputs.Concat(second.Inputs).Order().SequenceEqual(dataset.Inputs);
                 }
             )

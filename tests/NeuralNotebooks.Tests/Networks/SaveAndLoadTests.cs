@@ -56,7 +56,7 @@ public sealed class SaveAndLoadTests : IDisposable
         Assert.Equal(network.Sizes, loaded.Sizes);
         Assert.Equal(network.Options with { }, loaded.Options);
         Assert.Equal(["kühl", "\"warm\""], loaded.ClassNames);
-        Assert.Equal(network.Probabilities(Points), loaded.Probabilities(Points));
+        Assert.Equal(network.Output(Points), loaded.Output(Points));
         Assert.Equal([Path], Directory.GetFiles(folder));
     }
 
@@ -89,7 +89,7 @@ public sealed class SaveAndLoadTests : IDisposable
         Assert.Equal(5 * 4 * 4, place[1] - place[0]);
         for (int i = 0; i < 20; i++)
             Assert.Equal(
-                network.Layers[1].Weights[i],
+                network.Layers[1].Weights[i / 4, i % 4],
                 BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(8 + length + place[0] + 4 * i))
             );
     }

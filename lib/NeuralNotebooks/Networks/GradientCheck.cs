@@ -1,9 +1,9 @@
 using NeuralNotebooks.Data;
 using NeuralNotebooks.Layers;
-using NeuralNotebooks.Networks;
 using NeuralNotebooks.Optimizers;
+using NeuralNotebooks.Training;
 
-namespace NeuralNotebooks.Training;
+namespace NeuralNotebooks.Networks;
 
 /// <summary>
 /// Compares backpropagation with central differences, (L(w + h) - L(w - h)) / 2h, for every parameter of a network in
@@ -71,23 +71,14 @@ public static class GradientCheck
     {
         options ??= new TrainingOptions();
         options.Validate();
-        var before = new Snapshot<double>(network);
-        network.LabelSmoothing = options.LabelSmoothing;
-        var step = new Step<double>
-        {
-            IsTraining = true,
-            Rows = samples.Count,
-            Seed = (ulong)options.Seed,
-            L1 = options.L1,
-            L2 = options.L2,
-        };
-        network.Prepare(samples.Count);
-        var batch = new Batch<double>(samples.Count, samples.Features, network.Sizes[^1]);
-        batch.Gather(samples, null, 0, samples.Count, step);
-        double loss = network.Learn(batch, step).Loss / samples.Count;
-        foreach (var parameter in network.Parameters)
-            step.Regularize(parameter, parameter.All);
-        var gradients = network.Parameters.ToDictionary(
+        using var claim = network.Claim();
+        var stack = network.Stack;
+        var before = new Snapshot<double>(stack);
+        var step = new GradientStep(stack, samples, options);
+        double loss = step.Learn() / samples.Count;
+        foreach (var parameter in stack.Parameters)
+            step.Updater.Regularize(parameter, parameter.All);
+        var gradients = stack.Parameters.ToDictionary(
             parameter => parameter,
             parameter => parameter.Gradient.ToArray()
         );
@@ -95,21 +86,14 @@ public static class GradientCheck
         foreach ((var parameter, double[] gradient) in gradients)
             errors[parameter.Name] = RelativeError(
                 gradient,
-                Differences(network, parameter, batch, step, difference),
+                Differences(step, parameter, difference),
                 Noise(loss, difference, gradient.Length)
             );
-        network.LabelSmoothing = 0;
         before.Restore();
         return new GradientCheckResult(errors);
     }
 
-    private static double[] Differences(
-        Mlp<double> network,
-        Parameter<double> parameter,
-        Batch<double> batch,
-        Step<double> step,
-        double difference
-    )
+    private static double[] Differences(GradientStep step, Parameter<double> parameter, double difference)
     {
         var values = parameter.Value;
         double[] slopes = new double[values.Rows * values.Columns];
@@ -118,23 +102,14 @@ public static class GradientCheck
             ref double value = ref values[i / values.Columns, i % values.Columns];
             double center = value;
             value = center + difference;
-            double above = TotalLoss(network, batch, step);
+            double above = step.TotalLoss();
             value = center - difference;
-            double below = TotalLoss(network, batch, step);
+            double below = step.TotalLoss();
             value = center;
             slopes[i] = (above - below) / (2 * difference);
         }
 
         return slopes;
-    }
-
-    /// <summary>The mean loss and both penalties: λ₁ Σ |w| + λ₂/2 Σ w².</summary>
-    private static double TotalLoss(Mlp<double> network, Batch<double> batch, Step<double> step)
-    {
-        double total = network.Learn(batch, step).Loss / batch.Rows;
-        foreach (var parameter in network.Parameters.Where(parameter => parameter.IsWeight))
-            total += parameter.Value.ToArray().Sum(w => step.L1 * Math.Abs(w) + step.L2 / 2 * w * w);
-        return total;
     }
 
     private static double RelativeError(double[] gradient, double[] differences, double noise)
@@ -154,4 +129,45 @@ public static class GradientCheck
         RoundingsOfALoss * Math.Max(1, Math.Abs(loss)) * MachinePrecision / difference * Math.Sqrt(count);
 
     private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+
+    /// <summary>One batch of all samples, again and again.</summary>
+    private sealed class GradientStep
+    {
+        private readonly LayerStack<double> stack;
+        private readonly Batch<double> batch;
+        private readonly StackBuffers<double> buffers;
+        private readonly PassContext pass;
+
+        public GradientStep(LayerStack<double> stack, Samples<double> samples, TrainingOptions options)
+        {
+            this.stack = stack;
+            pass = new PassContext
+            {
+                Rows = samples.Count,
+                Threads = Environment.ProcessorCount,
+                IsTraining = true,
+                Seed = (ulong)options.Seed,
+                LabelSmoothing = options.LabelSmoothing,
+            };
+            Updater = new ParameterUpdater<double>(null) { L1 = options.L1, L2 = options.L2 };
+            buffers = new StackBuffers<double>(stack, samples.Count, forTraining: true);
+            var reader = new BatchReader<double>(samples, null, samples.Count, stack.Outputs);
+            reader.Gather(0, samples.Count, pass.Threads);
+            batch = reader.Batch;
+        }
+
+        /// <summary>Computes gradients and changes nothing.</summary>
+        public ParameterUpdater<double> Updater { get; }
+
+        public double Learn() => stack.Learn(batch, buffers, pass, Updater).Loss;
+
+        /// <summary>The mean loss and both penalties: λ₁ Σ |w| + λ₂/2 Σ w².</summary>
+        public double TotalLoss()
+        {
+            double total = Learn() / batch.Rows;
+            foreach (var parameter in stack.Parameters.Where(parameter => parameter.IsWeight))
+                total += parameter.Value.ToArray().Sum(w => Updater.L1 * Math.Abs(w) + Updater.L2 / 2 * w * w);
+            return total;
+        }
+    }
 }

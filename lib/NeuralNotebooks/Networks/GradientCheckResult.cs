@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NeuralNotebooks.Training;
+namespace NeuralNotebooks.Networks;
 
 /// <summary>How well backpropagation agrees with central differences.</summary>
 /// <param name="RelativeErrors">For each parameter, ‖backprop - differences‖ / (‖backprop‖ + ‖differences‖); the divisor
