@@ -121,9 +121,9 @@ public sealed class LessonClassTests
             "06-matrices.ipynb",
             ["double Sigmoid(", "Vector<double> Feedforward("],
             """
+            var sigmoid = NeuralNotebooks.Functions.Activation.Sigmoid;
             var engine = new Mlp<double>(new[] { 784, 16, 16, 10 }, new MlpOptions
-                { Hidden = NeuralNotebooks.Functions.Activation.Sigmoid,
-                  Output = NeuralNotebooks.Functions.Activation.Sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
+                { Hidden = sigmoid, Output = sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
             var (matrices, biases) = (new[] { W1, W2, W3 }, new[] { b1, b2, b3 });
             for (int n = 0; n < 3; n++)
                 (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToArray(), biases[n].ToArray());
