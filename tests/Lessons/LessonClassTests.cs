@@ -1,6 +1,8 @@
 using System.Globalization;
 using NeuralNotebooks.Host.Running;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Lessons;
 

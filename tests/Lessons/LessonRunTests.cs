@@ -1,7 +1,9 @@
 using System.Globalization;
 using NeuralNotebooks.Host.Notebooks;
 using NeuralNotebooks.Host.Running;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Lessons;
 

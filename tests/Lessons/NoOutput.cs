@@ -1,4 +1,5 @@
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Lessons;
 

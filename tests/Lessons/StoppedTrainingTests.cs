@@ -1,4 +1,7 @@
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Output;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Lessons;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Host.Notebooks;
 

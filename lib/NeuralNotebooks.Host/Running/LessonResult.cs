@@ -1,5 +1,5 @@
 using NeuralNotebooks.Host.Notebooks;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
 
 namespace NeuralNotebooks.Host.Running;
 

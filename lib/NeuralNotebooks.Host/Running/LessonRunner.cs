@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Host.Notebooks;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Output;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Host.Running;
 

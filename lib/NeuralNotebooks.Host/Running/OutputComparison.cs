@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NeuralNotebooks.Host.Notebooks;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session.Formatting;
 
 namespace NeuralNotebooks.Host.Running;
 

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using NeuralNotebooks.Host.Kernel.Packages;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Jupyter.Packages;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Host.Running;
 

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Framework;
+using NeuralNotebooks.Session.Output;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Host.Running;
 
@@ -13,6 +16,9 @@ namespace NeuralNotebooks.Host.Running;
 /// </remarks>
 internal sealed class WorkerProcess : IDisposable
 {
+    /// <summary>The hidden command that a lesson's process is started with.</summary>
+    public const string CommandName = "worker";
+
     /// <summary>The error name of a cell in which the process ended.</summary>
     public const string ProcessEnded = "ProcessEnded";
 
@@ -40,7 +46,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <param name="environment">Variables to set for the lesson.</param>
     public static WorkerProcess Start(IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(DotnetPath, [typeof(WorkerProcess).Assembly.Location, WorkerCommand.Name])
+        var start = new ProcessStartInfo(DotnetProgram.Path, [typeof(WorkerProcess).Assembly.Location, CommandName])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -55,13 +61,6 @@ internal sealed class WorkerProcess : IDisposable
             Process.Start(start) ?? throw new InvalidOperationException("The lesson's process did not start.")
         );
     }
-
-    // The muxer stands three folders above the shared framework, also where this process is not `dotnet` itself.
-    private static string DotnetPath =>
-        Path.Combine(
-            Path.GetFullPath(Path.Combine(FrameworkReferences.Folder, "..", "..", "..")),
-            OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"
-        );
 
     /// <summary>Starts the lesson's session in its folder, and waits until it is ready.</summary>
     public void Open(string folder)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using NeuralNotebooks.Host.Running;
+using NeuralNotebooks.Host.Commands;
 
 namespace NeuralNotebooks.Host.Tests.Running;
 

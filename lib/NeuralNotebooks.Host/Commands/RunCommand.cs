@@ -1,0 +1,122 @@
+using System.CommandLine;
+using NeuralNotebooks.Data;
+using NeuralNotebooks.Host.Notebooks;
+using NeuralNotebooks.Host.Running;
+
+namespace NeuralNotebooks.Host.Commands;
+
+/// <summary><c>run</c>: executes lessons from the command line.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("paths")
+        {
+            Description = "Notebooks or folders; all lessons when none is given.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var save = new Option<bool>("--save")
+        {
+            Description = "Write the outputs into the notebooks whose cells all ran.",
+        };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Compare the outputs with those in the notebooks; numbers may differ by 0.01 %.",
+        };
+        var timeout = new Option<double>("--timeout")
+        {
+            Description = "Seconds that one cell may run.",
+            DefaultValueFactory = _ => new RunOptions().TimeLimit.TotalSeconds,
+        };
+        var data = new Option<string?>("--data")
+        {
+            Description = $"Folder with the data sets (sets {DataOptions.FolderVariable}).",
+        };
+        var offline = new Option<bool>("--offline")
+        {
+            Description = $"Let no lesson download anything (sets {DataOptions.OfflineVariable}).",
+        };
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and < 1e6))
+                result.AddError("--timeout expects a positive number of seconds.");
+        });
+        var command = new Command("run", "Runs lessons and tells which cells fail.")
+        {
+            paths,
+            save,
+            check,
+            timeout,
+            data,
+            offline,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(save) && result.GetValue(check))
+                result.AddError("--save and --check exclude each other: compare first, then save.");
+            if (result.GetValue(data) is { } folder && !Directory.Exists(folder))
+                result.AddError($"--data: there is no folder {folder}.");
+        });
+        command.SetAction(result =>
+            Run(
+                result.GetValue(paths) ?? [],
+                new RunOptions
+                {
+                    Save = result.GetValue(save),
+                    Check = result.GetValue(check),
+                    TimeLimit = TimeSpan.FromSeconds(result.GetValue(timeout)),
+                    DataFolder = result.GetValue(data) is { } folder ? Path.GetFullPath(folder) : null,
+                    Offline = result.GetValue(offline),
+                }
+            )
+        );
+        return command;
+    }
+
+    private static int Run(string[] paths, RunOptions options)
+    {
+        try
+        {
+            var lessons = LessonFinder.Find(paths);
+            var report = RunReport.OnTerminal();
+            using var workers = new WorkerSupply(Environment(options), lessons.Count);
+            var results = report.Follow(lessons, (path, progress) => RunLesson(path, progress, options, workers));
+            report.Summarize(results, options);
+            return results.All(result => result.IsOk) ? 0 : 1;
+        }
+        catch (NotebookException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+
+    private static LessonResult RunLesson(
+        string path,
+        Action<int, int> progress,
+        RunOptions options,
+        WorkerSupply workers
+    )
+    {
+        try
+        {
+            var notebook = NotebookFile.Load(path);
+            using var worker = workers.Take();
+            return new LessonRunner(options, progress).Run(notebook, worker);
+        }
+        catch (NotebookException exception)
+        {
+            return new LessonResult { Name = Path.GetFileNameWithoutExtension(path), Problem = exception.Message };
+        }
+    }
+
+    private static Dictionary<string, string> Environment(RunOptions options)
+    {
+        var variables = new Dictionary<string, string>();
+        if (options.DataFolder is not null)
+            variables[DataOptions.FolderVariable] = options.DataFolder;
+        if (options.Offline)
+            variables[DataOptions.OfflineVariable] = "1";
+        return variables;
+    }
+}

@@ -1,9 +1,0 @@
-namespace NeuralNotebooks.Host.Kernel.Installation;
-
-/// <summary>The systems whose folder rules Jupyter tells apart.</summary>
-internal enum OSPlatformName
-{
-    Linux,
-    MacOS,
-    Windows,
-}

@@ -1,6 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace NeuralNotebooks.Host.Kernel;
-
-/// <summary>An answer to a request.</summary>
-internal sealed record KernelReply(string Type, JsonObject Content, JsonObject? Metadata = null);

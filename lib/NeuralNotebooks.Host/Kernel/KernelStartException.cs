@@ -1,4 +1,0 @@
-namespace NeuralNotebooks.Host.Kernel;
-
-/// <summary>The kernel cannot start, or cannot be installed; the message is for the person at the keyboard.</summary>
-internal sealed class KernelStartException(string message) : Exception(message);

@@ -1,8 +1,0 @@
-namespace NeuralNotebooks.Host.Kernel.Language;
-
-/// <summary>One proposal.</summary>
-/// <param name="Text">What is inserted.</param>
-/// <param name="Kind">What it is, in the words that front ends have icons for: method, property, class, keyword,
-/// path…</param>
-/// <param name="Signature">How a member is declared; empty for keywords and paths.</param>
-internal sealed record CompletionItem(string Text, string Kind, string Signature = "");

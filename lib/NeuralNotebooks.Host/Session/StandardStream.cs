@@ -1,8 +1,0 @@
-namespace NeuralNotebooks.Host.Session;
-
-/// <summary>Which of the two console streams a text was written to.</summary>
-internal enum StandardStream
-{
-    Out,
-    Error,
-}

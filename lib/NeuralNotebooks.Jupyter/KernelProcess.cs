@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using NeuralNotebooks.Jupyter.Packages;
+using NeuralNotebooks.Session;
+
+namespace NeuralNotebooks.Jupyter;
+
+/// <summary>The process of a kernel: from its connection file to its end.</summary>
+internal static class KernelProcess
+{
+    private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>Serves front ends, then ends the process, whatever threads a cell has left behind.</summary>
+    /// <exception cref="KernelStartException">The connection file cannot be used.</exception>
+    public static void Run(string connectionFile)
+    {
+        // The compiler needs most of the start; it warms up while the sockets open and the front end says hello.
+        _ = CSharpSession.PrewarmAsync();
+        // Cells take the console over; the kernel's own words go where the front end keeps its log.
+        var log = TextWriter.Synchronized(Console.Error);
+        var connection = ConnectionFile.Read(connectionFile);
+        string folder = Environment.CurrentDirectory;
+        var session = new CSharpSession(
+            new SessionOptions { WorkingDirectory = folder, Packages = new PackageRestorer() }
+        );
+        using var kernel = new JupyterKernel(
+            connection,
+            session,
+            folder,
+            message => log.WriteLine($"[neuralnotebooks] {message}")
+        );
+        // A cell that cannot be stopped must not keep the process alive.
+        using var patience = kernel.Ended.Register(() => RunLater(EndProcess));
+        ParentWatch.Start(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), kernel.Stop);
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            kernel.Interrupt();
+        };
+        using var terminate = PosixSignalRegistration.Create(
+            PosixSignal.SIGTERM,
+            signal =>
+            {
+                signal.Cancel = true;
+                kernel.Stop();
+            }
+        );
+        kernel.Run();
+        EndProcess();
+    }
+
+    private static void EndProcess()
+    {
+        // Handlers that a cell has registered run at the end, and may never return.
+        RunLater(Process.GetCurrentProcess().Kill);
+        Environment.Exit(0);
+    }
+
+    private static void RunLater(Action end) =>
+        new Thread(() =>
+        {
+            Thread.Sleep(FarewellTime);
+            end();
+        })
+        {
+            IsBackground = true,
+            Name = "end",
+        }.Start();
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Output;
+using NeuralNotebooks.Session.Running;
+
+namespace NeuralNotebooks.Session;
+
+/// <summary>
+/// A C# session: runs cells one after the other, each with the variables and types of those before it.
+/// </summary>
+/// <remarks>
+/// Follows .NET Interactive's conventions, so that a lesson runs in both. The console, the working directory and the
+/// default culture belong to the process: one session per process is meant, though several may take turns.
+/// Not safe for calls from several threads at once.
+/// </remarks>
+public sealed class CSharpSession
+{
+    private readonly SessionOptions options;
+    private readonly NotebookLoadContext loadContext = new();
+    private readonly CellCompiler compiler;
+    private readonly ErrorReport errors = new();
+
+    // Slot 0 is Roslyn's place for a host object, which we do not have.
+    private object?[] submissions = new object?[1];
+
+    /// <summary>Opens a session: from here on the process has its working directory and culture.</summary>
+    public CSharpSession(SessionOptions options)
+    {
+        this.options = options;
+        Environment.CurrentDirectory = options.WorkingDirectory;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        compiler = new CellCompiler(
+            options.WorkingDirectory,
+            new NotebookReferenceResolver(options.WorkingDirectory, loadContext)
+        );
+    }
+
+    /// <summary>Does <see cref="Prewarm"/> on a background thread.</summary>
+    public static Task PrewarmAsync()
+    {
+        var done = new TaskCompletionSource();
+        new Thread(() =>
+        {
+            Prewarm();
+            done.SetResult();
+        })
+        {
+            IsBackground = true,
+            Name = "prewarm",
+        }.Start();
+        return done.Task;
+    }
+
+    /// <summary>
+    /// A compilation of code as it would run next: for completion, inspection and is_complete; runs nothing.
+    /// </summary>
+    public CSharpCompilation CreateSubmission(string code) => compiler.CreateSubmission(CellCompiler.Parse(code));
+
+    /// <summary>Hands out what background tasks have written since the last cell ended.</summary>
+    public static void FlushOutput() => CurrentCell.Output.Flush();
+
+    /// <summary>The variables of all cells so far, newest first where a name was declared again.</summary>
+    public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. submissions
+                .Reverse()
+                .Where(submission => submission is not null)
+                .SelectMany(submission =>
+                    submission!
+                        .GetType()
+                        .GetFields(BindingFlags.Public | BindingFlags.Instance)
+                        .Select(field => (field.Name, field.FieldType, field.GetValue(submission)))
+                )
+                .Where(variable => !variable.Name.Contains('<', StringComparison.Ordinal) && seen.Add(variable.Name)),
+        ];
+    }
+
+    /// <summary>Runs one cell and blocks until it has ended or could not be stopped.</summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public CellResult Execute(string code, ICellOutput output, int number, CancellationToken stop) =>
+        ExecuteAsync(code, output, number, stop).GetAwaiter().GetResult();
+
+    /// <summary>Runs one cell.</summary>
+    /// <param name="code">The cell's source.</param>
+    /// <param name="output">Receives console text and displayed values while the cell runs.</param>
+    /// <param name="number">The cell's execution count, by which errors name it.</param>
+    /// <param name="stop">Stops the cell; its variables keep their values.</param>
+    public async Task<CellResult> ExecuteAsync(string code, ICellOutput output, int number, CancellationToken stop)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"cell [{number}]");
+        var buffer = new OutputBuffer(output, !options.Runner.FlushesMeanwhile, stop);
+        CurrentCell.Begin(buffer, stop);
+        errors.AddSource(name, code);
+        try
+        {
+            var tree = CellCompiler.Parse(code, name);
+            compiler.PrepareDirectives(tree, options.Packages, output, stop);
+            var compilation = compiler.CreateSubmission(LoopChecks.AddTo(tree));
+            var emitted = CellCompiler.Emit(compilation, out var diagnostics, stop);
+            // Errors are told of what was written, without the checks.
+            if (CellCompiler.HasErrors(diagnostics))
+                CellCompiler.Emit(compiler.CreateSubmission(tree), out diagnostics, stop);
+            if (CellCompiler.HasErrors(diagnostics))
+                return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, name));
+            compiler.Accept(compilation);
+            if (emitted is not var (image, symbols))
+                return new CellResult(CellStatus.Ok, null, null);
+            var assembly = loadContext.LoadCell(compilation.AssemblyName!, image, symbols);
+            var entryPoint = EntryPoint(compilation, assembly);
+            return await RunAsync(entryPoint, CellCompiler.HasResult(compilation), buffer, stop).ConfigureAwait(false);
+        }
+        catch (DirectiveException exception)
+        {
+            return new CellResult(CellStatus.Error, null, ErrorReport.Directive(exception));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Stopped();
+        }
+        finally
+        {
+            buffer.Flush();
+        }
+    }
+
+    private static CellResult Stopped() =>
+        new(CellStatus.Stopped, null, ErrorReport.Stopped("The cell was stopped. Variables keep the values they had."));
+
+    /// <summary>Loads and compiles a throw-away cell, so that the first real cell is fast.</summary>
+    public static void Prewarm()
+    {
+        const string code = """
+            #nullable disable
+            record Point(double X, double Y);
+            double Length(Point p) => Math.Sqrt(p.X * p.X + p.Y * p.Y);
+            var points = Enumerable.Range(0, 3).Select(i => new Point(i, i)).ToList();
+            foreach (var p in points) { Console.WriteLine($"{Length(p):F2}"); }
+            await Task.CompletedTask;
+            points.Sum(p => p.X)
+            """;
+        var context = new NotebookLoadContext();
+        var compiler = new CellCompiler(
+            Environment.CurrentDirectory,
+            new NotebookReferenceResolver(Environment.CurrentDirectory, context)
+        );
+        for (int cell = 0; cell < 2; cell++)
+        {
+            var compilation = compiler.CreateSubmission(CellCompiler.Parse(code, "warm"));
+            if (CellCompiler.Emit(compilation, out _, CancellationToken.None) is null)
+                throw new InvalidOperationException("The warm-up cell must compile.");
+            CellCompiler.HasResult(compilation);
+            compiler.Accept(compilation);
+        }
+
+        _ = ValueFormatter.Format((1.0, "warm"));
+    }
+
+    private async Task<CellResult> RunAsync(
+        Func<object?[], Task<object>> entryPoint,
+        bool hasResult,
+        OutputBuffer buffer,
+        CancellationToken stop
+    )
+    {
+        Array.Resize(ref submissions, submissions.Length + 1);
+        MimeBundle? bundle = null;
+        object? value = null;
+        var cell = new CellCode(
+            () => entryPoint(submissions),
+            result =>
+            {
+                value = result;
+                if (hasResult && result is not Interactive.DisplayedValue)
+                    bundle = ValueFormatter.Format(result);
+            },
+            buffer.Flush
+        );
+        var end = await options.Runner.RunAsync(cell, stop).ConfigureAwait(false);
+        return end.Status switch
+        {
+            CellStatus.Ok => new CellResult(CellStatus.Ok, bundle, null, value),
+            CellStatus.Error => new CellResult(CellStatus.Error, null, errors.Exception(end.Exception!)),
+            CellStatus.Stopped => Stopped(),
+            _ => new CellResult(
+                CellStatus.StillRunning,
+                null,
+                ErrorReport.Stopped(
+                    "The cell was told to stop but is still running. Restart the kernel to end it; variables "
+                        + "will be lost."
+                )
+            ),
+        };
+    }
+
+    private static Func<object?[], Task<object>> EntryPoint(CSharpCompilation compilation, Assembly assembly)
+    {
+        var symbol = compilation.GetEntryPoint(CancellationToken.None)!;
+        var type = assembly.GetType(symbol.ContainingType.MetadataName, throwOnError: true)!;
+        var method = type.GetMethod(
+            symbol.MetadataName,
+            BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic
+        )!;
+        return method.CreateDelegate<Func<object?[], Task<object>>>();
+    }
+}

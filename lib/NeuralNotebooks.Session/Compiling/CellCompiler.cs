@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using NeuralNotebooks.Session.Framework;
+using NeuralNotebooks.Session.Output;
+
+namespace NeuralNotebooks.Session.Compiling;
+
+/// <summary>
+/// Compiles cells, each seeing the variables, methods, types, usings and references of those before it.
+/// </summary>
+internal sealed class CellCompiler
+{
+    /// <summary>.NET Interactive's usings, and the namespace of our display helpers.</summary>
+    public static readonly ImmutableArray<string> Usings =
+    [
+        "System",
+        "System.Text",
+        "System.Collections",
+        "System.Collections.Generic",
+        "System.Linq",
+        "System.Threading.Tasks",
+        "NeuralNotebooks.Session.Interactive",
+        "NeuralNotebooks.Session.Interactive.Kernel",
+    ];
+
+    private readonly NotebookReferenceResolver references;
+    private readonly CSharpCompilationOptions options;
+    private readonly List<MetadataReference> packageReferences = [];
+    private int submissions;
+
+    public CellCompiler(string notebookFolder, NotebookReferenceResolver references)
+    {
+        this.references = references;
+        options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: Usings,
+            // As in .NET Interactive. Optimised code shares one throw for all its array accesses and divisions, and
+            // an error would no longer know its line.
+            optimizationLevel: OptimizationLevel.Debug,
+            allowUnsafe: true,
+            concurrentBuild: !OperatingSystem.IsBrowser(),
+            metadataReferenceResolver: references,
+            sourceReferenceResolver: new SourceFileResolver([], notebookFolder),
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+            // A script never warns about these in .NET Interactive either: hidden members come from redefinition.
+            specificDiagnosticOptions:
+            [
+                KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress),
+                KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress),
+            ]
+        );
+    }
+
+    /// <summary>How cells are parsed.</summary>
+    public static CSharpParseOptions ParseOptions { get; } =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    /// <summary>The last cell that ran; its chain of previous submissions holds all names a new cell can use.</summary>
+    public CSharpCompilation? Last { get; private set; }
+
+    /// <summary>Parses one cell; <paramref name="path"/> is how errors and stack traces name it.</summary>
+    public static SyntaxTree Parse(string code, string path = "") =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+
+    /// <summary>
+    /// A compilation of one more cell, not yet part of the session: for running it, or for completion.
+    /// </summary>
+    public CSharpCompilation CreateSubmission(SyntaxTree tree)
+    {
+        // Earlier cells' references come along with the previous submission.
+        var added = Last is null ? FrameworkReferences.All.Concat(packageReferences) : packageReferences;
+        string name = $"cell-{submissions}-{Guid.NewGuid():N}";
+        return CSharpCompilation.CreateScriptCompilation(
+            name,
+            tree,
+            added,
+            options.WithScriptClassName($"Submission#{submissions}"),
+            Last,
+            typeof(object)
+        );
+    }
+
+    /// <summary>
+    /// Follows the #r "nuget:" lines of a cell, and refuses those that no compiler would explain well.
+    /// </summary>
+    /// <exception cref="DirectiveException">A line cannot be followed.</exception>
+    public void PrepareDirectives(
+        SyntaxTree tree,
+        IPackageResolver? packages,
+        ICellOutput output,
+        CancellationToken stop
+    )
+    {
+        RefuseMagicCommands(tree);
+        var root = (CompilationUnitSyntax)tree.GetRoot(stop);
+        foreach (var directive in root.GetReferenceDirectives())
+        {
+            string reference = directive.File.ValueText;
+            if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+                AddPackage(reference, packages, output, stop);
+            else if (references.PathOf(reference, tree.FilePath) is null)
+                throw new DirectiveException(MissingFile(reference, directive.GetLocation()));
+        }
+    }
+
+    /// <summary>
+    /// Compiles to memory; null when there are errors, or no code: only usings, directives or comments.
+    /// </summary>
+    public static (Stream Image, Stream Symbols)? Emit(
+        CSharpCompilation compilation,
+        out ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken stop
+    )
+    {
+        var image = new MemoryStream();
+        var symbols = new MemoryStream();
+        var result = compilation.Emit(
+            image,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: stop
+        );
+        // Roslyn refuses to emit a submission without code, and then does not look at its usings.
+        diagnostics =
+            result.Success || HasErrors(result.Diagnostics) ? result.Diagnostics : compilation.GetDiagnostics(stop);
+        if (!result.Success)
+            return null;
+        image.Position = 0;
+        symbols.Position = 0;
+        return (image, symbols);
+    }
+
+    public static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) =>
+        diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Makes a compiled cell the one that the next cell continues.</summary>
+    public void Accept(CSharpCompilation compilation)
+    {
+        Last = compilation;
+        submissions++;
+        packageReferences.Clear();
+    }
+
+    /// <summary>Whether the cell ends in an expression without a semicolon (or a return) that has a value.</summary>
+    public static bool HasResult(CSharpCompilation compilation)
+    {
+        var tree = compilation.SyntaxTrees[^1];
+        var root = (CompilationUnitSyntax)tree.GetRoot();
+        if (root.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: var last })
+            return false;
+        if (last is ReturnStatementSyntax { Expression: not null })
+            return true;
+        if (last is not ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement)
+            return root.DescendantNodes(node =>
+                    node
+                        is not LocalFunctionStatementSyntax
+                            and not LambdaExpressionSyntax
+                            and not MemberDeclarationSyntax
+                    || node is GlobalStatementSyntax
+                )
+                .Any(node => node is ReturnStatementSyntax { Expression: not null });
+        var type = compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type;
+        return type?.SpecialType != SpecialType.System_Void;
+    }
+
+    private static void RefuseMagicCommands(SyntaxTree tree)
+    {
+        foreach (var line in tree.GetText().Lines)
+        {
+            string text = line.ToString().TrimStart();
+            if (
+                text.StartsWith("#!", StringComparison.Ordinal)
+                && tree.GetRoot().FindTrivia(line.Start + line.ToString().IndexOf('#', StringComparison.Ordinal)).Kind()
+                    is SyntaxKind.ShebangDirectiveTrivia
+                        or SyntaxKind.BadDirectiveTrivia
+            )
+            {
+                throw new DirectiveException(
+                    $"({line.LineNumber + 1},1): \"{text.Trim()}\" is a magic command of .NET Interactive, "
+                        + "which this host does not have. Remove the line: every cell is C# here."
+                );
+            }
+        }
+    }
+
+    private void AddPackage(string reference, IPackageResolver? packages, ICellOutput output, CancellationToken stop)
+    {
+        if (references.HasPackage(reference))
+            return;
+        if (packages is null)
+        {
+            throw new DirectiveException(
+                $"#r \"{reference}\": packages can be referenced in the Jupyter kernel only. "
+                    + "Put the assembly into a folder and use #r \"path/to/assembly.dll\" here."
+            );
+        }
+
+        string[] parts = reference["nuget:".Length..].Split(',', 2, StringSplitOptions.TrimEntries);
+        if (parts[0].Length == 0)
+            throw new DirectiveException(
+                $"#r \"{reference}\": expected a package name, as in #r \"nuget: MathNet.Numerics, 5.0.0\"."
+            );
+        string? version = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null;
+        var assemblies = packages.Resolve(parts[0], version, output, stop);
+        references.AddPackage(reference, assemblies);
+        packageReferences.AddRange(assemblies.Select(references.Reference));
+    }
+
+    private static string MissingFile(string reference, Location location)
+    {
+        var position = location.GetLineSpan().StartLinePosition;
+        string build = reference.Replace('\\', '/').Contains("lib/bin/", StringComparison.Ordinal)
+            ? "The library is not built yet: run `dotnet build` in the repository's folder, then run this cell again."
+            : "Check the path, which starts at the notebook's folder; if the assembly is built from source, "
+                + "build it first.";
+        return $"({position.Line + 1},{position.Character + 1}): #r \"{reference}\": there is no such file. {build}";
+    }
+}

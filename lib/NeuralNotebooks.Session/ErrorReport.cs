@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Framework;
+
+namespace NeuralNotebooks.Session;
+
+/// <summary>Says what went wrong in the terms of the notebook: its cells and their lines.</summary>
+internal sealed partial class ErrorReport
+{
+    private const int MostDiagnostics = 10;
+    private readonly ConcurrentDictionary<string, string[]> sources = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers a cell's code, to quote from it.</summary>
+    public void AddSource(string cellName, string code) =>
+        sources[cellName] = code.ReplaceLineEndings("\n").Split('\n');
+
+    /// <summary>Compile errors as "(line,column): error CSxxxx: …", each with its code line and a caret.</summary>
+    public static CellError Compilation(IEnumerable<Diagnostic> diagnostics, string cellName)
+    {
+        var errors = diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ToList();
+        var lines = new List<string>();
+        foreach (var error in errors.Take(MostDiagnostics))
+            AddDiagnostic(lines, error, cellName);
+        if (errors.Count > MostDiagnostics)
+            lines.Add(
+                string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MostDiagnostics} more errors")
+            );
+        string message = errors.Count == 0 ? "The cell could not be compiled." : Headline(errors[0], cellName);
+        return new CellError(CellError.Compilation, message, lines);
+    }
+
+    /// <summary>A line that cannot be followed (#r, #load, #!).</summary>
+    public static CellError Directive(DirectiveException exception) =>
+        new(CellError.Directive, exception.Message, [exception.Message]);
+
+    /// <summary>An exception with the stack trimmed to the cells' own lines and the libraries they called.</summary>
+    public CellError Exception(Exception exception)
+    {
+        exception = Unwrap(exception);
+        var lines = new List<string>();
+        AddException(lines, exception, "");
+        return new CellError(TypeName(exception.GetType()), exception.Message, lines);
+    }
+
+    /// <summary>The cell was told to stop, and did.</summary>
+    public static CellError Stopped(string reason) => new("Stopped", reason, [reason]);
+
+    private static Exception Unwrap(Exception exception)
+    {
+        while (
+            exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 }
+            && exception.InnerException is { } inner
+        )
+        {
+            exception = inner;
+        }
+
+        return exception;
+    }
+
+    private void AddException(List<string> lines, Exception exception, string prefix)
+    {
+        lines.AddRange(
+            $"{prefix}{exception.GetType().FullName}: {exception.Message}".ReplaceLineEndings("\n").Split('\n')
+        );
+        lines.AddRange(Frames(exception));
+        var inner =
+            exception is AggregateException aggregate ? aggregate.InnerExceptions.AsEnumerable()
+            : exception.InnerException is { } single ? [single]
+            : [];
+        foreach (var cause in inner)
+            AddException(lines, cause, "---> ");
+    }
+
+    private IEnumerable<string> Frames(Exception exception)
+    {
+        var frames = new StackTrace(exception, fNeedFileInfo: true)
+            .GetFrames()
+            .Select(frame => (Frame: frame, Method: frame.GetMethod()))
+            .Where(entry => entry.Method is not null && !IsPlumbing(entry.Method))
+            .ToList();
+        int lastOwn = frames.FindLastIndex(entry => CellOf(entry.Frame) is not null);
+        foreach (var (frame, method) in frames.Take(lastOwn + 1))
+        {
+            if (CellOf(frame) is not { } cell)
+                yield return $"   at {MethodName(method!)}";
+            else
+                yield return CellFrame(frame, method!, cell);
+        }
+    }
+
+    private string CellFrame(StackFrame frame, MethodBase method, string cell)
+    {
+        int line = frame.GetFileLineNumber();
+        string[]? source = sources.GetValueOrDefault(Path.GetFileName(cell));
+        string code = source is not null && line >= 1 && line <= source.Length ? ": " + source[line - 1].Trim() : "";
+        string name = IsTopLevel(method) ? "" : MethodName(method) + " in ";
+        return string.Create(CultureInfo.InvariantCulture, $"   at {name}{Path.GetFileName(cell)}, line {line}{code}");
+    }
+
+    private static string? CellOf(StackFrame frame) => frame.GetFileName() is { } file && IsCell(frame) ? file : null;
+
+    private static bool IsCell(StackFrame frame) =>
+        frame.GetMethod()?.Module.Assembly.GetName().Name?.StartsWith("cell-", StringComparison.Ordinal) == true;
+
+    // The framework's and this host's own frames say nothing to a reader of the notebook.
+    private static bool IsPlumbing(MethodBase method)
+    {
+        var assembly = method.Module.Assembly;
+        return assembly == typeof(ErrorReport).Assembly
+            || (assembly.GetName().Name is { } name && FrameworkReferences.Contains(name));
+    }
+
+    private static bool IsTopLevel(MethodBase method) =>
+        method.DeclaringType?.Name.Contains("<<Initialize>>", StringComparison.Ordinal) == true
+        || method.Name is "<Initialize>" or "<Factory>" or "<Main>";
+
+    private static string MethodName(MethodBase method)
+    {
+        var type = method.DeclaringType;
+        string name = method.Name;
+        bool isStateMachine = name == "MoveNext";
+        // Compiler-made names hold the written one in angle brackets: <Train>d__3.MoveNext, <Fit>b__0,
+        // <Main>g__Local|0.
+        while (type is not null && type.Name.Contains('<', StringComparison.Ordinal))
+        {
+            if (WrittenName().Match(type.Name) is { Success: true } match)
+                name = match.Groups[1].Value;
+            type = type.DeclaringType;
+        }
+
+        if (LocalFunction().Match(name) is { Success: true } local)
+            name = local.Groups[1].Value;
+        else if (WrittenName().Match(name) is { Success: true } lambda)
+            name = lambda.Groups[1].Value.TrimStart('<').TrimEnd('>') + " (lambda)";
+        if (name == ".ctor")
+            name = "new";
+        string typeName =
+            type is null || type.Name.StartsWith("Submission#", StringComparison.Ordinal) ? "" : TypeName(type) + ".";
+        string parameters = string.Join(
+            ", ",
+            method.GetParameters().Select(parameter => TypeName(parameter.ParameterType))
+        );
+        // A state machine (async, yield) no longer knows its method's parameters.
+        return (isStateMachine ? typeName + name : $"{typeName}{name}({parameters})").Replace(
+            "Initialize (lambda)",
+            "lambda",
+            StringComparison.Ordinal
+        );
+    }
+
+    private static string TypeName(Type type) => Formatting.TypeNames.Short(type);
+
+    private static void AddDiagnostic(List<string> lines, Diagnostic error, string cellName)
+    {
+        lines.Add(Headline(error, cellName));
+        if (error.Location.SourceTree?.GetText().Lines is not { } textLines)
+            return;
+        var position = error.Location.GetLineSpan().StartLinePosition;
+        if (position.Line >= textLines.Count)
+            return;
+        string code = textLines[position.Line].ToString();
+        lines.Add("    " + code.Replace('\t', ' '));
+        var span = error.Location.GetLineSpan();
+        int end = span.EndLinePosition.Line == position.Line ? span.EndLinePosition.Character : code.Length;
+        lines.Add(new string(' ', 4 + position.Character) + new string('^', Math.Max(1, end - position.Character)));
+    }
+
+    private static string Headline(Diagnostic error, string cellName)
+    {
+        var span = error.Location.GetLineSpan();
+        string file = span.Path == cellName || string.IsNullOrEmpty(span.Path) ? "" : Path.GetFileName(span.Path);
+        var text = new StringBuilder(file);
+        if (error.Location.IsInSource)
+        {
+            var position = span.StartLinePosition;
+            text.Append(CultureInfo.InvariantCulture, $"({position.Line + 1},{position.Character + 1}): ");
+        }
+
+        return text.Append(
+                CultureInfo.InvariantCulture,
+                $"error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}"
+            )
+            .ToString();
+    }
+
+    [GeneratedRegex(@"^<(.+)>[a-z]__")]
+    private static partial Regex WrittenName();
+
+    [GeneratedRegex(@"g__([^|]+)\|")]
+    private static partial Regex LocalFunction();
+}

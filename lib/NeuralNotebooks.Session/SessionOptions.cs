@@ -1,0 +1,18 @@
+using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Running;
+
+namespace NeuralNotebooks.Session;
+
+/// <summary>What a session needs to know beside the code.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>The notebook's folder: the working directory, and where relative paths in #r and #load start.</summary>
+    public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Answers <c>#r "nuget: Name, Version"</c>; without one such a line is an error that says so.</summary>
+    public IPackageResolver? Packages { get; init; }
+
+    /// <summary>What runs the cells: by default a thread for each; where there are no threads, the caller's.</summary>
+    public ICellRunner Runner { get; init; } =
+        OperatingSystem.IsBrowser() ? new CallingThreadRunner() : new CellThreadRunner();
+}
