@@ -1,4 +1,6 @@
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Lessons;
 
