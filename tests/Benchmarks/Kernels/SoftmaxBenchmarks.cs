@@ -1,11 +1,8 @@
-using System.Globalization;
 using System.Numerics.Tensors;
 using BenchmarkDotNet.Attributes;
-using NeuralNotebooks.Data;
 using NeuralNotebooks.Functions;
 using NeuralNotebooks.Layers;
 using NeuralNotebooks.Numerics;
-using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Benchmarks.Kernels;
 
@@ -15,10 +12,10 @@ public class SoftmaxBenchmarks
 {
     private const int Rows = 128;
 
-    private readonly Step<float> step = new() { Rows = Rows, Threads = 1 };
+    private readonly PassContext pass = new() { Rows = Rows, Threads = 1 };
     private readonly OutputLoss<float> loss = OutputLoss<float>.Of(Loss.CrossEntropy, Activation.Linear);
-    private PaddedMatrix<float> logits = null!,
-        result = null!;
+    private PaddedMatrix<float> logits = null!;
+    private LossBuffers<float> buffers = null!;
     private Batch<float> batch = null!;
 
     [Params(10, 1000)]
@@ -28,20 +25,12 @@ public class SoftmaxBenchmarks
     public void Fill()
     {
         var random = new Random(1);
-        int[] labels = [.. Enumerable.Range(0, Rows).Select(_ => random.Next(Classes))];
-        string[] names = [.. Enumerable.Range(0, Classes).Select(i => i.ToString(CultureInfo.InvariantCulture))];
-        batch = new Batch<float>(Rows, 1, Classes);
-        batch.Gather(
-            Samples<float>.From(new Dataset(new float[Rows], labels, 1, names), 1, Classes),
-            null,
-            0,
-            Rows,
-            step
-        );
+        batch = new Batch<float>(Rows, 1, Classes) { Rows = Rows, HasLabels = true };
+        for (int row = 0; row < Rows; row++)
+            batch.Labels[row] = random.Next(Classes);
         logits = new PaddedMatrix<float>(Rows, Classes);
         logits.CopyFrom(RandomNumbers.Uniform(Rows * Classes, seed: 2));
-        result = new PaddedMatrix<float>(Rows, Classes);
-        loss.Prepare(Rows);
+        buffers = new LossBuffers<float>(Rows, Classes);
     }
 
     /// <summary>The probabilities alone, with System.Numerics.Tensors.</summary>
@@ -49,12 +38,12 @@ public class SoftmaxBenchmarks
     public void TensorPrimitivesSoftmax()
     {
         for (int row = 0; row < Rows; row++)
-            TensorPrimitives.SoftMax<float>(logits.Row(row), result.Row(row));
+            TensorPrimitives.SoftMax<float>(logits.Row(row), buffers.Result.Row(row));
     }
 
     [Benchmark]
-    public void Probabilities() => loss.Outputs(logits, result, step);
+    public void Probabilities() => loss.Outputs(logits, buffers, pass);
 
     [Benchmark]
-    public double LossAndGradient() => loss.Run(logits, result, batch, wantGradient: true, step).Loss;
+    public double LossAndGradient() => loss.Run(logits, buffers, batch, wantGradient: true, pass).Loss;
 }
