@@ -35,7 +35,7 @@ public class ActivationBenchmarks
         activation = LayerActivation<float>.Of(Function);
         source.CopyFrom(RandomNumbers.Uniform(Rows * Columns, seed: 1));
         output.CopyFrom(source);
-        activation.Forward(output, bias, All);
+        activation.Forward(output, bias, null, All);
     }
 
     [Benchmark]
@@ -45,14 +45,14 @@ public class ActivationBenchmarks
     public void Forward()
     {
         values.CopyFrom(source);
-        activation.Forward(values, bias, All);
+        activation.Forward(values, bias, null, All);
     }
 
     [Benchmark]
     public void Backward()
     {
         values.CopyFrom(source);
-        activation.Backward(output, values, All);
+        activation.Backward(output, null, values, All);
     }
 
     /// <summary>What System.Numerics.Tensors takes for the same outputs, without the bias.</summary>

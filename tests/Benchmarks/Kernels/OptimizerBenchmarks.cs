@@ -11,7 +11,7 @@ public class OptimizerBenchmarks
         Columns = 400;
 
     private readonly Parameter<float> parameter = new("weights", Rows, Columns, isWeight: true);
-    private BiasCorrection correction;
+    private ParameterUpdater<float> updater = null!;
 
     public static IEnumerable<Optimizer> Rules { get; } =
     [new Sgd(), new Momentum(), new Nesterov(), new AdaGrad(), new RmsProp(), new Adam(), new AdamW()];
@@ -24,10 +24,11 @@ public class OptimizerBenchmarks
     {
         parameter.Value.CopyFrom(RandomNumbers.Uniform(Rows * Columns, seed: 1));
         parameter.Gradient.CopyFrom(RandomNumbers.Uniform(Rows * Columns, seed: 2));
-        parameter.PrepareStates(Rule.States);
-        correction = Rule.Correction(1);
+        updater = new ParameterUpdater<float>(Rule);
+        updater.Prepare([parameter]);
+        updater.Begin(Rule.LearningRate);
     }
 
     [Benchmark]
-    public void Update() => Rule.Update(parameter, parameter.All, Rule.LearningRate, correction);
+    public void Update() => updater.Update(parameter, parameter.All);
 }
