@@ -113,7 +113,7 @@ internal static class ContourRenderer
                 "level " + NumberText.Short(boundary),
                 ("d", path),
                 ("fill", "none"),
-                ("stroke", Palette.Ink),
+                ("stroke", Palette.Boundary),
                 ("stroke-width", 2.2),
                 ("stroke-linejoin", "round")
             );
