@@ -23,6 +23,18 @@ public sealed partial class Chart : IShown
 
     private Chart(Figure figure) => this.figure = figure;
 
+    /// <summary>The size of charts that say nothing else, from now on; <see cref="ChartDefaults.Screen"/> at
+    /// first.</summary>
+    public static ChartDefaults Defaults
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = ChartDefaults.Screen;
+
     /// <summary>
     /// What the chart shows, in words: the text of <see cref="WithDescription"/>, else one made from the data.
     /// </summary>
@@ -138,13 +150,13 @@ public sealed partial class Chart : IShown
     /// <summary>
     /// The chart as a self-contained SVG document: no script, no fonts, no ids, readable on any background.
     /// </summary>
-    public string ToSvg() => SvgEncoder.Encode(figure);
+    public string ToSvg() => SvgEncoder.Encode(Placed, Defaults.TextScale);
 
     /// <summary>
     /// The chart as a piece of HTML: the SVG as an image with its description, which viewers show that take an SVG out
     /// of a page they do not trust. Where scripts run, the image becomes the SVG itself, with its tooltips.
     /// </summary>
-    public string ToHtml() => HtmlEncoder.Encode(ToSvg(), Description, FigureSize.Of(figure));
+    public string ToHtml() => HtmlEncoder.Encode(ToSvg(), Description, ShownWidth);
 
     /// <summary>
     /// The chart for plotly.js, which can be zoomed: as the last expression of a cell it is shown by front ends that
@@ -153,10 +165,14 @@ public sealed partial class Chart : IShown
     public PlotlyFigure ToPlotly() => new(ToPlotlyJson(), Description);
 
     /// <summary>The chart as a figure for plotly.js: <c>{"data":[…],"layout":{…}}</c>.</summary>
-    public string ToPlotlyJson() => PlotlyEncoder.Encode(figure);
+    public string ToPlotlyJson() => PlotlyEncoder.Encode(Placed);
 
     /// <summary>The description.</summary>
     public override string ToString() => Description;
+
+    private Figure Placed => Magnifier.Shrunk(figure, Defaults.TextScale, Defaults.Width);
+
+    private int ShownWidth => (int)Math.Round(FigureSize.Of(Placed).Width * Defaults.TextScale);
 
     private Chart WithLine(ReferenceLine line) =>
         With(figure.Layout with { ReferenceLines = [.. figure.Layout.ReferenceLines, line] });

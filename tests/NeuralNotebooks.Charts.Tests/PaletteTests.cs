@@ -20,6 +20,21 @@ public sealed class PaletteTests
     public void Ink_is_readable_on_the_card(string color, double contrast) =>
         Assert.True(Rgb.Parse(color).Contrast(Card) >= contrast);
 
+    [Theory]
+    [InlineData(Palette.Ink, 7)]
+    [InlineData(Palette.FaintInk, 4.5)]
+    [InlineData(Palette.Highlight, 4.5)]
+    [InlineData(Palette.Axis, 3)]
+    public void Ink_is_readable_on_the_dark_card(string color, double contrast) =>
+        Assert.True(Rgb.Parse(DarkTheme.Of(color)).Contrast(Rgb.Parse(DarkTheme.Of(Palette.Card))) >= contrast);
+
+    [Fact]
+    public void Every_series_stands_out_from_the_dark_card() =>
+        Assert.All(
+            Palette.Series,
+            color => Assert.True(Rgb.Parse(DarkTheme.Of(color)).Contrast(Rgb.Parse(DarkTheme.Of(Palette.Card))) >= 4.5)
+        );
+
     [Fact]
     public void Every_series_stands_out_from_the_card() =>
         Assert.All(

@@ -13,6 +13,10 @@ internal sealed record ColorRange(ColorMap Scale, double Minimum, double Maximum
         return length > 0 ? Math.Clamp((value / 2 - Minimum / 2) / length, 0, 1) : 0.5;
     }
 
+    /// <summary>The colour of a value; grey where there is none.</summary>
+    public Rgb Color(double value) =>
+        double.IsNaN(value) ? Rgb.Parse(Palette.MissingCell) : Scale.Color(Fraction(value));
+
     /// <summary>The range of the finite values, or the one asked for.</summary>
     /// <exception cref="ArgumentException">An end that was asked for is not finite, or they are in the wrong
     /// order.</exception>

@@ -1,3 +1,5 @@
+using NeuralNotebooks.Charts.Style;
+
 namespace NeuralNotebooks.Charts.Model;
 
 /// <summary>A matrix of coloured cells.</summary>
@@ -29,6 +31,17 @@ internal sealed record HeatmapTrace(double[]? X, double[]? Y, double[,] Z, strin
         }
         return edges;
     }
+
+    /// <summary>What pointing at a cell says.</summary>
+    public string Describe(int row, int column) =>
+        $"{RowName(row)}, {ColumnName(column)}: {NumberText.Short(Z[row, column])}";
+
+    private string RowName(int row) =>
+        YLabels?[row] ?? (Y is null ? FormattableString.Invariant($"row {row}") : "y " + NumberText.Short(Y[row]));
+
+    private string ColumnName(int column) =>
+        XLabels?[column]
+        ?? (X is null ? FormattableString.Invariant($"column {column}") : "x " + NumberText.Short(X[column]));
 
     private static double Finite(double edge) => Math.Clamp(edge, double.MinValue, double.MaxValue);
 }

@@ -8,7 +8,9 @@ internal static class FigureSize
     /// <summary>Room below an animation for the caption of its frame.</summary>
     public const double CaptionHeight = 30;
 
-    private const int DefaultWidth = 640;
+    /// <summary>Width of a figure that has none of its own.</summary>
+    public const int DefaultWidth = 640;
+
     private const int DefaultHeight = 400;
     private const int LeastHeight = 270;
     private const double GridCellWidth = 330;

@@ -12,11 +12,13 @@ internal sealed class PlotPlacement
     private const double TitleRoom = TitleSize * TextMetrics.LineHeight + 2;
     private const double SmallestPlot = 24;
 
+    private readonly PlotFigure figure;
     private readonly double width;
 
     public PlotPlacement(PlotFigure figure, double width, double height)
     {
         this.width = width;
+        this.figure = figure;
         X = new Axis(figure.Layout.XAxis, AxisData.ForX(figure));
         Y = new Axis(figure.Layout.YAxis, AxisData.ForY(figure)) { Upwards = true };
         Colors = figure.Traces.OfType<GridTrace>().FirstOrDefault(trace => trace is not RegionTrace)?.Colors;
@@ -54,6 +56,21 @@ internal sealed class PlotPlacement
 
     /// <summary>A label of the y axis as it is written.</summary>
     public string YLabel(Tick tick) => TextMetrics.Shorten(tick.Label, LabelSize, width * 0.35);
+
+    /// <summary>Whether there is nothing to be seen on the axes.</summary>
+    public bool IsEmpty => figure.Traces.All(HasNothing);
+
+    private bool HasNothing(Trace trace) =>
+        trace switch
+        {
+            ScatterTrace scatter => !scatter
+                .X.Zip(scatter.Y)
+                .Any(point => X.Shows(point.First) && Y.Shows(point.Second)),
+            BarTrace bar => !bar.Values.Any(Y.Shows),
+            HistogramTrace histogram => histogram.Values.Length == 0,
+            GridTrace grid => grid.Z.Length == 0,
+            _ => true,
+        };
 
     private void Fit(double top, double height)
     {

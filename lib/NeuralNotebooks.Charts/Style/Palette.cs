@@ -5,9 +5,9 @@ namespace NeuralNotebooks.Charts.Style;
 /// readers; orange and sky blue are darkened and yellow is left out, so that each has a contrast of 3 or more on white.
 /// </summary>
 /// <remarks>
-/// Every chart brings its own white card. A notebook's theme can be switched after the output was stored, and
+/// Every chart brings its own card. A notebook's theme can be switched after the output was stored, and
 /// prefers-color-scheme follows the operating system, not VS Code's or Jupyter's theme; on its own card each colour has
-/// the contrast that is tested, in every theme, on a projector and in print.
+/// the contrast that is tested, in every theme, on a projector and in print. <see cref="DarkTheme"/> has the dark one.
 /// </remarks>
 internal static class Palette
 {
@@ -20,6 +20,8 @@ internal static class Palette
     public const string MissingCell = "#c8c8c8";
     public const string Highlight = "#b8002e";
 
+    /// <summary>A line across a coloured surface, dark in both themes.</summary>
+    public const string Boundary = "#1c1c1c";
     public const string Positive = "#2166ac";
     public const string Negative = "#b2182b";
     public const string FontFamily = "system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -36,6 +38,9 @@ internal static class Palette
     ];
 
     private static readonly string?[] Dashes = [null, "8 4", "4 2.5", "10 3 2 3", "14 4", "5 2 2 2 2 2", "4 4"];
+
+    /// <summary>The colours of the series.</summary>
+    public static IReadOnlyList<string> Series => Colors;
 
     /// <summary>How many series have a colour of their own.</summary>
     public static int Count => Colors.Length;

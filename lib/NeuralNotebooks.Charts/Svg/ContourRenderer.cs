@@ -28,7 +28,7 @@ internal static class ContourRenderer
                     Tooltip(trace, bottom, band < levels.Count ? top : double.PositiveInfinity),
                     ("d", path),
                     ("fill-rule", "evenodd"),
-                    ("fill", HeatmapRenderer.Color(middle, trace.Colors)),
+                    ("fill", trace.Colors.Color(middle)),
                     ("stroke", "#fff"),
                     ("stroke-width", 0.6),
                     ("stroke-opacity", 0.7)
@@ -113,7 +113,7 @@ internal static class ContourRenderer
                 "level " + NumberText.Short(boundary),
                 ("d", path),
                 ("fill", "none"),
-                ("stroke", Palette.Ink),
+                ("stroke", Palette.Boundary),
                 ("stroke-width", 2.2),
                 ("stroke-linejoin", "round")
             );

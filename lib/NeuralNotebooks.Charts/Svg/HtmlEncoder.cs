@@ -19,11 +19,11 @@ internal static class HtmlEncoder
         + "new DOMParser().parseFromString(new TextDecoder().decode(Uint8Array.from(atob(i.src.split(',')[1]),"
         + "c=>c.charCodeAt(0))),'image/svg+xml').documentElement,true))</script>";
 
-    public static string Encode(string svg, string description, (int Width, int Height) size) =>
+    public static string Encode(string svg, string description, int width) =>
         new StringBuilder("<img data-chart alt=\"")
             .Append(SvgWriter.Escape(description))
             .Append("\" width=\"")
-            .Append(SvgWriter.Number(size.Width))
+            .Append(SvgWriter.Number(width))
             .Append("\" style=\"max-width:100%;height:auto\" src=\"")
             .Append(Prefix)
             .Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(svg)))

@@ -110,7 +110,7 @@ internal sealed class NetworkRenderer
     private void DrawLayer(int index)
     {
         var layer = placement.Layers[index];
-        svg.Open("g", ("fill", "#fff"), ("stroke", Palette.Ink), ("stroke-width", 1.4));
+        svg.Open("g", ("fill", Palette.Card), ("stroke", Palette.Ink), ("stroke-width", 1.4));
         foreach (int neuron in layer.Visible)
         {
             svg.WithTooltip(

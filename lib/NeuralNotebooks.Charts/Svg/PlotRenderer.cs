@@ -187,7 +187,7 @@ internal sealed class PlotRenderer
         }
         svg.Close();
         NoteRenderer.Draw(svg, figure.Layout, plot, x, y);
-        if (figure.Traces.All(IsEmpty))
+        if (placement.IsEmpty)
         {
             svg.Text(
                 "text",
@@ -209,18 +209,6 @@ internal sealed class PlotRenderer
             figure.Layout.YAxis is { Minimum: not null } or { Maximum: not null }
             && AxisData.ForY(figure).Values.Any(y.IsOutside)
         );
-
-    private bool IsEmpty(Trace trace) =>
-        trace switch
-        {
-            ScatterTrace scatter => !scatter
-                .X.Zip(scatter.Y)
-                .Any(point => x.Shows(point.First) && y.Shows(point.Second)),
-            BarTrace bar => !bar.Values.Any(y.Shows),
-            HistogramTrace histogram => histogram.Values.Length == 0,
-            GridTrace grid => grid.Z.Length == 0,
-            _ => true,
-        };
 
     private static string Translate(double x, double y) => $"translate({SvgWriter.Number(x)} {SvgWriter.Number(y)})";
 }

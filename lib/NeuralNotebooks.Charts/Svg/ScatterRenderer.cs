@@ -8,13 +8,10 @@ namespace NeuralNotebooks.Charts.Svg;
 /// <summary>Draws lines, points and filled bands.</summary>
 internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnColors)
 {
-    /// <summary>How much of a band's colour covers what lies below it.</summary>
-    public const double BandOpacity = 0.25;
-
     // Each tooltip costs about a hundred bytes.
     private const int MaximumTooltips = 120;
     private const int LineBuckets = 250;
-    private const double Radius = 3.6;
+    private const double Radius = ScatterPlacement.Radius;
 
     private int tooltips;
 
@@ -22,7 +19,9 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     public void Draw(ScatterTrace trace, int series)
     {
         string color = Palette.Color(series);
-        var runs = Runs(trace.X.Length, index => x.Shows(trace.X[index]) && y.Shows(trace.Y[index])).ToList();
+        var runs = ScatterPlacement
+            .Runs(trace.X.Length, index => x.Shows(trace.X[index]) && y.Shows(trace.Y[index]))
+            .ToList();
         if (trace.Lower is not null)
             DrawBand(trace, color);
         if (trace.ShowLine)
@@ -105,7 +104,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
             tooltips++;
             svg.WithTooltip(
                 "circle",
-                Tooltip(trace, index),
+                ScatterPlacement.Describe(trace, index, x, y),
                 ("cx", x.Position(trace.X[index])),
                 ("cy", y.Position(trace.Y[index])),
                 ("r", 6)
@@ -117,13 +116,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     private void DrawMarkers(ScatterTrace trace, int series, string color)
     {
         var visible = Enumerable.Range(0, trace.X.Length).Where(index => IsVisible(trace, index)).ToList();
-        double radius = visible.Count switch
-        {
-            > 1000 => isOnColors ? 2.8 : 2,
-            > 200 => isOnColors ? Radius : 2.8,
-            > 40 => Radius,
-            _ => trace.ShowLine || x.Length < 350 ? Radius : 4.8,
-        };
+        double radius = ScatterPlacement.MarkerRadius(visible.Count, trace.ShowLine, x.Length, isOnColors);
         string marker = Markers.Outline(series, radius);
         bool isSingly = tooltips + visible.Count <= MaximumTooltips;
         // A white rim keeps touching markers apart, and markers apart from a coloured background.
@@ -141,7 +134,11 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         if (isSingly)
         {
             foreach (int index in visible)
-                svg.WithTooltip("path", Tooltip(trace, index), ("d", Point(trace.X[index], trace.Y[index]) + marker));
+                svg.WithTooltip(
+                    "path",
+                    ScatterPlacement.Describe(trace, index, x, y),
+                    ("d", Point(trace.X[index], trace.Y[index]) + marker)
+                );
             tooltips += visible.Count;
         }
         else
@@ -164,6 +161,9 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
                     .Append(SvgWriter.Coordinate(py))
                     .Append(marker);
             }
+            // A dot is a stroke, so it has none to spare for a rim.
+            if (isDots && isOnColors)
+                svg.Empty("path", ("d", path), ("stroke-width", 2 * radius + 2.4), ("stroke-linecap", "round"));
             svg.WithTooltip(
                 "path",
                 string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name,
@@ -180,7 +180,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     {
         var path = new StringBuilder();
         double[] edge = trace.Upper ?? trace.Y;
-        var runs = Runs(
+        var runs = ScatterPlacement.Runs(
             trace.X.Length,
             index => x.Shows(trace.X[index]) && y.Shows(edge[index]) && double.IsFinite(trace.Lower![index])
         );
@@ -202,7 +202,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
                 string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name,
                 ("d", path),
                 ("fill", color),
-                ("fill-opacity", BandOpacity)
+                ("fill-opacity", ScatterPlacement.BandOpacity)
             );
     }
 
@@ -227,27 +227,4 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         && y.Shows(trace.Y[index])
         && !x.IsOutside(trace.X[index])
         && !y.IsOutside(trace.Y[index]);
-
-    private string Tooltip(ScatterTrace trace, int index)
-    {
-        string name = string.IsNullOrWhiteSpace(trace.Name) ? "" : trace.Name + ": ";
-        return $"{name}{x.Title ?? "x"} {NumberText.Short(trace.X[index])}, {y.Title ?? "y"} "
-            + $"{NumberText.Short(trace.Y[index])}";
-    }
-
-    // The stretches between gaps.
-    private static IEnumerable<(int Start, int End)> Runs(int count, Func<int, bool> isPoint)
-    {
-        int start = -1;
-        for (int index = 0; index <= count; index++)
-        {
-            bool isInside = index < count && isPoint(index);
-            if (isInside && start < 0)
-                start = index;
-            if (isInside || start < 0)
-                continue;
-            yield return (start, index);
-            start = -1;
-        }
-    }
 }

@@ -7,20 +7,24 @@ namespace NeuralNotebooks.Charts.Svg;
 /// <summary>Writes a figure as a self-contained SVG document without script, fonts or ids.</summary>
 /// <remarks>
 /// There are no ids because two charts on one page share one namespace of ids. All looks are presentation attributes,
-/// because viewers of stored notebooks (GitHub, nbviewer) strip style elements and attributes.
+/// because viewers of stored notebooks (GitHub, nbviewer) strip style elements and attributes; what the style sheet adds
+/// is the dark theme.
 /// </remarks>
 internal static class SvgEncoder
 {
-    public static string Encode(Figure figure)
+    /// <param name="figure">What is drawn.</param>
+    /// <param name="scale">How much larger it is shown than it is laid out.</param>
+    public static string Encode(Figure figure, double scale)
     {
         var (width, height) = FigureSize.Of(figure);
         var svg = new SvgWriter();
         svg.Open(
             "svg",
             ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", width),
-            ("height", height),
+            ("width", (int)Math.Round(width * scale)),
+            ("height", (int)Math.Round(height * scale)),
             ("viewBox", FormattableString.Invariant($"0 0 {width} {height}")),
+            ("class", DarkTheme.Class),
             ("role", "img"),
             ("font-family", Palette.FontFamily),
             ("font-size", 12),
@@ -28,6 +32,7 @@ internal static class SvgEncoder
             ("style", "max-width:100%;height:auto")
         );
         svg.Text("title", AltText.Title(figure)).Text("desc", AltText.Description(figure)).NewLine();
+        svg.Text("style", DarkTheme.StyleSheet).NewLine();
         svg.Empty(
                 "rect",
                 ("x", 0.5),

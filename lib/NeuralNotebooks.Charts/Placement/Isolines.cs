@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>
 /// Outlines of the region where a grid of values is at least a level: marching squares, with the crossings placed by

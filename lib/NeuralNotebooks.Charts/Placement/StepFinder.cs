@@ -1,6 +1,6 @@
 using NeuralNotebooks.Charts.Model;
 
-namespace NeuralNotebooks.Charts.Svg;
+namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>Knows a step function by its values, so that it jumps straight up instead of climbing a slope.</summary>
 internal static class StepFinder
