@@ -4,7 +4,9 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Functions;
 
-/// <summary>Any activation, number by number, from its functions: for those that somebody has written himself.</summary>
+/// <summary>
+/// Any activation, number by number, from its functions: for those that somebody has written himself.
+/// </summary>
 internal sealed class FunctionActivation<T>(Activation activation) : LayerActivation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -42,14 +44,16 @@ internal sealed class FunctionActivation<T>(Activation activation) : LayerActiva
 
     private T Slope(T z) => Checked(activation.Derivative(double.CreateTruncating(z)), z, "has the slope");
 
-    /// <summary>An input beyond all bounds is the training's fault, which notices it; NaN for a number is not.</summary>
+    /// <summary>
+    /// An input beyond all bounds is the training's fault, which notices it; NaN for a number is not.
+    /// </summary>
     private T Checked(double value, T z, string what) =>
         double.IsNaN(value) && T.IsFinite(z)
             ? throw new InvalidOperationException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The activation \"{activation}\" {what} NaN at z = {z}. It must have a value and a slope for every "
-                        + $"number."
+                    $"The activation \"{activation}\" {what} NaN at z = {z}. It must have a value and a slope for "
+                        + $"every number."
                 )
             )
             : T.CreateTruncating(value);

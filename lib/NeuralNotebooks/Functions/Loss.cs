@@ -41,8 +41,8 @@ public sealed class Loss
     /// <param name="output">The outputs from the weighted sums z of the last layer, as many: <c>z => …</c>. Called by
     /// several threads at once, so it must change nothing.</param>
     /// <param name="loss">The loss of a sample's outputs a with the targets y: <c>(a, y) => …</c>.</param>
-    /// <param name="gradient">Its slopes with respect to each <i>z</i>, from the same a and y: <c>(a, y) => …</c>. Often
-    /// simpler than the slopes with respect to a: for softmax and cross-entropy it is a - y.</param>
+    /// <param name="gradient">Its slopes with respect to each <i>z</i>, from the same a and y: <c>(a, y) => …</c>.
+    /// Often simpler than the slopes with respect to a: for softmax and cross-entropy it is a - y.</param>
     /// <exception cref="ArgumentException">The name is empty or a function is missing.</exception>
     public Loss(
         string name,

@@ -75,7 +75,9 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
         }
     }
 
-    /// <summary>The gradient of the loss with respect to each weight at the last step, inputs × outputs. A copy.</summary>
+    /// <summary>
+    /// The gradient of the loss with respect to each weight at the last step, inputs × outputs. A copy.
+    /// </summary>
     public T[,] WeightGradients => weights.Gradient.ToMatrix();
 
     /// <summary>The gradient of the loss with respect to each bias at the last step. A copy.</summary>

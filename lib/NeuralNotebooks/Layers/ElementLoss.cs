@@ -48,7 +48,9 @@ internal sealed class ElementLoss<T>(string name, Loss.ElementFunctions function
         loss /= z.Length;
     }
 
-    /// <summary>An output beyond all bounds is the training's fault, which notices it; NaN for a number is not.</summary>
+    /// <summary>
+    /// An output beyond all bounds is the training's fault, which notices it; NaN for a number is not.
+    /// </summary>
     private double Checked(double value, double a, double y, string what) =>
         double.IsNaN(value) && double.IsFinite(a)
             ? throw new InvalidOperationException(

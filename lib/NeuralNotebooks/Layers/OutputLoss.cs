@@ -10,7 +10,9 @@ namespace NeuralNotebooks.Layers;
 internal abstract class OutputLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The end that belongs to a loss; <paramref name="output"/> is for those that take any activation.</summary>
+    /// <summary>
+    /// The end that belongs to a loss; <paramref name="output"/> is for those that take any activation.
+    /// </summary>
     public static OutputLoss<T> Of(Loss loss, Activation output)
     {
         if (loss == Loss.CrossEntropy)

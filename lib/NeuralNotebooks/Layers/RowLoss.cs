@@ -5,7 +5,9 @@ using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Layers;
 
-/// <summary>A loss that somebody has written himself for whole samples, with the output function that it brings.</summary>
+/// <summary>
+/// A loss that somebody has written himself for whole samples, with the output function that it brings.
+/// </summary>
 internal sealed class RowLoss<T>(string name, Loss.RowFunctions functions) : OutputLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

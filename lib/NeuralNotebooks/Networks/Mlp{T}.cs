@@ -13,8 +13,8 @@ namespace NeuralNotebooks.Networks;
 /// Rows are samples everywhere: inputs are samples × features, outputs samples × classes.
 /// </summary>
 /// <remarks>
-/// Any number of threads may ask one network for outputs, classes or evaluations at the same time. Only one may train it:
-/// a second Fit is refused. Answers during a training come from weights that are just being changed.
+/// Any number of threads may ask one network for outputs, classes or evaluations at the same time. Only one may train
+/// it: a second Fit is refused. Answers during a training come from weights that are just being changed.
 /// </remarks>
 /// <typeparam name="T">float to train fast, double to check gradients.</typeparam>
 public class Mlp<T>
@@ -280,8 +280,8 @@ public class Mlp<T>
         if (Stack.OutputsAreProbabilities || ClassNames.Count > 0)
             return;
         throw new InvalidOperationException(
-            $"Predict gives classes, but the outputs of this network are plain numbers (loss: {Options.Loss}). Use Output "
-                + "instead, or train it on a labelled Dataset first."
+            $"Predict gives classes, but the outputs of this network are plain numbers (loss: {Options.Loss}). Use "
+                + "Output instead, or train it on a labelled Dataset first."
         );
     }
 

@@ -50,8 +50,8 @@ public abstract class Optimizer
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}({LearningRate})");
 
     /// <summary>
-    /// One step of the rule, on all numbers of a weight matrix or of a row of biases. Write this to make an optimizer of
-    /// your own; the order of the numbers is of no importance.
+    /// One step of the rule, on all numbers of a weight matrix or of a row of biases. Write this to make an optimizer
+    /// of your own; the order of the numbers is of no importance.
     /// </summary>
     /// <param name="weights">The numbers to change.</param>
     /// <param name="gradients">The slope of the loss with respect to each, penalties included.</param>

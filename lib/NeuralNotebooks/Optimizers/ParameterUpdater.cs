@@ -36,8 +36,8 @@ internal sealed class ParameterUpdater<T>(Optimizer? optimizer)
     public double? MaximumGradientNorm { get; init; }
 
     /// <summary>
-    /// Whether layers apply their gradients as soon as they have them: not if all gradients must be known first, nor for
-    /// rules that see whole parameters.
+    /// Whether layers apply their gradients as soon as they have them: not if all gradients must be known first, nor
+    /// for rules that see whole parameters.
     /// </summary>
     public bool UpdatesAtOnce => fast is not null && MaximumGradientNorm is null;
 
@@ -103,8 +103,8 @@ internal sealed class ParameterUpdater<T>(Optimizer? optimizer)
     }
 
     /// <summary>
-    /// The gradient of a weight matrix over the first rows of a batch, block by block, each applied while it is still in
-    /// the cache.
+    /// The gradient of a weight matrix over the first rows of a batch, block by block, each applied while it is still
+    /// in the cache.
     /// </summary>
     public void WeightGradient(
         PaddedMatrix<T> inputs,
