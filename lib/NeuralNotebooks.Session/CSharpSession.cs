@@ -36,7 +36,7 @@ public sealed class CSharpSession
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         compiler = new CellCompiler(
             options.WorkingDirectory,
-            new NotebookReferenceResolver(options.WorkingDirectory, loadContext)
+            new NotebookReferenceResolver(options.WorkingDirectory, loadContext, options.LibraryFolder)
         );
     }
 

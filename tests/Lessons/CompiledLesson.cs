@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using NeuralNotebooks.Host.Notebooks;
 using NeuralNotebooks.Host.Running;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session.Compiling;
 
 namespace NeuralNotebooks.Lessons;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NeuralNotebooks.Host.Running;
-using NeuralNotebooks.Host.Session;
+using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Lessons;
 
@@ -55,7 +57,7 @@ public sealed partial class PythonSnippetTests
         }
 
         const string Answer =
-            "string.Join(\" \", network.Probabilities(picture).Select(p => FormattableString.Invariant($\"{p:R}\")))";
+            "string.Join(\" \", network.Output(picture).Select(p => FormattableString.Invariant($\"{p:R}\")))";
         return Run(worker, Answer, ++number).Value?[MimeBundle.PlainText] ?? "";
     }
 

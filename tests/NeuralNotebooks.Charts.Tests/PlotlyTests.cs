@@ -49,7 +49,7 @@ public sealed class PlotlyTests
     {
         using var json = JsonDocument.Parse(
             Chart
-                .Line([1, 2], "train")
+                .Line([1, 2], name: "train")
                 .WithTitle("T")
                 .WithXAxis("epoch")
                 .WithYAxis("loss", 0.1, 10, log: true)

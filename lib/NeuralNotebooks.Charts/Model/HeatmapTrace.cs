@@ -11,7 +11,7 @@ internal sealed record HeatmapTrace(double[]? X, double[]? Y, double[,] Z, strin
     public bool ShowValues { get; init; }
 
     /// <summary>
-    /// The edges of the cells along one axis, halfway between the centres; one more than there are centres.
+    /// The edges of the cells along one axis, halfway between the centres; one more than there are centres. All finite.
     /// </summary>
     public static double[] Edges(double[]? centres, int count)
     {
@@ -21,12 +21,14 @@ internal sealed record HeatmapTrace(double[]? X, double[]? Y, double[,] Z, strin
             if (centres is null || count == 1)
                 edges[index] = (centres?[0] ?? 0) + index - 0.5;
             else if (index == 0)
-                edges[index] = centres[0] - (centres[1] - centres[0]) / 2;
+                edges[index] = Finite(centres[0] - (centres[1] / 2 - centres[0] / 2));
             else if (index == count)
-                edges[index] = centres[^1] + (centres[^1] - centres[^2]) / 2;
+                edges[index] = Finite(centres[^1] + (centres[^1] / 2 - centres[^2] / 2));
             else
-                edges[index] = (centres[index - 1] + centres[index]) / 2;
+                edges[index] = centres[index - 1] / 2 + centres[index] / 2;
         }
         return edges;
     }
+
+    private static double Finite(double edge) => Math.Clamp(edge, double.MinValue, double.MaxValue);
 }

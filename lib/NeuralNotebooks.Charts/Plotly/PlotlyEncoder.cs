@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Charts.Model;
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Plotly;
 
@@ -40,7 +41,7 @@ internal static class PlotlyEncoder
 
     public static string Encode(Figure figure)
     {
-        var (width, height) = SvgEncoder.NaturalSize(figure);
+        var (width, height) = FigureSize.Of(figure);
         var data = new JsonArray();
         var layout = new JsonObject
         {
@@ -143,14 +144,14 @@ internal static class PlotlyEncoder
 
     private static IEnumerable<JsonObject> EncodeScatter(ScatterTrace trace, int series)
     {
-        if (trace.Base is not null)
+        if (trace.Lower is not null)
         {
             yield return new JsonObject
             {
                 ["type"] = "scatter",
                 ["mode"] = "lines",
                 ["x"] = Numbers(trace.X),
-                ["y"] = Numbers(trace.Base),
+                ["y"] = Numbers(trace.Lower),
                 ["line"] = new JsonObject { ["width"] = 0 },
                 ["showlegend"] = false,
                 ["hoverinfo"] = "skip",
@@ -175,7 +176,7 @@ internal static class PlotlyEncoder
                 ["symbol"] = Symbols[series % Symbols.Length],
             },
         };
-        if (trace.Base is not null)
+        if (trace.Lower is not null)
             encoded["fill"] = "tonexty";
         yield return Named(encoded, trace);
     }
@@ -286,9 +287,9 @@ internal static class PlotlyEncoder
     }
 
     /// <summary>The stops of a scale, since plotly.js has other colours under some of the names.</summary>
-    public static JsonArray ColorScale(ColorScale scale)
+    public static JsonArray ColorScale(ColorMap scale)
     {
-        var stops = ColorMap.Stops(scale);
+        var stops = scale.Stops;
         return
         [
             .. stops.Select(

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Charts.Model;
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Plotly;
 

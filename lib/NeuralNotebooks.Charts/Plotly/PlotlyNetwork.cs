@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Charts.Model;
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Plotly;
 
@@ -66,10 +67,7 @@ internal static class PlotlyNetwork
                         .. layers.SelectMany(
                             (layer, index) =>
                                 layer.Visible.Select(neuron =>
-                                    (JsonNode)
-                                        FormattableString.Invariant(
-                                            $"{NetworkRenderer.Caption(figure, index)}: {neuron}"
-                                        )
+                                    (JsonNode)FormattableString.Invariant($"{figure.Caption(index)}: {neuron}")
                                 )
                         ),
                     ]),
@@ -90,9 +88,7 @@ internal static class PlotlyNetwork
             ["showgrid"] = false,
             ["zeroline"] = false,
             ["tickvals"] = new JsonArray([.. layers.Select((_, index) => (JsonNode)index)]),
-            ["ticktext"] = new JsonArray([
-                .. layers.Select((_, index) => (JsonNode)NetworkRenderer.Caption(figure, index)),
-            ]),
+            ["ticktext"] = new JsonArray([.. layers.Select((_, index) => (JsonNode)figure.Caption(index))]),
         };
         layout["yaxis" + cell.AxisSuffix] = new JsonObject
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Plotly;
 
@@ -35,7 +36,7 @@ internal static class PlotlySurface
                         ["x"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.X)),
                         ["y"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.Y)),
                         ["z"] = PlotlyEncoder.Numbers(figure.Path.Select(point => point.Z)),
-                        ["line"] = new JsonObject { ["color"] = Svg.Palette.Highlight, ["width"] = 5 },
+                        ["line"] = new JsonObject { ["color"] = Palette.Highlight, ["width"] = 5 },
                     }
             );
         }

@@ -1,4 +1,6 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -24,7 +26,7 @@ internal static class HeatmapRenderer
 
     /// <summary>The colour of a value; grey where there is none.</summary>
     public static Rgb Color(double value, ColorRange colors) =>
-        double.IsNaN(value) ? Rgb.Parse(Palette.MissingCell) : ColorMap.Color(colors.Scale, colors.Fraction(value));
+        double.IsNaN(value) ? Rgb.Parse(Palette.MissingCell) : colors.Scale.Color(colors.Fraction(value));
 
     private static void DrawRectangles(SvgWriter svg, HeatmapTrace trace, double[] columns, double[] rows)
     {

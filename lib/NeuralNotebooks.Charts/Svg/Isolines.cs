@@ -84,8 +84,15 @@ internal static class Isolines
             double fraction =
                 double.IsInfinity(first) ? 1
                 : double.IsInfinity(second) ? 0
-                : (level - first) / (second - first);
+                : Fraction(first, second);
             return (Between(x, edge.Column, otherColumn, fraction), Between(y, edge.Row, otherRow, fraction));
+        }
+
+        // Halves, because the difference of two large numbers is not finite.
+        double Fraction(double first, double second)
+        {
+            double length = second / 2 - first / 2;
+            return length == 0 ? 0.5 : (level / 2 - first / 2) / length;
         }
     }
 

@@ -1,4 +1,6 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -42,14 +44,15 @@ internal static class NoteRenderer
         );
         if (line.Label is null)
             return;
-        double width = TextMetrics.Width(line.Label, FontSize);
+        string label = TextMetrics.Shorten(line.Label, FontSize, plot.Width - 8);
+        double width = TextMetrics.Width(label, FontSize);
         if (line.IsVertical)
         {
             bool isLeft = position + 5 + width > plot.Width && position - 5 - width >= 0;
-            DrawText(svg, line.Label, isLeft ? position - 5 : position + 5, 12, isLeft ? "end" : "start");
+            DrawText(svg, label, isLeft ? position - 5 : position + 5, 12, isLeft ? "end" : "start");
         }
         else
-            DrawText(svg, line.Label, plot.Width - 4, position < 18 ? position + 14 : position - 5, "end");
+            DrawText(svg, label, plot.Width - 4, position < 18 ? position + 14 : position - 5, "end");
     }
 
     private static void DrawNote(SvgWriter svg, Annotation note, Box plot, Axis x, Axis y)

@@ -1,5 +1,7 @@
 using System.Text;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -20,9 +22,9 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     public void Draw(ScatterTrace trace, int series)
     {
         string color = Palette.Color(series);
-        var runs = Runs(trace).ToList();
-        if (trace.Base is not null)
-            DrawBand(trace, runs, color);
+        var runs = Runs(trace.X.Length, index => x.Shows(trace.X[index]) && y.Shows(trace.Y[index])).ToList();
+        if (trace.Lower is not null)
+            DrawBand(trace, color);
         if (trace.ShowLine)
             DrawLine(trace, runs, series, color);
         if (trace.ShowMarkers)
@@ -38,7 +40,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         {
             if (end - start == 1)
             {
-                lone.Append(Point(trace.X[start], trace.Y[start])).Append(Palette.Marker(series, Radius - 0.6));
+                lone.Append(Point(trace.X[start], trace.Y[start])).Append(Markers.Outline(series, Radius - 0.6));
                 continue;
             }
             int buckets = Math.Max(2, (int)((long)LineBuckets * (end - start) / total));
@@ -47,6 +49,14 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
                 new ArraySegment<double>(trace.Y, start, end - start),
                 buckets
             );
+            if (StepFinder.IsStepFunction(trace, start, end))
+            {
+                AppendPath(
+                    path,
+                    StepFinder.Corners(trace, start, end).Select(corner => (x.Position(corner.X), y.Position(corner.Y)))
+                );
+                continue;
+            }
             AppendPath(
                 path,
                 kept.Select(index => (x.Position(trace.X[start + index]), y.Position(trace.Y[start + index])))
@@ -109,15 +119,25 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         var visible = Enumerable.Range(0, trace.X.Length).Where(index => IsVisible(trace, index)).ToList();
         double radius = visible.Count switch
         {
-            > 1000 => 2,
-            > 200 => 2.8,
+            > 1000 => isOnColors ? 2.8 : 2,
+            > 200 => isOnColors ? Radius : 2.8,
             > 40 => Radius,
             _ => trace.ShowLine || x.Length < 350 ? Radius : 4.8,
         };
-        string marker = Palette.Marker(series, radius);
+        string marker = Markers.Outline(series, radius);
         bool isSingly = tooltips + visible.Count <= MaximumTooltips;
         // A white rim keeps touching markers apart, and markers apart from a coloured background.
-        svg.Open("g", ("fill", color), ("stroke", "#fff"), ("stroke-width", radius > 3 ? 0.8 : 0.5));
+        svg.Open(
+            "g",
+            ("fill", color),
+            ("stroke", "#fff"),
+            (
+                "stroke-width",
+                isOnColors ? 1.4
+                : radius > 3 ? 0.8
+                : 0.5
+            )
+        );
         if (isSingly)
         {
             foreach (int index in visible)
@@ -156,18 +176,23 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         svg.Close();
     }
 
-    private void DrawBand(ScatterTrace trace, List<(int Start, int End)> runs, string color)
+    private void DrawBand(ScatterTrace trace, string color)
     {
         var path = new StringBuilder();
+        double[] edge = trace.Upper ?? trace.Y;
+        var runs = Runs(
+            trace.X.Length,
+            index => x.Shows(trace.X[index]) && y.Shows(edge[index]) && double.IsFinite(trace.Lower![index])
+        );
         foreach (var (start, end) in runs)
         {
             var indices = Enumerable.Range(start, end - start);
             int every = Math.Max(1, (end - start) / (4 * LineBuckets));
             indices = indices.Where(index => (index - start) % every == 0 || index == end - 1);
-            var upper = indices.Select(index => (x.Position(trace.X[index]), y.Position(trace.Y[index])));
+            var upper = indices.Select(index => (x.Position(trace.X[index]), y.Position(edge[index])));
             var lower = indices
                 .Reverse()
-                .Select(index => (x.Position(trace.X[index]), y.Position(Floor(trace.Base![index]))));
+                .Select(index => (x.Position(trace.X[index]), y.Position(Floor(trace.Lower![index]))));
             AppendPath(path, upper.Concat(lower));
             path.Append('z');
         }
@@ -211,15 +236,15 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     }
 
     // The stretches between gaps.
-    private IEnumerable<(int Start, int End)> Runs(ScatterTrace trace)
+    private static IEnumerable<(int Start, int End)> Runs(int count, Func<int, bool> isPoint)
     {
         int start = -1;
-        for (int index = 0; index <= trace.X.Length; index++)
+        for (int index = 0; index <= count; index++)
         {
-            bool isPoint = index < trace.X.Length && x.Shows(trace.X[index]) && y.Shows(trace.Y[index]);
-            if (isPoint && start < 0)
+            bool isInside = index < count && isPoint(index);
+            if (isInside && start < 0)
                 start = index;
-            if (isPoint || start < 0)
+            if (isInside || start < 0)
                 continue;
             yield return (start, index);
             start = -1;

@@ -1,4 +1,6 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -39,10 +41,10 @@ internal sealed class SurfaceRenderer
         double top = Heading.Draw(svg, figure.Layout.Title, width);
         Fit(
             new Box(
-                Heading.Padding + 40,
+                TitlePlacement.Padding + 40,
                 top + 4,
-                width - 2 * Heading.Padding - 80,
-                height - top - Heading.Padding - 44
+                width - 2 * TitlePlacement.Padding - 80,
+                height - top - TitlePlacement.Padding - 44
             )
         );
         DrawBox();
@@ -200,7 +202,7 @@ internal sealed class SurfaceRenderer
     private void DrawPath()
     {
         var places = figure
-            .Path.Where(point => double.IsFinite(point.X + point.Y + point.Z))
+            .Path.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y) && double.IsFinite(point.Z))
             .Select(point => Place(x.Position(point.X), y.Position(point.Y), z.Position(point.Z)))
             .ToList();
         if (places.Count == 0)

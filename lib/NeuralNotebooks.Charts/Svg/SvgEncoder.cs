@@ -1,4 +1,6 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -9,12 +11,9 @@ namespace NeuralNotebooks.Charts.Svg;
 /// </remarks>
 internal static class SvgEncoder
 {
-    private const int DefaultWidth = 640;
-    private const int DefaultHeight = 400;
-
     public static string Encode(Figure figure)
     {
-        var (width, height) = NaturalSize(figure);
+        var (width, height) = FigureSize.Of(figure);
         var svg = new SvgWriter();
         svg.Open(
             "svg",
@@ -42,27 +41,6 @@ internal static class SvgEncoder
             .NewLine();
         DrawFigure(svg, figure, width, height);
         return svg.Close().ToString();
-    }
-
-    /// <summary>The size in pixels: what the caller asked for, else what suits the kind of figure.</summary>
-    public static (int Width, int Height) NaturalSize(Figure figure)
-    {
-        var (width, height) = figure switch
-        {
-            GridFigure grid => GridRenderer.NaturalSize(grid),
-            ImageGridFigure images => ImageGridRenderer.NaturalSize(images),
-            AnimationFigure animation => AnimationRenderer.NaturalSize(animation),
-            SurfaceFigure => (
-                figure.Layout.Width ?? DefaultWidth,
-                Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * 3 / 4)
-            ),
-            // A narrow chart has the same texts in it, so it is not as low.
-            _ => (
-                figure.Layout.Width ?? DefaultWidth,
-                Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * DefaultHeight / DefaultWidth)
-            ),
-        };
-        return (figure.Layout.Width ?? width, figure.Layout.Height ?? height);
     }
 
     /// <summary>Draws a figure without its card.</summary>

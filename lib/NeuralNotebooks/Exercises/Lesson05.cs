@@ -342,8 +342,8 @@ internal static class Lesson05
         };
         var matrix = Matrix<double>.Build.DenseOfColumnArrays(targets);
         var network = new TwoLayerNetwork(3, 4, 1, seed: 1);
-        network.Train(Inputs, matrix, 3000);
-        var answers = network.FeedForward(Inputs).Column(0).Select(answer => Math.Round(answer, 2));
+        network.Fit(Inputs, matrix, 3000);
+        var answers = network.Output(Inputs).Column(0).Select(answer => Math.Round(answer, 2));
         int right = targets.Zip([1.0, 0, 0, 1]).Count(pair => pair.First.Equals(pair.Second));
         return new Judgement
         {
@@ -374,7 +374,7 @@ internal static class Lesson05
 
         var targets = Matrix<double>.Build.DenseOfColumnArrays(new double[] { 0, 1, 1, 0 });
         var network = new TwoLayerNetwork(3, 4, 1, seed: 1);
-        network.Train(Inputs, targets, 500, rate);
+        network.Fit(Inputs, targets, 500, rate);
         double loss = network.Loss(Inputs, targets);
         string feedback =
             loss < 0.001 ? ""

@@ -157,6 +157,13 @@ internal sealed class Downloader : IDisposable
                 )
             );
         }
+        // What HttpClient throws when it is sent on to an address without a host, such as file:/// or data:.
+        catch (Exception exception) when (exception is UriFormatException or NotSupportedException)
+        {
+            throw new DownloadException(
+                $"the mirror sent us on to a place that is not on the web: {exception.Message}"
+            );
+        }
         catch (HttpRequestException exception)
         {
             throw new DownloadException(Innermost(exception))

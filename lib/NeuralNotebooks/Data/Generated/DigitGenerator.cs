@@ -36,10 +36,7 @@ internal static class DigitGenerator
             _ => { }
         );
         string[] names = [.. Enumerable.Range(0, Digits).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
-        return new Dataset(inputs, labels, Features, names, DigitRaster.Size, DigitRaster.Size)
-        {
-            Title = "Generated digits",
-        };
+        return Dataset.Keeping(inputs, labels, Features, names, DigitRaster.Size, DigitRaster.Size, "Generated digits");
     }
 
     /// <summary>Every digit equally often (to within one), in random order.</summary>

@@ -53,6 +53,20 @@ public sealed class DownloadTests : IDisposable
         Assert.Single(first.Requests);
     }
 
+    [Theory]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("data:text/plain,hello")]
+    [InlineData("ftp://127.0.0.1/train-images.gz")]
+    public async Task A_redirect_away_from_the_web_goes_on_to_the_next_mirror(string place)
+    {
+        using var first = new TestServer(request =>
+            request.HeadAsync("302 Found", $"Location: {place}", "Content-Length: 0")
+        );
+        using var second = new TestServer(request => request.SendAsync(TestSet.Packed(Name)));
+        await AssertGetsAsync(first, second);
+        Assert.Single(first.Requests);
+    }
+
     [Fact]
     public async Task Unavailable_for_a_moment_is_asked_again()
     {
