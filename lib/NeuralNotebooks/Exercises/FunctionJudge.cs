@@ -57,6 +57,17 @@ internal sealed class FunctionJudge : IJudge
         };
     }
 
+    /// <summary>What a function gives for each case: numbers, or a problem.</summary>
+    /// <exception cref="AnswerException">It is no function, or does not end.</exception>
+    public IReadOnlyList<(NumberAnswer? Number, string? Problem)> Record(object? answer)
+    {
+        var function = new StudentFunction(answer, Name);
+        return
+        [
+            .. TimeLimit.Run(() => Outcomes(function), Patience).Select(outcome => (outcome.Number, outcome.Problem)),
+        ];
+    }
+
     private static string Show(object input) =>
         input is bool[] truths
             ? $"{{ {string.Join(", ", truths.Select(truth => truth ? "true" : "false"))} }}"
@@ -99,8 +110,6 @@ internal sealed class FunctionJudge : IJudge
         }
 
         public bool Agrees(Outcome other, double tolerance) =>
-            Number is null
-                ? other.Number is null && Problem == other.Problem
-                : other.Number is not null && Number.Agrees(other.Number, tolerance);
+            Number is null ? other.Number is null : other.Number is not null && Number.Agrees(other.Number, tolerance);
     }
 }

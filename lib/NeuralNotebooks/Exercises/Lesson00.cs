@@ -3,6 +3,9 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "Start here".</summary>
 internal static class Lesson00
 {
+    private const string MedianFeedback =
+        "That is the *median*, the number in the middle. The mean asks how much each would get if all had the same.";
+
     public static IReadOnlyList<ExerciseDefinition> All => [Division, Square, Mean, CrissCross];
 
     private static ExerciseDefinition Division =>
@@ -106,11 +109,9 @@ internal static class Lesson00
                 Mistakes =
                 [
                     new((double[] numbers) => numbers.Sum(), "You added them up: the first half. How many are there?"),
-                    new(
-                        (double[] numbers) => Median(numbers),
-                        "That is the *median*, the number in the middle. The mean asks how much each would get if all "
-                            + "had the same."
-                    ),
+                    new((double[] numbers) => Median(numbers), MedianFeedback),
+                    // Of an even number of numbers some take the upper one of the two in the middle.
+                    new((double[] numbers) => numbers.Order().ElementAt(numbers.Length / 2), MedianFeedback),
                     new(
                         (double[] numbers) => (numbers[0] + numbers[^1]) / 2,
                         "You took the first and the last only. The numbers between them count, too."

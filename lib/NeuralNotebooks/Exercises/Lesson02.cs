@@ -311,12 +311,17 @@ internal static class Lesson02
                     "Each cell holds its last product only. A dot product adds them up: `+=`, not `=`."
                 ),
                 new((double[,] a, double[,] b) => Product(b, a), "You swapped the two: that is B times A."),
+                new((double[,] a, double[,] b) => Fitting(b, a), "You swapped the two: that is B times A."),
                 new(
                     (double[,] a, double[,] b) => Elementwise(a, b),
                     "You multiplied cell by cell. Here a whole row meets a whole column."
                 ),
                 new(
                     (double[,] a, double[,] b) => Product(a, Transpose(b)),
+                    "You used b's rows. A row of a meets a *column* of b."
+                ),
+                new(
+                    (double[,] a, double[,] b) => Fitting(a, Transpose(b)),
                     "You used b's rows. A row of a meets a *column* of b."
                 ),
             ],
@@ -329,6 +334,12 @@ internal static class Lesson02
 
     private static double[,] Product(double[,] a, double[,] b) =>
         With(a, b, a.GetLength(0), b.GetLength(1), a.GetLength(1));
+
+    // As a library does it, which refuses what does not fit.
+    private static double[,] Fitting(double[,] a, double[,] b) =>
+        a.GetLength(1) == b.GetLength(0)
+            ? Product(a, b)
+            : throw new ArgumentException("These two matrices do not fit together.");
 
     // The three loops with these lengths; beyond the matrices they fail as the student's do.
     private static double[,] With(double[,] a, double[,] b, int rows, int columns, int inner)

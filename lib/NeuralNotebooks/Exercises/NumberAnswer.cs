@@ -28,6 +28,8 @@ internal sealed class NumberAnswer
             return new NumberAnswer([], [number]);
         return value switch
         {
+            NumberAnswer answer => answer,
+            AnswerException problem => throw new AnswerException(problem.Message),
             null => throw new AnswerException("Your answer is `null`, which means nothing at all. A number is wanted."),
             string text => throw new AnswerException($"\"{text}\" is a text. A number is wanted, without the quotes."),
             bool => throw new AnswerException("`true` and `false` are no numbers. What number is it?"),
@@ -45,6 +47,9 @@ internal sealed class NumberAnswer
         };
     }
 
+    /// <summary>Numbers whose shape is known.</summary>
+    public static NumberAnswer Of(int[] shape, double[] values) => new(shape, values);
+
     /// <summary>The number a value stands for, whatever its type; null when it is none.</summary>
     public static double? Number(object? value) =>
         value switch
@@ -54,6 +59,7 @@ internal sealed class NumberAnswer
             Half half => (double)half,
             BigInteger integer => (double)integer,
             string text => Fraction(text),
+            NumberAnswer { Shape.Count: 0 } answer => answer.Values[0],
             _ => null,
         };
 
