@@ -7,7 +7,6 @@ var root = new RootCommand("Runs C# notebooks: from the command line, and as a J
     RunCommand.Create(),
     DataCommand.Create(),
     HandoutCommand.Create(),
-    GradeCommand.Create(),
     KernelCommand.Create(),
     WorkerCommand.Create(),
 };

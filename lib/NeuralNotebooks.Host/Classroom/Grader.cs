@@ -20,22 +20,14 @@ internal sealed class Grader
     private readonly string libraries;
     private readonly string submissions;
     private readonly TimeSpan timeLimit;
-    private readonly bool isSandboxed;
 
     /// <summary>A grader for the submissions in a folder.</summary>
-    public Grader(
-        IReadOnlyList<GradedLesson> lessons,
-        string libraries,
-        string submissions,
-        TimeSpan timeLimit,
-        bool isSandboxed
-    )
+    public Grader(IReadOnlyList<GradedLesson> lessons, string libraries, string submissions, TimeSpan timeLimit)
     {
         this.lessons = lessons;
         this.libraries = libraries;
         this.submissions = submissions;
         this.timeLimit = timeLimit;
-        this.isSandboxed = isSandboxed;
     }
 
     /// <summary>Grades one student: exercise by exercise; what is not in it was not handed in.</summary>
@@ -125,7 +117,7 @@ internal sealed class Grader
     private Step? Round(List<Step> steps, Dictionary<string, Grade> grades)
     {
         int last = steps.FindLastIndex(step => step.IsAnswered);
-        using var process = new StudentProcess(libraries, submissions, isSandboxed);
+        using var process = new StudentProcess(libraries, submissions);
         foreach (var step in steps.Take(last + 1))
         {
             var result = process.Run(step.Code, step.IsStudents ? timeLimit : TimeSpan.FromMinutes(10));

@@ -54,6 +54,8 @@ internal sealed class Sandbox
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
+            // Nobody has no home, and without one dotnet does not start.
+            start.Environment["DOTNET_CLI_HOME"] = scratch;
             using var process = Process.Start(start)!;
             string error = process.StandardError.ReadToEnd();
             process.WaitForExit();

@@ -6,6 +6,7 @@ using NeuralNotebooks.Session.Output;
 namespace NeuralNotebooks.Host.Classroom;
 
 /// <summary>A process in which one student's notebook runs, with its limits.</summary>
+/// <remarks>There is no way to start one outside of a sandbox: a hostile cell would have the teacher's rights.</remarks>
 internal sealed class StudentProcess : IDisposable
 {
     private readonly string scratch = Directory.CreateTempSubdirectory("grade-").FullName;
@@ -15,8 +16,7 @@ internal sealed class StudentProcess : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="libraries">The folder with the lessons' libraries.</param>
     /// <param name="hidden">The folder with all submissions.</param>
-    /// <param name="isSandboxed">Whether the machine allows a sandbox.</param>
-    public StudentProcess(string libraries, string hidden, bool isSandboxed)
+    public StudentProcess(string libraries, string hidden)
     {
         var environment = new Dictionary<string, string>
         {
@@ -28,17 +28,8 @@ internal sealed class StudentProcess : IDisposable
             ["DOTNET_GCHeapHardLimit"] = "0x40000000",
             ["NEURALNOTEBOOKS_OFFLINE"] = "1",
         };
-        worker = WorkerProcess.Start(environment, isSandboxed ? Sandbox.Wrapper(scratch, libraries, hidden) : []);
+        worker = WorkerProcess.Start(environment, Sandbox.Wrapper(scratch, libraries, hidden));
         string notebooks = Path.Combine(scratch, "notebooks");
-        if (!isSandboxed)
-        {
-            Directory.CreateDirectory(notebooks);
-            Directory.CreateSymbolicLink(
-                Path.Combine(Directory.CreateDirectory(Path.Combine(scratch, "lib")).FullName, "bin"),
-                libraries
-            );
-        }
-
         worker.Open(notebooks);
     }
 

@@ -63,13 +63,12 @@ internal static class GradeCommand
             var sandbox = Sandbox.Find(libraries);
             if (sandbox.Missing is { } reason)
             {
-                Console.Error.WriteLine(
-                    $"No sandbox here ({reason}): what students wrote runs with your rights, and could read, change and "
-                        + "send your files. Grade only what you trust, or in a virtual machine."
+                throw new NotebookException(
+                    $"There is no sandbox here ({reason}), and nothing was run: what students wrote would have your rights."
                 );
             }
 
-            var grader = new Grader(lessons, libraries, folder, timeLimit, sandbox.Missing is null);
+            var grader = new Grader(lessons, libraries, folder, timeLimit);
             var students = new List<StudentGrades>();
             foreach (var submission in Submission.In(folder))
             {
