@@ -3,6 +3,7 @@ using NeuralNotebooks.Charts.Model;
 using NeuralNotebooks.Charts.Placement;
 using NeuralNotebooks.Charts.Plotly;
 using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Charts;
 

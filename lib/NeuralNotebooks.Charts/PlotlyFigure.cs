@@ -1,4 +1,5 @@
 using NeuralNotebooks.Charts.Display;
+using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Charts;
 

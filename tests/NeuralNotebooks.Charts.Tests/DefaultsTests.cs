@@ -6,7 +6,9 @@ using NeuralNotebooks.Charts.Svg;
 
 namespace NeuralNotebooks.Charts.Tests;
 
-/// <summary>The size of charts that say nothing else. The setting itself is everyone's, so no test changes it.</summary>
+/// <summary>
+/// The size of charts that say nothing else. The setting itself is everyone's, so no test changes it.
+/// </summary>
 public sealed class DefaultsTests
 {
     private static readonly PlotFigure Line = new([new ScatterTrace([0, 1, 2], [1, 3, 2], "a") { ShowLine = true }])

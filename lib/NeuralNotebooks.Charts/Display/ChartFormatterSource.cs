@@ -1,3 +1,4 @@
+using NeuralNotebooks.Conventions;
 namespace NeuralNotebooks.Charts.Display;
 
 /// <summary>

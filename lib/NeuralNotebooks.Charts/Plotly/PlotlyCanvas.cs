@@ -86,7 +86,9 @@ internal sealed class PlotlyCanvas(double width, double height)
                 ),
         ];
 
-    /// <summary>A new pair of axes over a box; gives what follows "x" and "y" in the names of its traces' axes.</summary>
+    /// <summary>
+    /// A new pair of axes over a box; gives what follows "x" and "y" in the names of its traces' axes.
+    /// </summary>
     public string AddAxes(Box box, JsonObject x, JsonObject y)
     {
         string suffix = Suffix(ref axes);

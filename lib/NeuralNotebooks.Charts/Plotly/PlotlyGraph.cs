@@ -5,7 +5,9 @@ using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Plotly;
 
-/// <summary>Writes a computation on axes whose units are pixels: markers for the circles, arrows between them.</summary>
+/// <summary>
+/// Writes a computation on axes whose units are pixels: markers for the circles, arrows between them.
+/// </summary>
 internal static class PlotlyGraph
 {
     private const double FontSize = GraphPlacement.FontSize;

@@ -5,7 +5,9 @@ using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Plotly;
 
-/// <summary>Writes a network on axes whose units are pixels: lines for the connections, markers for the neurons.</summary>
+/// <summary>
+/// Writes a network on axes whose units are pixels: lines for the connections, markers for the neurons.
+/// </summary>
 internal sealed class PlotlyNetwork
 {
     private const double FontSize = NetworkPlacement.FontSize;

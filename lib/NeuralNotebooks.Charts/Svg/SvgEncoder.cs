@@ -7,8 +7,8 @@ namespace NeuralNotebooks.Charts.Svg;
 /// <summary>Writes a figure as a self-contained SVG document without script, fonts or ids.</summary>
 /// <remarks>
 /// There are no ids because two charts on one page share one namespace of ids. All looks are presentation attributes,
-/// because viewers of stored notebooks (GitHub, nbviewer) strip style elements and attributes; what the style sheet adds
-/// is the dark theme.
+/// because viewers of stored notebooks (GitHub, nbviewer) strip style elements and attributes; what the style sheet
+/// adds is the dark theme.
 /// </remarks>
 internal static class SvgEncoder
 {

@@ -3,7 +3,9 @@ using NeuralNotebooks.Session.Framework;
 
 namespace NeuralNotebooks.Host.Classroom;
 
-/// <summary>Where students' code runs: as nobody, without network, with nothing writable but a scratch folder.</summary>
+/// <summary>
+/// Where students' code runs: as nobody, without network, with nothing writable but a scratch folder.
+/// </summary>
 /// <remarks>
 /// Linux only, by its namespaces (<c>unshare</c>, <c>setpriv</c>, <c>prlimit</c> of util-linux). The process sees no
 /// other process, no submission, a disk that is read-only but for a small one in memory, and has no right to change any

@@ -6,7 +6,9 @@ using NeuralNotebooks.Session.Output;
 namespace NeuralNotebooks.Host.Classroom;
 
 /// <summary>A process in which one student's notebook runs, with its limits.</summary>
-/// <remarks>There is no way to start one outside of a sandbox: a hostile cell would have the teacher's rights.</remarks>
+/// <remarks>
+/// There is no way to start one outside of a sandbox: a hostile cell would have the teacher's rights.
+/// </remarks>
 internal sealed class StudentProcess : IDisposable
 {
     private readonly string scratch = Directory.CreateTempSubdirectory("grade-").FullName;

@@ -64,7 +64,8 @@ internal static class GradeCommand
             if (sandbox.Missing is { } reason)
             {
                 throw new NotebookException(
-                    $"There is no sandbox here ({reason}), and nothing was run: what students wrote would have your rights."
+                    $"There is no sandbox here ({reason}), and nothing was run: what students wrote would have "
+                        + "your rights."
                 );
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Display;
 using NeuralNotebooks.Numerics;
 

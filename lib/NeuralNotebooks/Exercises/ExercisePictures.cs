@@ -1,3 +1,5 @@
+using NeuralNotebooks.Conventions;
+
 namespace NeuralNotebooks.Exercises;
 
 /// <summary>The pictures that belong to a question.</summary>

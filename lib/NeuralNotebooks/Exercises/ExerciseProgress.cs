@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Exercises;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Exercises;
 

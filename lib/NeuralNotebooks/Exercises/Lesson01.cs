@@ -66,7 +66,8 @@ internal static class Lesson01
             [
                 "What is the output without any bias, for this smoke and this window?",
                 "If the weighted sum were 10, which bias would bring the output to 0?",
-                "The smoke adds its input times its weight. The closed window adds nothing. The bias must undo the rest.",
+                "The smoke adds its input times its weight. The closed window adds nothing. The bias must undo "
+                    + "the rest.",
             ],
             Further =
                 "A bias is often a *threshold* with its sign turned round. With the window open the alarm needs more "
@@ -154,7 +155,8 @@ internal static class Lesson01
                 [
                     new(
                         (double[] celsius) => celsius[0] + 32,
-                        "Freezing is right, boiling is not: the other scale has smaller degrees. (If you wrote `180 / 100`: "
+                        "Freezing is right, boiling is not: the other scale has smaller degrees. (If you wrote "
+                            + "`180 / 100`: "
                             + "two whole numbers, and C# drops everything after the decimal point.)",
                         Verdict.Half
                     ),
@@ -164,7 +166,8 @@ internal static class Lesson01
                     ),
                     new(
                         (double[] celsius) => 2.12 * celsius[0] + 32,
-                        "The bias is right. The weight is the *rise* from freezing to boiling, for each degree; you took "
+                        "The bias is right. The weight is the *rise* from freezing to boiling, for each "
+                            + "degree; you took "
                             + "the height at boiling.",
                         Verdict.Half
                     ),

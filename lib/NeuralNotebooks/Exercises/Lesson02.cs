@@ -124,7 +124,8 @@ internal static class Lesson02
                 "Around it go two more loops: over the rows of a, over the columns of b.",
             ],
             Further =
-                "That is 2·m·k·n steps of arithmetic. Training a network is hardly anything else; lesson 6 measures how "
+                "That is 2·m·k·n steps of arithmetic. Training a network is hardly anything else; lesson 6 "
+                + "measures how "
                 + "fast it can be done.",
         };
 

@@ -310,7 +310,8 @@ internal static class Lesson03
                         "Its *sum* is negative. Its output is something else: look at the curve again."
                     ),
                     new(
-                        "(?<!(change|correction|update|step|slope|gradient)[^.,;]{0,20})weights? (is|are|becomes?|turns?) (all )?"
+                        "(?<!(change|correction|update|step|slope|gradient)[^.,;]{0,20})weights? "
+                            + "(is|are|becomes?|turns?) (all )?"
                             + "(0|zero)",
                         "Its weights may be anything, as long as the sums are negative. What is 0 here?"
                     ),
@@ -318,7 +319,8 @@ internal static class Lesson03
                 Model =
                     "For every sample its sum is negative, so its output is 0 and its slope is 0. Each correction is "
                     + "multiplied by that slope, so no correction reaches its weights: they stay as they are, and the "
-                    + "sums stay negative. Only a change of its inputs, made by the layers before it, can wake it up. A "
+                    + "sums stay negative. Only a change of its inputs, made by the layers before it, can wake "
+                    + "it up. A "
                     + "leaky ReLU avoids the trap, since its slope is never exactly 0.",
             },
             Hints =

@@ -165,7 +165,8 @@ internal static class Lesson04
             Hints =
             [
                 "A training loop, with a counter and a way out. Which number decides when to leave?",
-                "Write the loop for learning rate 1 and print the error of the first three rounds: 0.517, 0.486, 0.451.",
+                "Write the loop for learning rate 1 and print the error of the first three rounds: 0.517, "
+                    + "0.486, 0.451.",
                 "In each round: outputs of all rows; mean of |target − output|; below 0.05? then return the round's "
                     + "number; else change the weights.",
             ],

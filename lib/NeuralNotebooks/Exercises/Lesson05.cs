@@ -36,7 +36,8 @@ internal static class Lesson05
                 [
                     new(
                         (double delta, double weight, double hidden) => delta * weight,
-                        "The blame has travelled back along the weight. But how easily does this neuron move? Its slope "
+                        "The blame has travelled back along the weight. But how easily does this neuron move? "
+                            + "Its slope "
                             + "is missing.",
                         Verdict.Half
                     ),
@@ -236,7 +237,8 @@ internal static class Lesson05
             Judge = new TextJudge
             {
                 Question =
-                    "For a hundred iterations the loss hardly moves, and then it falls. What does the network answer on "
+                    "For a hundred iterations the loss hardly moves, and then it falls. What does the network "
+                    + "answer on "
                     + "the plateau, and why can it leave it, though the perceptron of lesson 4 could not?",
                 Topics =
                 [
@@ -259,8 +261,10 @@ internal static class Lesson05
                     ),
                 ],
                 Model =
-                    "On the plateau it answers about ½ to all four questions: a squared error of 0.25 each. That is the "
-                    + "best a single straight border can do, and there the perceptron was stuck. But the slopes are not "
+                    "On the plateau it answers about ½ to all four questions: a squared error of 0.25 each. "
+                    + "That is the "
+                    + "best a single straight border can do, and there the perceptron was stuck. But the "
+                    + "slopes are not "
                     + "all 0 here: the hidden neurons differ a little, so each gets a slightly different correction. "
                     + "These differences grow, slowly at first, until two borders have formed. Then the answers part, "
                     + "the slopes grow, and the loss falls quickly.",

@@ -124,7 +124,8 @@ internal static class Lesson08
                 [
                     new Mistake(
                         given => given.Count == 3 && NumberAnswer.Same(0.051075, given[0], 1e-5),
-                        "The first step is right. From the second on the ball should also keep a part of its last step.",
+                        "The first step is right. From the second on the ball should also keep a part of its "
+                            + "last step.",
                         Verdict.Half
                     ),
                     new Mistake(

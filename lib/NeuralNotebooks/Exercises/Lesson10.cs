@@ -69,7 +69,8 @@ internal static class Lesson10
                 [
                     new(
                         (int[,] counts) => Shares(counts, isRow: false),
-                        "You divided by the columns: the share of its *answers* that are right. Recall asks for the share "
+                        "You divided by the columns: the share of its *answers* that are right. Recall asks "
+                            + "for the share "
                             + "of its *pictures*.",
                         Verdict.Half
                     ),

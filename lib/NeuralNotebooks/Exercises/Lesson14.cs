@@ -55,7 +55,8 @@ internal static class Lesson14
             {
                 Stub = -1,
                 Feedback =
-                    "Not all of your answers are the network's. Is the hidden layer cut off at 0, and the last one not?",
+                    "Not all of your answers are the network's. Is the hidden layer cut off at 0, and the last "
+                    + "one not?",
             },
             Hints =
             [

@@ -20,7 +20,9 @@ internal sealed class NumberAnswer
     /// <summary>The numbers, row by row.</summary>
     public double[] Values { get; }
 
-    /// <summary>Reads numbers of any type: single ones, fractions such as "1/3", arrays, lists, tuples, matrices.</summary>
+    /// <summary>
+    /// Reads numbers of any type: single ones, fractions such as "1/3", arrays, lists, tuples, matrices.
+    /// </summary>
     /// <exception cref="AnswerException">It holds no numbers, or rows of different length.</exception>
     public static NumberAnswer Read(object? value)
     {

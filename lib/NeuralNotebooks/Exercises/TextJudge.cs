@@ -20,7 +20,9 @@ internal sealed class TextJudge : IJudge
     /// <summary>How many words an answer has at least.</summary>
     public int LeastWords { get; init; } = 15;
 
-    /// <summary>What each answer should speak of: words for it, and the question to ask when none of them is there.</summary>
+    /// <summary>
+    /// What each answer should speak of: words for it, and the question to ask when none of them is there.
+    /// </summary>
     public IReadOnlyList<TextMistake> Topics { get; init; } = [];
 
     /// <summary>The misconceptions that are recognised.</summary>

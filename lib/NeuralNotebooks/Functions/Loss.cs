@@ -4,9 +4,8 @@ namespace NeuralNotebooks.Functions;
 /// <example>Two of your own:
 /// <code>
 /// var absolute = new Loss("mean absolute error", (a, y) => Math.Abs(a - y), (a, y) => Math.Sign(a - y));
-/// var mine = new Loss("my cross-entropy", Activation.Softmax,
-///     (p, y) => -p.Zip(y, (pj, yj) => yj * Math.Log(pj)).Sum(),
-///     (p, y) => p.Zip(y, (pj, yj) => pj - yj).ToArray());
+/// var mine = new Loss("my cross-entropy", Activation.Softmax,     (p, y) => -p.Zip(y, (pj, yj) => yj *
+/// Math.Log(pj)).Sum(),     (p, y) => p.Zip(y, (pj, yj) => pj - yj).ToArray());
 /// var network = new Mlp([2, 16, 3], new MlpOptions { Loss = mine });
 /// </code></example>
 public sealed class Loss

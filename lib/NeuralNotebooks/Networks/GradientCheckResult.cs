@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NeuralNotebooks.Networks;
 
 /// <summary>How well backpropagation agrees with central differences.</summary>
-/// <param name="RelativeErrors">For each parameter, ‖backprop - differences‖ / (‖backprop‖ + ‖differences‖); the divisor
-/// is never smaller than what rounding alone does to the differences, divided by <see cref="Trusted"/>.</param>
+/// <param name="RelativeErrors">For each parameter, ‖backprop - differences‖ / (‖backprop‖ + ‖differences‖); the
+/// divisor is never smaller than what rounding alone does to the differences, divided by <see cref="Trusted"/>.</param>
 public sealed record GradientCheckResult(IReadOnlyDictionary<string, double> RelativeErrors)
 {
     /// <summary>Gradients with a smaller relative error can be trusted.</summary>

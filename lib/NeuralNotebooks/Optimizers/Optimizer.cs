@@ -13,8 +13,7 @@ namespace NeuralNotebooks.Optimizers;
 ///
 ///     public override void Update(Span&lt;double&gt; weights, ReadOnlySpan&lt;double&gt; gradients,
 ///         Span&lt;double&gt; velocity, Span&lt;double&gt; unused, double learningRate, long step)
-///     {
-///         for (int i = 0; i &lt; weights.Length; i++)
+///     {         for (int i = 0; i &lt; weights.Length; i++)
 ///         {
 ///             velocity[i] = 0.9 * velocity[i] + gradients[i];
 ///             weights[i] -= learningRate * velocity[i];

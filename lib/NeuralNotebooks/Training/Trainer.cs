@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
+using NeuralNotebooks.Display;
 using NeuralNotebooks.Layers;
 using NeuralNotebooks.Numerics;
 using NeuralNotebooks.Optimizers;

@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace NeuralNotebooks.Tests.Exercises;
 
-/// <summary>Every exercise knows its stub, right answers however they are written, and the mistakes people make.</summary>
+/// <summary>
+/// Every exercise knows its stub, right answers however they are written, and the mistakes people make.
+/// </summary>
 public sealed class ExerciseProofTests(ITestOutputHelper output)
 {
     private static readonly List<Proof> Proofs =

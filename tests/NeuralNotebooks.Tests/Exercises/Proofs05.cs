@@ -78,7 +78,8 @@ internal static class Proofs05
                         + "and grow apart, until two borders form and the error drops."
                 )
                 .Right(
-                    "All four outputs are near 0.5. But the slopes of the two layers are not zero, so small differences "
+                    "All four outputs are near 0.5. But the slopes of the two layers are not zero, so small "
+                        + "differences "
                         + "between neurons get larger with every step."
                 )
                 .Right(
@@ -103,7 +104,8 @@ internal static class Proofs05
                 )
                 .Wrong(
                     "had not",
-                    "On the plateau every one of these four outputs is about one half, since this guess makes the total "
+                    "On the plateau every one of these four outputs is about one half, since this guess makes "
+                        + "the total "
                         + "as small as possible for it; later it gets better at guessing."
                 ),
             new Proof("05.6")

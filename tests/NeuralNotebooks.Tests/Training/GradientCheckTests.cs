@@ -155,8 +155,8 @@ public class GradientCheckTests
             )
         );
 
-    // Between two normalisations a linear layer's shift is taken away again: its true gradient is 0, and the differences
-    // are nothing but rounding.
+    // Between two normalisations a linear layer's shift is taken away again: its true gradient is 0, and the
+    // differences are nothing but rounding.
     [Theory]
     [InlineData(1e-4)]
     [InlineData(1e-5)]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using NeuralNotebooks.Data;
-using NeuralNotebooks.Data.Download;
 
 namespace NeuralNotebooks.Tests.Data.Download;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace NeuralNotebooks.Data.Download;
+namespace NeuralNotebooks.Data;
 
 /// <summary>
 /// Files of the catalog, compressed or plain, that are used only if their content is the expected one.

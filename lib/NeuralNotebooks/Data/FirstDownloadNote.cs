@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data.Download;
+namespace NeuralNotebooks.Data;
 
 /// <summary>Tells the reader of a notebook why the cell takes its time, once for each file.</summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NeuralNotebooks.Data.Download;
+namespace NeuralNotebooks.Data;
 
 /// <summary>Fetches a catalogued file from the first mirror that gives the right content.</summary>
 internal sealed class Downloader : IDisposable

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data.Download;
+namespace NeuralNotebooks.Data;
 
 /// <summary>Keeps other processes, and other tasks, out of a folder until it is disposed.</summary>
 internal sealed class FolderLock : IDisposable

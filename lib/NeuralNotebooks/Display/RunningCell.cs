@@ -1,4 +1,6 @@
-namespace NeuralNotebooks;
+using NeuralNotebooks.Conventions;
+
+namespace NeuralNotebooks.Display;
 
 /// <summary>What the notebook host says of the cell that runs now.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data.Download;
+namespace NeuralNotebooks.Data;
 
 /// <summary>One mirror's failure.</summary>
 internal sealed class DownloadException(string message) : Exception(message)

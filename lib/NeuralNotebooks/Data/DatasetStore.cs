@@ -1,6 +1,6 @@
 using System.Net.NetworkInformation;
 
-namespace NeuralNotebooks.Data.Download;
+namespace NeuralNotebooks.Data;
 
 /// <summary>Finds a catalogued file: in the given folder, in the cache, or from a mirror into the cache.</summary>
 internal sealed class DatasetStore(DataOptions options)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NeuralNotebooks.Data.Generated;
+using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks.Data;
 
