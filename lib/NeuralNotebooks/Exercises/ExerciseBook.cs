@@ -5,7 +5,23 @@ internal static class ExerciseBook
 {
     /// <summary>The exercises in the order of the lessons.</summary>
     public static IReadOnlyList<ExerciseDefinition> All { get; } =
-    [.. Lesson00.All, .. Lesson01.All, .. Lesson02.All, .. Lesson03.All, .. Lesson04.All, .. Lesson05.All];
+    [
+        .. Lesson00.All,
+        .. Lesson01.All,
+        .. Lesson02.All,
+        .. Lesson03.All,
+        .. Lesson04.All,
+        .. Lesson05.All,
+        .. Lesson06.All,
+        .. Lesson07.All,
+        .. Lesson08.All,
+        .. Lesson09.All,
+        .. Lesson10.All,
+        .. Lesson11.All,
+        .. Lesson12.All,
+        .. Lesson13.All,
+        .. Lesson14.All,
+    ];
 
     private static readonly Dictionary<string, ExerciseDefinition> ById = All.ToDictionary(exercise => exercise.Id);
 
