@@ -104,11 +104,14 @@ internal sealed class CSharpSession : ICellRunner
         {
             var tree = CellCompiler.Parse(code, name);
             compiler.PrepareDirectives(tree, options.Packages, output, stop);
-            var compilation = compiler.CreateSubmission(LoopChecks.AddTo(tree));
+            var compilation = compiler.CreateSubmission(CellChecks.AddTo(tree, compiler.CreateSubmission));
             var emitted = CellCompiler.Emit(compilation, out var diagnostics, stop);
-            // Errors are told of what was written, without the checks.
             if (CellCompiler.HasErrors(diagnostics))
-                CellCompiler.Emit(compiler.CreateSubmission(tree), out diagnostics, stop);
+            {
+                // Errors are told of what was written. An expression tree (LINQ to a database) takes no checks at all.
+                compilation = compiler.CreateSubmission(tree);
+                emitted = CellCompiler.Emit(compilation, out diagnostics, stop);
+            }
             if (CellCompiler.HasErrors(diagnostics))
                 return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, name));
             compiler.Accept(compilation);

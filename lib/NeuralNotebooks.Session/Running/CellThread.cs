@@ -8,7 +8,7 @@ namespace NeuralNotebooks.Session.Running;
 
 /// <summary>Runs one cell's code on its own thread, and ends it when told to.</summary>
 /// <remarks>
-/// A cell's own loops ask for the token (<see cref="LoopChecks"/>), and so does a library that knows where to find it
+/// A cell's own loops ask for the token (<see cref="CellChecks"/>), and so does a library that knows where to find it
 /// (<see cref="CurrentCell.StopName"/>); <see cref="Thread.Interrupt"/> wakes code that waits;
 /// an awaited task is simply left. <see cref="ControlledExecution"/> ends a library's code that computes on and on:
 /// last, because the runtime does not always survive it (measured: calls in a tight loop, about one abort in five ends
