@@ -20,7 +20,7 @@ internal sealed class JupyterKernel : IDisposable
     private static readonly TimeSpan IdleFlush = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(1);
 
-    private readonly ICellRunner session;
+    private readonly CSharpSession session;
     private readonly Action<string> log;
     private readonly MessageCodec codec;
     private readonly RouterSocket shell;
@@ -36,7 +36,7 @@ internal sealed class JupyterKernel : IDisposable
     private readonly CancellationTokenSource ended = new();
 
     /// <exception cref="KernelStartException">A port is taken.</exception>
-    public JupyterKernel(ConnectionFile connection, ICellRunner session, string workingDirectory, Action<string> log)
+    public JupyterKernel(ConnectionFile connection, CSharpSession session, string workingDirectory, Action<string> log)
     {
         this.session = session;
         this.log = log;
@@ -133,7 +133,7 @@ internal sealed class JupyterKernel : IDisposable
         {
             if (shellRequests.TryTake(out var request, (int)IdleFlush.TotalMilliseconds))
                 return request;
-            session.FlushOutput();
+            CSharpSession.FlushOutput();
         }
         return null;
     }

@@ -10,7 +10,7 @@ namespace NeuralNotebooks.Jupyter;
 /// <summary>Knows what each request means and what its answer holds; knows nothing of sockets.</summary>
 internal sealed class RequestHandler
 {
-    private readonly ICellRunner session;
+    private readonly CSharpSession session;
     private readonly OutgoingMessages outgoing;
     private readonly StandardInput input;
     private readonly Completer completer;
@@ -20,7 +20,12 @@ internal sealed class RequestHandler
     private CancellationTokenSource? running;
     private int executionCount;
 
-    public RequestHandler(ICellRunner session, OutgoingMessages outgoing, StandardInput input, string workingDirectory)
+    public RequestHandler(
+        CSharpSession session,
+        OutgoingMessages outgoing,
+        StandardInput input,
+        string workingDirectory
+    )
     {
         this.session = session;
         this.outgoing = outgoing;

@@ -17,36 +17,31 @@ namespace NeuralNotebooks.Session;
 /// default culture belong to the process: one session per process is meant, though several may take turns.
 /// Not safe for calls from several threads at once.
 /// </remarks>
-internal sealed class CSharpSession : ICellRunner
+public sealed class CSharpSession
 {
     private readonly SessionOptions options;
     private readonly NotebookLoadContext loadContext = new();
     private readonly CellCompiler compiler;
-    private readonly ErrorReport errors = new();
+    private readonly ErrorReport errors;
 
     // Slot 0 is Roslyn's place for a host object, which we do not have.
     private object?[] submissions = new object?[1];
 
+    /// <summary>Opens a session: from here on the process has its working directory and culture.</summary>
     public CSharpSession(SessionOptions options)
     {
         this.options = options;
         Environment.CurrentDirectory = options.WorkingDirectory;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        errors = new ErrorReport(loadContext.Symbols);
         compiler = new CellCompiler(
             options.WorkingDirectory,
             new NotebookReferenceResolver(options.WorkingDirectory, loadContext)
         );
     }
 
-    /// <summary>
-    /// The last cell that ran, with its chain of predecessors: what completion and inspection look names up in.
-    /// </summary>
-    public CSharpCompilation? LastCompilation => compiler.Last;
-
-    /// <summary>
-    /// Loads and compiles a throw-away cell on a background thread, so that the first real cell is fast.
-    /// </summary>
+    /// <summary>Does <see cref="Prewarm"/> on a background thread.</summary>
     public static Task PrewarmAsync()
     {
         var done = new TaskCompletionSource();
@@ -68,7 +63,7 @@ internal sealed class CSharpSession : ICellRunner
     public CSharpCompilation CreateSubmission(string code) => compiler.CreateSubmission(CellCompiler.Parse(code));
 
     /// <summary>Hands out what background tasks have written since the last cell ended.</summary>
-    public void FlushOutput() => CurrentCell.Output.Flush();
+    public static void FlushOutput() => CurrentCell.Output.Flush();
 
     /// <summary>The variables of all cells so far, newest first where a name was declared again.</summary>
     public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
@@ -90,14 +85,19 @@ internal sealed class CSharpSession : ICellRunner
     }
 
     /// <summary>Runs one cell and blocks until it has ended or could not be stopped.</summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public CellResult Execute(string code, ICellOutput output, int number, CancellationToken stop) =>
+        ExecuteAsync(code, output, number, stop).GetAwaiter().GetResult();
+
+    /// <summary>Runs one cell.</summary>
     /// <param name="code">The cell's source.</param>
     /// <param name="output">Receives console text and displayed values while the cell runs.</param>
     /// <param name="number">The cell's execution count, by which errors name it.</param>
     /// <param name="stop">Stops the cell; its variables keep their values.</param>
-    public CellResult Execute(string code, ICellOutput output, int number, CancellationToken stop)
+    public async Task<CellResult> ExecuteAsync(string code, ICellOutput output, int number, CancellationToken stop)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"cell [{number}]");
-        var buffer = new OutputBuffer(output, stop);
+        var buffer = new OutputBuffer(output, !options.Runner.FlushesMeanwhile, stop);
         CurrentCell.Begin(buffer, stop);
         errors.AddSource(name, code);
         try
@@ -118,7 +118,8 @@ internal sealed class CSharpSession : ICellRunner
             if (emitted is not var (image, symbols))
                 return new CellResult(CellStatus.Ok, null, null);
             var assembly = loadContext.LoadCell(compilation.AssemblyName!, image, symbols);
-            return Run(EntryPoint(compilation, assembly), CellCompiler.HasResult(compilation), buffer, stop);
+            var entryPoint = EntryPoint(compilation, assembly);
+            return await RunAsync(entryPoint, CellCompiler.HasResult(compilation), buffer, stop).ConfigureAwait(false);
         }
         catch (DirectiveException exception)
         {
@@ -137,7 +138,8 @@ internal sealed class CSharpSession : ICellRunner
     private static CellResult Stopped() =>
         new(CellStatus.Stopped, null, ErrorReport.Stopped("The cell was stopped. Variables keep the values they had."));
 
-    private static void Prewarm()
+    /// <summary>Loads and compiles a throw-away cell, so that the first real cell is fast.</summary>
+    public static void Prewarm()
     {
         const string code = """
             #nullable disable
@@ -165,7 +167,7 @@ internal sealed class CSharpSession : ICellRunner
         _ = ValueFormatter.Format((1.0, "warm"));
     }
 
-    private CellResult Run(
+    private async Task<CellResult> RunAsync(
         Func<object?[], Task<object>> entryPoint,
         bool hasResult,
         OutputBuffer buffer,
@@ -175,7 +177,7 @@ internal sealed class CSharpSession : ICellRunner
         Array.Resize(ref submissions, submissions.Length + 1);
         MimeBundle? bundle = null;
         object? value = null;
-        var end = CellThread.Run(
+        var cell = new CellCode(
             () => entryPoint(submissions),
             result =>
             {
@@ -183,10 +185,9 @@ internal sealed class CSharpSession : ICellRunner
                 if (hasResult && result is not Interactive.DisplayedValue)
                     bundle = ValueFormatter.Format(result);
             },
-            buffer.Flush,
-            options.StopPatience,
-            stop
+            buffer.Flush
         );
+        var end = await options.Runner.RunAsync(cell, stop).ConfigureAwait(false);
         return end.Status switch
         {
             CellStatus.Ok => new CellResult(CellStatus.Ok, bundle, null, value),

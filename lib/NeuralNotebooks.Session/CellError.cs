@@ -4,7 +4,7 @@ namespace NeuralNotebooks.Session;
 /// <param name="Name">The exception's type name, or "CompilationError".</param>
 /// <param name="Message">One or a few lines, without the stack.</param>
 /// <param name="Traceback">Lines to print as they are: message, then the cell's own lines that led to it.</param>
-internal sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback)
+public sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback)
 {
     /// <summary>
     /// The name of compile errors, in which <see cref="Traceback"/> holds "(line,column): error CSxxxx: …".

@@ -8,4 +8,4 @@ namespace NeuralNotebooks.Session;
 /// <param name="Value">The trailing expression's representations, or null where there is nothing to show.</param>
 /// <param name="Error">Set unless <see cref="CellStatus.Ok"/>.</param>
 /// <param name="ValueObject">The trailing expression's value itself.</param>
-internal sealed record CellResult(CellStatus Status, MimeBundle? Value, CellError? Error, object? ValueObject = null);
+public sealed record CellResult(CellStatus Status, MimeBundle? Value, CellError? Error, object? ValueObject = null);

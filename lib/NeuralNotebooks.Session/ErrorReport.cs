@@ -12,9 +12,13 @@ using NeuralNotebooks.Session.Framework;
 namespace NeuralNotebooks.Session;
 
 /// <summary>Says what went wrong in the terms of the notebook: its cells and their lines.</summary>
-internal sealed partial class ErrorReport
+/// <param name="symbols">Knows where the cells' code was written.</param>
+internal sealed partial class ErrorReport(CellSymbols symbols)
 {
     private const int MostDiagnostics = 10;
+    private const int FirstFrames = 12;
+    private const int LastFrames = 4;
+    private const int MostCauses = 10;
     private readonly ConcurrentDictionary<string, string[]> sources = new(StringComparer.Ordinal);
 
     /// <summary>Remembers a cell's code, to quote from it.</summary>
@@ -49,7 +53,7 @@ internal sealed partial class ErrorReport
         exception = Unwrap(exception);
         var lines = new List<string>();
         AddException(lines, exception, "");
-        return new CellError(TypeName(exception.GetType()), exception.Message, lines);
+        return new CellError(TypeName(exception.GetType()), MessageOf(exception), lines);
     }
 
     /// <summary>The cell was told to stop, and did.</summary>
@@ -68,10 +72,10 @@ internal sealed partial class ErrorReport
         return exception;
     }
 
-    private void AddException(List<string> lines, Exception exception, string prefix)
+    private void AddException(List<string> lines, Exception exception, string prefix, int causes = 0)
     {
         lines.AddRange(
-            $"{prefix}{exception.GetType().FullName}: {exception.Message}".ReplaceLineEndings("\n").Split('\n')
+            $"{prefix}{exception.GetType().FullName}: {MessageOf(exception)}".ReplaceLineEndings("\n").Split('\n')
         );
         lines.AddRange(Frames(exception));
         var inner =
@@ -79,39 +83,63 @@ internal sealed partial class ErrorReport
             : exception.InnerException is { } single ? [single]
             : [];
         foreach (var cause in inner)
-            AddException(lines, cause, "---> ");
-    }
-
-    private IEnumerable<string> Frames(Exception exception)
-    {
-        var frames = new StackTrace(exception, fNeedFileInfo: true)
-            .GetFrames()
-            .Select(frame => (Frame: frame, Method: frame.GetMethod()))
-            .Where(entry => entry.Method is not null && !IsPlumbing(entry.Method))
-            .ToList();
-        int lastOwn = frames.FindLastIndex(entry => CellOf(entry.Frame) is not null);
-        foreach (var (frame, method) in frames.Take(lastOwn + 1))
         {
-            if (CellOf(frame) is not { } cell)
-                yield return $"   at {MethodName(method!)}";
-            else
-                yield return CellFrame(frame, method!, cell);
+            if (causes == MostCauses)
+            {
+                lines.Add("---> and further causes");
+                return;
+            }
+
+            AddException(lines, cause, "---> ", ++causes);
         }
     }
 
-    private string CellFrame(StackFrame frame, MethodBase method, string cell)
+    /// <summary>An exception of a student's own class may throw while it is asked what happened.</summary>
+    private static string MessageOf(Exception exception)
     {
-        int line = frame.GetFileLineNumber();
-        string[]? source = sources.GetValueOrDefault(Path.GetFileName(cell));
-        string code = source is not null && line >= 1 && line <= source.Length ? ": " + source[line - 1].Trim() : "";
-        string name = IsTopLevel(method) ? "" : MethodName(method) + " in ";
-        return string.Create(CultureInfo.InvariantCulture, $"   at {name}{Path.GetFileName(cell)}, line {line}{code}");
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception fault)
+        {
+            return $"(its Message threw {fault.GetType().Name})";
+        }
     }
 
-    private static string? CellOf(StackFrame frame) => frame.GetFileName() is { } file && IsCell(frame) ? file : null;
+    private List<string> Frames(Exception exception)
+    {
+        var frames = new StackTrace(exception, fNeedFileInfo: false)
+            .GetFrames()
+            .Where(frame => frame.GetMethod() is { } method && !IsPlumbing(method))
+            .ToList();
+        int count = frames.FindLastIndex(frame => symbols.IsFromCell(frame.GetMethod()!)) + 1;
+        var lines = new List<string>();
+        for (int index = 0; index < count; index++)
+        {
+            if (count > FirstFrames + LastFrames && index == FirstFrames)
+            {
+                int left = count - FirstFrames - LastFrames;
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} more calls"));
+                index += left;
+            }
 
-    private static bool IsCell(StackFrame frame) =>
-        frame.GetMethod()?.Module.Assembly.GetName().Name?.StartsWith("cell-", StringComparison.Ordinal) == true;
+            lines.Add(Frame(frames[index]));
+        }
+
+        return lines;
+    }
+
+    private string Frame(StackFrame frame)
+    {
+        var method = frame.GetMethod()!;
+        if (symbols.Find(method, frame.GetILOffset()) is not var (file, line))
+            return $"   at {MethodName(method)}";
+        string[]? source = sources.GetValueOrDefault(Path.GetFileName(file));
+        string code = source is not null && line >= 1 && line <= source.Length ? ": " + source[line - 1].Trim() : "";
+        string name = IsTopLevel(method) ? "" : MethodName(method) + " in ";
+        return string.Create(CultureInfo.InvariantCulture, $"   at {name}{Path.GetFileName(file)}, line {line}{code}");
+    }
 
     // The framework's and this host's own frames say nothing to a reader of the notebook.
     private static bool IsPlumbing(MethodBase method)

@@ -17,6 +17,9 @@ internal sealed class RecordedOutput : ICellOutput
 
     public bool BlocksOnInput { get; init; }
 
+    /// <summary>An answer that comes later; the cell awaits it.</summary>
+    public Task<string>? LaterAnswer { get; init; }
+
     public string Console
     {
         get
@@ -43,6 +46,9 @@ internal sealed class RecordedOutput : ICellOutput
         Events.Add($"update {Displays.FindIndex(shown => shown.Id == displayId)}: {bundle[MimeBundle.PlainText]}");
 
     public void ClearOutput(bool wait) => Events.Add(wait ? "clear later" : "clear");
+
+    public Task<string> ReadInputAsync(string prompt, bool isPassword, CancellationToken stop) =>
+        LaterAnswer ?? Task.FromResult(ReadInput(prompt, isPassword, stop));
 
     public string ReadInput(string prompt, bool isPassword, CancellationToken stop)
     {

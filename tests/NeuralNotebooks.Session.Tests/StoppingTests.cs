@@ -54,7 +54,11 @@ public sealed class StoppingTests : IDisposable
     public void A_cell_that_cannot_be_stopped_is_reported()
     {
         var patient = new CSharpSession(
-            new SessionOptions { WorkingDirectory = notebook.Folder, StopPatience = TimeSpan.FromMilliseconds(500) }
+            new SessionOptions
+            {
+                WorkingDirectory = notebook.Folder,
+                Runner = new CellThreadRunner(TimeSpan.FromMilliseconds(500)),
+            }
         );
         // A finally block is never aborted, and this loop is the framework's: it asks nobody.
         var result = RunAndStop(

@@ -13,7 +13,7 @@ internal sealed class TestNotebook : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("notebook-").FullName;
         session = new CSharpSession(
-            new SessionOptions { WorkingDirectory = Folder, StopPatience = TimeSpan.FromSeconds(5) }
+            new SessionOptions { WorkingDirectory = Folder, Runner = new CellThreadRunner(TimeSpan.FromSeconds(5)) }
         );
     }
 

@@ -43,7 +43,7 @@ internal sealed class CellCompiler
             // an error would no longer know its line.
             optimizationLevel: OptimizationLevel.Debug,
             allowUnsafe: true,
-            concurrentBuild: true,
+            concurrentBuild: !OperatingSystem.IsBrowser(),
             metadataReferenceResolver: references,
             sourceReferenceResolver: new SourceFileResolver([], notebookFolder),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
@@ -111,7 +111,7 @@ internal sealed class CellCompiler
     /// <summary>
     /// Compiles to memory; null when there are errors, or no code: only usings, directives or comments.
     /// </summary>
-    public static (Stream Image, Stream Symbols)? Emit(
+    public static (MemoryStream Image, MemoryStream Symbols)? Emit(
         CSharpCompilation compilation,
         out ImmutableArray<Diagnostic> diagnostics,
         CancellationToken stop

@@ -3,7 +3,7 @@ using NeuralNotebooks.Session.Output;
 namespace NeuralNotebooks.Session.Compiling;
 
 /// <summary>Turns <c>#r "nuget: Name, Version"</c> into assemblies.</summary>
-internal interface IPackageResolver
+public interface IPackageResolver
 {
     /// <summary>
     /// Restores the package and gives the paths of the assemblies to reference, dependencies included.

@@ -9,20 +9,29 @@ namespace NeuralNotebooks.Session.Framework;
 /// <remarks>
 /// Roslyn and the host's other packages are left out: a lesson that worked by accident of them would fail elsewhere.
 /// </remarks>
-internal static class FrameworkReferences
+public static class FrameworkReferences
 {
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Create);
 
+    /// <summary>Where a page puts copies of the assemblies: in a browser they are no files otherwise.</summary>
+    public const string BrowserFolder = "/ref/";
+
     /// <summary>The shared framework's folder, with a separator at its end.</summary>
     public static string Folder { get; } =
-        Path.GetDirectoryName(typeof(object).Assembly.Location) + Path.DirectorySeparatorChar;
+        Path.GetDirectoryName(typeof(object).Assembly.Location) is { Length: > 0 } folder
+            ? folder + Path.DirectorySeparatorChar
+            : BrowserFolder;
 
+    /// <summary>What the first cell of a session is compiled against.</summary>
     public static IReadOnlyList<MetadataReference> All => References.Value;
 
+    /// <summary>Whether the framework has an assembly of that name.</summary>
     public static bool Contains(string assemblyName) => File.Exists(Path.Combine(Folder, assemblyName + ".dll"));
 
     private static List<MetadataReference> Create()
     {
+        if (OperatingSystem.IsBrowser())
+            return [.. Directory.GetFiles(Folder, "*.dll").Select(path => MetadataReference.CreateFromFile(path))];
         string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
         var references = trusted
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -25,13 +25,13 @@ public static class Kernel
     /// <exception cref="InvalidOperationException">Nobody is there to answer, as when all lessons are run from the
     /// command line.</exception>
     public static Task<string> GetInputAsync(string prompt = "") =>
-        Task.FromResult(CurrentCell.Output.ReadInput(prompt, isPassword: false, CurrentCell.Stop));
+        CurrentCell.Output.ReadInputAsync(prompt, isPassword: false, CurrentCell.Stop);
 
     /// <summary>Asks for one line that is not shown while it is typed.</summary>
     /// <param name="prompt">What the front end shows beside the input box.</param>
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public static Task<string> GetPasswordAsync(string prompt = "") =>
-        Task.FromResult(CurrentCell.Output.ReadInput(prompt, isPassword: true, CurrentCell.Stop));
+        CurrentCell.Output.ReadInputAsync(prompt, isPassword: true, CurrentCell.Stop);
 
     /// <summary>
     /// Removes the cell's output so far; with <paramref name="wait"/>, only when the next output comes.

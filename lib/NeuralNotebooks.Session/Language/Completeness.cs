@@ -9,10 +9,11 @@ namespace NeuralNotebooks.Session.Language;
 /// </summary>
 /// <param name="Status">"complete", "incomplete" or "invalid".</param>
 /// <param name="Indent">Spaces for the next line of incomplete code.</param>
-internal sealed record Completeness(string Status, string Indent)
+public sealed record Completeness(string Status, string Indent)
 {
     private const int IndentSize = 4;
 
+    /// <summary>Looks at code as it stands; nothing is compiled against the session.</summary>
     public static Completeness Of(string code)
     {
         var tree = CellCompiler.Parse(code);

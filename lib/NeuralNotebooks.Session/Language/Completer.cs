@@ -12,7 +12,7 @@ namespace NeuralNotebooks.Session.Language;
 /// </remarks>
 /// <param name="createSubmission">Compiles code as the session's next cell, without running it.</param>
 /// <param name="folder">Where relative paths in directives start.</param>
-internal sealed class Completer(Func<string, CSharpCompilation> createSubmission, string folder)
+public sealed class Completer(Func<string, CSharpCompilation> createSubmission, string folder)
 {
     /// <summary>Proposals at a UTF-16 index of the code.</summary>
     public CompletionList Complete(string code, int position)

@@ -5,4 +5,4 @@ namespace NeuralNotebooks.Session.Language;
 /// <param name="Kind">What it is, in the words that front ends have icons for: method, property, class, keyword,
 /// path…</param>
 /// <param name="Signature">How a member is declared; empty for keywords and paths.</param>
-internal sealed record CompletionItem(string Text, string Kind, string Signature = "");
+public sealed record CompletionItem(string Text, string Kind, string Signature = "");

@@ -7,7 +7,7 @@ namespace NeuralNotebooks.Session.Language;
 
 /// <summary>Describes the symbol under the cursor: how it is declared and what its documentation says.</summary>
 /// <param name="createSubmission">Compiles code as the session's next cell, without running it.</param>
-internal sealed class Inspector(Func<string, CSharpCompilation> createSubmission)
+public sealed class Inspector(Func<string, CSharpCompilation> createSubmission)
 {
     private static readonly SymbolDisplayFormat SignatureFormat = new(
         globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,

@@ -3,13 +3,17 @@ using System.Text;
 namespace NeuralNotebooks.Session.Language;
 
 /// <summary>A symbol's declarations (one for each overload) and its documentation.</summary>
-internal sealed record SymbolDescription(IReadOnlyList<string> Signatures, SymbolDocumentation? Documentation)
+/// <param name="Signatures">How it is declared.</param>
+/// <param name="Documentation">What is written about it, if anything.</param>
+public sealed record SymbolDescription(IReadOnlyList<string> Signatures, SymbolDocumentation? Documentation)
 {
     private const int MostSignatures = 8;
 
+    /// <summary>The description for a terminal.</summary>
     public string ToPlainText() =>
         Build(signatures => string.Join('\n', signatures), title => title + ":", (name, text) => $"  {name}: {text}");
 
+    /// <summary>The description for an editor.</summary>
     public string ToMarkdown() =>
         Build(
             signatures => $"```csharp\n{string.Join('\n', signatures)}\n```",

@@ -6,7 +6,12 @@ using Microsoft.CodeAnalysis;
 namespace NeuralNotebooks.Session.Language;
 
 /// <summary>The XML documentation of a symbol as plain sentences.</summary>
-internal sealed partial record SymbolDocumentation(
+/// <param name="Summary">What it is or does; empty where that is not written.</param>
+/// <param name="Parameters">What each parameter means, by its name.</param>
+/// <param name="Returns">What it gives back, or the value of a property.</param>
+/// <param name="Exceptions">When it throws what, by the exception's name.</param>
+/// <param name="Remarks">Anything else.</param>
+public sealed partial record SymbolDocumentation(
     string Summary,
     IReadOnlyList<KeyValuePair<string, string>> Parameters,
     string Returns,

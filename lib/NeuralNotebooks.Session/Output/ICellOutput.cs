@@ -6,7 +6,7 @@ namespace NeuralNotebooks.Session.Output;
 /// <remarks>
 /// The session never calls two members at the same time, and calls them in the order in which the cell wrote.
 /// </remarks>
-internal interface ICellOutput
+public interface ICellOutput
 {
     /// <summary>Console text; many small writes arrive joined.</summary>
     void WriteStream(StandardStream stream, string text);
@@ -26,4 +26,10 @@ internal interface ICellOutput
     /// <exception cref="OperationCanceledException">The cell was stopped while it waited.</exception>
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     string ReadInput(string prompt, bool isPassword, CancellationToken stop);
+
+    /// <summary>Asks for one line without blocking, where that is possible; otherwise as <see cref="ReadInput"/>.</summary>
+    /// <exception cref="OperationCanceledException">The cell was stopped while it waited.</exception>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    Task<string> ReadInputAsync(string prompt, bool isPassword, CancellationToken stop) =>
+        Task.FromResult(ReadInput(prompt, isPassword, stop));
 }

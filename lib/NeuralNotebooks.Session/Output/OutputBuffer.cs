@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using NeuralNotebooks.Session.Formatting;
@@ -11,13 +12,19 @@ namespace NeuralNotebooks.Session.Output;
 /// cell that does little but write is hardly ever outside of them, so every write also asks whether the cell is to
 /// stop.
 /// </remarks>
-internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = default)
+/// <param name="output">Where the output goes.</param>
+/// <param name="flushesItself">Whether nobody calls <see cref="Flush"/> while the cell computes: then a write passes
+/// on what is there, unless the last one did so a moment ago.</param>
+/// <param name="stop">Set when the cell is stopped.</param>
+internal sealed class OutputBuffer(ICellOutput output, bool flushesItself = false, CancellationToken stop = default)
 {
     private const int FlushLength = 1 << 14;
+    private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(40);
 
     private readonly object gate = new();
     private readonly StringBuilder pending = new();
     private StandardStream pendingStream;
+    private long lastFlush;
 
     [MethodImpl(MethodImplOptions.NoOptimization | MethodImplOptions.NoInlining)]
     public void Write(StandardStream stream, ReadOnlySpan<char> text)
@@ -34,7 +41,7 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
                     FlushPending();
                 pendingStream = stream;
                 pending.Append(text);
-                if (pending.Length >= FlushLength)
+                if (pending.Length >= FlushLength || (flushesItself && IsDue()))
                     FlushPending();
             }
         }
@@ -51,6 +58,12 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
     {
         Flush();
         return output.ReadInput(prompt, isPassword, stop);
+    }
+
+    public Task<string> ReadInputAsync(string prompt, bool isPassword, CancellationToken stop)
+    {
+        Flush();
+        return output.ReadInputAsync(prompt, isPassword, stop);
     }
 
     public void Flush() => AfterFlush(() => { });
@@ -75,11 +88,14 @@ internal sealed class OutputBuffer(ICellOutput output, CancellationToken stop = 
         }
     }
 
+    private bool IsDue() => Stopwatch.GetElapsedTime(lastFlush) > FlushInterval;
+
     private void FlushPending()
     {
         if (pending.Length == 0)
             return;
         string text = pending.ToString();
+        lastFlush = Stopwatch.GetTimestamp();
         pending.Clear();
         output.WriteStream(pendingStream, text);
     }

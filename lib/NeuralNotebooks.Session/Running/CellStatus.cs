@@ -1,9 +1,12 @@
 namespace NeuralNotebooks.Session.Running;
 
 /// <summary>How a cell ended.</summary>
-internal enum CellStatus
+public enum CellStatus
 {
+    /// <summary>It ran to its end.</summary>
     Ok,
+
+    /// <summary>It could not be compiled, or an exception left it.</summary>
     Error,
 
     /// <summary>Stopped from outside; variables keep the values they had.</summary>

@@ -1,42 +1,40 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
-using NeuralNotebooks.Session.Compiling;
-using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Session.Running;
 
-/// <summary>Runs one cell's code on its own thread, and ends it when told to.</summary>
+/// <summary>Runs each cell on a thread of its own, and ends it when told to.</summary>
 /// <remarks>
-/// A cell's own loops ask for the token (<see cref="CellChecks"/>), and so does a library that knows where to find it
-/// (<see cref="CurrentCell.StopName"/>); <see cref="Thread.Interrupt"/> wakes code that waits;
-/// an awaited task is simply left. <see cref="ControlledExecution"/> ends a library's code that computes on and on:
+/// A cell's own loops ask for the token (the compiler gives them checks), and so does a library that knows where to
+/// find it (<see cref="AppContext"/>); <see cref="Thread.Interrupt"/> wakes code that waits; an awaited task is simply
+/// left. <see cref="ControlledExecution"/> ends a library's code that computes on and on:
 /// last, because the runtime does not always survive it (measured: calls in a tight loop, about one abort in five ends
 /// the process). A fresh thread for each cell means that an interrupt which comes a moment too late can hit nothing
 /// else.
 /// </remarks>
-internal static class CellThread
+/// <param name="patience">How long a stopped cell may take to end before it is reported as still running.</param>
+public sealed class CellThreadRunner(TimeSpan patience) : ICellRunner
 {
-    // Students write deep recursion; the memory is only taken when it is used.
-    private const int StackSize = 64 << 20;
+    // Students write deep recursion: this is room for about a hundred thousand calls. Much more, and recursion without
+    // end takes seconds to be noticed. The memory is only taken when it is used.
+    private const int StackSize = 16 << 20;
     private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan WakeInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan TimeToComply = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs the code to its end, or until it is stopped.</summary>
-    /// <param name="start">The cell: code up to its first await, then a task for the rest.</param>
-    /// <param name="finish">What to do with the value, still on the cell's thread because it may call the cell's
-    /// code.</param>
-    /// <param name="flush">Called again and again while the cell runs.</param>
-    /// <param name="patience">How long to wait for a stopped cell.</param>
-    /// <param name="stop">Stops the cell.</param>
-    public static CellEnd Run(
-        Func<Task<object>> start,
-        Action<object?> finish,
-        Action flush,
-        TimeSpan patience,
-        CancellationToken stop
-    )
+    /// <summary>A runner with the usual patience.</summary>
+    public CellThreadRunner()
+        : this(TimeSpan.FromSeconds(3)) { }
+
+    /// <inheritdoc/>
+    public bool FlushesMeanwhile => true;
+
+    /// <summary>Runs the cell and blocks until it has ended or could not be stopped: the task is complete.</summary>
+    /// <inheritdoc/>
+    public Task<CellEnd> RunAsync(CellCode cell, CancellationToken stop) => Task.FromResult(Run(cell, stop));
+
+    private CellEnd Run(CellCode cell, CancellationToken stop)
     {
         // Not disposed: a cell that cannot be stopped still holds both.
         var ended = new ManualResetEventSlim();
@@ -47,7 +45,7 @@ internal static class CellThread
             {
                 try
                 {
-                    ControlledExecution.Run(() => error = RunHere(start, finish, stop), abort.Token);
+                    ControlledExecution.Run(() => error = RunHere(cell, stop), abort.Token);
                     ended.Set();
                 }
                 catch (Exception exception) when (exception is OperationCanceledException or ThreadInterruptedException)
@@ -69,27 +67,27 @@ internal static class CellThread
         using (stop.UnsafeRegister(static state => ((ManualResetEventSlim)state!).Set(), ended))
         {
             while (!ended.Wait(FlushInterval, CancellationToken.None))
-                flush();
+                cell.Flush();
         }
 
-        if (stop.IsCancellationRequested && !End(thread, abort, flush, patience))
+        if (stop.IsCancellationRequested && !End(thread, abort, cell.Flush))
             return new CellEnd(CellStatus.StillRunning, null);
         thread.Join();
-        flush();
+        cell.Flush();
         if (stop.IsCancellationRequested)
             return new CellEnd(CellStatus.Stopped, error);
         return new CellEnd(error is null ? CellStatus.Ok : CellStatus.Error, error);
     }
 
-    private static Exception? RunHere(Func<Task<object>> start, Action<object?> finish, CancellationToken stop)
+    private static Exception? RunHere(CellCode cell, CancellationToken stop)
     {
         var context = new CellSynchronizationContext();
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
-            var task = start();
+            var task = cell.Start();
             context.RunUntilCompleted(task, stop);
-            finish(task.GetAwaiter().GetResult());
+            cell.Finish(task.GetAwaiter().GetResult());
             return null;
         }
         catch (Exception exception)
@@ -98,7 +96,7 @@ internal static class CellThread
         }
     }
 
-    private static bool End(Thread thread, CancellationTokenSource abort, Action flush, TimeSpan patience)
+    private bool End(Thread thread, CancellationTokenSource abort, Action flush)
     {
         // Cancel returns only when the thread has taken notice, and the pool may be full of the cell's own work.
         var aborter = new Thread(abort.Cancel) { IsBackground = true, Name = "stop cell" };
