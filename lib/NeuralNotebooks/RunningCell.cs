@@ -9,10 +9,7 @@ namespace NeuralNotebooks;
 /// </remarks>
 internal static class RunningCell
 {
-    /// <summary>The name under which the host tells of the token.</summary>
-    public const string StopName = "Notebook.CellStop";
-
     /// <summary>Cancelled when the user stops the cell.</summary>
     public static CancellationToken Stop =>
-        AppContext.GetData(StopName) is CancellationToken stop ? stop : CancellationToken.None;
+        AppContext.GetData(CellStopName.Value) is CancellationToken stop ? stop : CancellationToken.None;
 }

@@ -70,6 +70,18 @@ public sealed partial class LessonFormTests
 
     [Theory]
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    public void Its_values_look_alike_in_NET_Interactive_and_no_compiler_complains(string name)
+    {
+        var violations = CompiledLesson
+            .Cells(name)
+            .SelectMany(compiled =>
+                PortableSubset.Violations(compiled.Compilation).Select(violation => $"{compiled.Cell.Id}: {violation}")
+            );
+        Assert.Empty(violations);
+    }
+
+    [Theory]
+    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void Its_cells_are_short(string name) =>
         Assert.Empty(
             CodeCells(name)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -56,6 +57,37 @@ internal static class PortableSubset
                 yield return violation;
         }
     }
+
+    /// <summary>Each thing that would be reported or shown there, as a sentence, for a cell compiled with those before it.</summary>
+    public static IEnumerable<string> Violations(CSharpCompilation cell)
+    {
+        foreach (var diagnostic in cell.GetDiagnostics().Where(found => found.Severity != DiagnosticSeverity.Hidden))
+            yield return $"the compiler says {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+
+        var tree = cell.SyntaxTrees[^1];
+        if (
+            ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault()
+                is GlobalStatementSyntax
+                {
+                    Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var shown },
+                }
+            && cell.GetSemanticModel(tree).GetTypeInfo(shown).Type is { } type
+            && IsShownOtherwise(type)
+        )
+        {
+            yield return $"a trailing {type} is shown otherwise in .NET Interactive: show its text or plain numbers";
+        }
+    }
+
+    // A tree of members, a hex dump or a flat list there.
+    private static bool IsShownOtherwise(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol { Rank: > 1 } => true,
+            IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte or SpecialType.System_SByte } => true,
+            IArrayTypeSymbol array => array.ElementType.IsTupleType,
+            _ => type.IsTupleType || type is { Name: "Matrix", ContainingNamespace.Name: "LinearAlgebra" },
+        };
 
     private static string? Violation(SyntaxNode node) =>
         node switch

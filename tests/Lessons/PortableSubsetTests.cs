@@ -22,4 +22,31 @@ public sealed class PortableSubsetTests
     [InlineData("async Task<int> OneAsync() => 1;\nawait OneAsync()")]
     [InlineData("var text = \"#!not a magic command\";")]
     public void What_is_portable_passes(string code) => Assert.Empty(PortableSubset.Violations(code));
+
+    [Theory]
+    [InlineData("MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(2, 2)", "is shown otherwise")]
+    [InlineData("(1, 2)", "is shown otherwise")]
+    [InlineData("new[] { (1, 2) }", "is shown otherwise")]
+    [InlineData("new byte[] { 1 }", "is shown otherwise")]
+    [InlineData("new sbyte[] { 1 }", "is shown otherwise")]
+    [InlineData("new double[1, 1]", "is shown otherwise")]
+    [InlineData("void Forget() { int unused = 0; }", "CS0219")]
+    [InlineData("class Empty { public string Text; }", "CS0649")]
+    [InlineData("missing", "CS0103")]
+    public void What_would_be_reported_or_shown_otherwise_is_found(string code, string violation) =>
+        Assert.Contains(
+            PortableSubset.Violations(CompiledLesson.Of(WithMathNet + code)),
+            found => found.Contains(violation, StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [InlineData("MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(2, 2).ToMatrixString()")]
+    [InlineData("(1, 2).ToString()")]
+    [InlineData("new[] { 1.0 }")]
+    [InlineData("var table = new double[1, 1];")]
+    [InlineData("var bytes = new byte[1];")]
+    public void What_is_shown_alike_passes(string code) =>
+        Assert.Empty(PortableSubset.Violations(CompiledLesson.Of(WithMathNet + code)));
+
+    private const string WithMathNet = "#r \"../lib/bin/MathNet.Numerics.dll\"\n";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NeuralNotebooks.Data;
 using NeuralNotebooks.Host.Notebooks;
 using NeuralNotebooks.Host.Running;
 
@@ -7,9 +8,6 @@ namespace NeuralNotebooks.Host.Commands;
 /// <summary><c>run</c>: executes lessons from the command line.</summary>
 internal static class RunCommand
 {
-    private const string DataVariable = "NEURALNOTEBOOKS_DATA";
-    private const string OfflineVariable = "NEURALNOTEBOOKS_OFFLINE";
-
     public static Command Create()
     {
         var paths = new Argument<string[]>("paths")
@@ -30,10 +28,13 @@ internal static class RunCommand
             Description = "Seconds that one cell may run.",
             DefaultValueFactory = _ => new RunOptions().TimeLimit.TotalSeconds,
         };
-        var data = new Option<string?>("--data") { Description = $"Folder with the data sets (sets {DataVariable})." };
+        var data = new Option<string?>("--data")
+        {
+            Description = $"Folder with the data sets (sets {DataOptions.FolderVariable}).",
+        };
         var offline = new Option<bool>("--offline")
         {
-            Description = $"Let no lesson download anything (sets {OfflineVariable}).",
+            Description = $"Let no lesson download anything (sets {DataOptions.OfflineVariable}).",
         };
         timeout.Validators.Add(result =>
         {
@@ -113,9 +114,9 @@ internal static class RunCommand
     {
         var variables = new Dictionary<string, string>();
         if (options.DataFolder is not null)
-            variables[DataVariable] = options.DataFolder;
+            variables[DataOptions.FolderVariable] = options.DataFolder;
         if (options.Offline)
-            variables[OfflineVariable] = "1";
+            variables[DataOptions.OfflineVariable] = "1";
         return variables;
     }
 }

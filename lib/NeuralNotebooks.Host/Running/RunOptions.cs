@@ -12,9 +12,9 @@ internal sealed record RunOptions
     /// <summary>How long one cell may run.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>The folder with the data sets, given to the lessons as NEURALNOTEBOOKS_DATA.</summary>
+    /// <summary>The folder with the data sets, which the lessons find by an environment variable.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>Lessons are told by NEURALNOTEBOOKS_OFFLINE to download nothing.</summary>
+    /// <summary>Lessons are told by an environment variable to download nothing.</summary>
     public bool Offline { get; init; }
 }

@@ -11,6 +11,9 @@ internal sealed record KernelRequest(
     JsonElement Content
 )
 {
+    /// <summary>The socket that it came by.</summary>
+    public Channel Channel { get; init; }
+
     public string Type => Header.MessageType;
 
     /// <summary>A text of the content, or the default where it is absent.</summary>

@@ -13,7 +13,6 @@ namespace NeuralNotebooks.Session.Formatting;
 /// </remarks>
 internal static class ConventionFormatters
 {
-    private const string AttributeName = "TypeFormatterSourceAttribute";
     private static readonly ConcurrentDictionary<Type, Formatter[]> Known = new();
 
     /// <summary>The representations by the value's own formatters; null when it has none.</summary>
@@ -37,7 +36,7 @@ internal static class ConventionFormatters
     private static Formatter[] Find(Type type)
     {
         var attributes = type.GetCustomAttributes(inherit: true)
-            .Where(attribute => attribute.GetType().Name == AttributeName);
+            .Where(attribute => attribute.GetType().Name == nameof(TypeFormatterSourceAttribute));
         var formatters = new List<Formatter>();
         var preferred = new List<string>();
         foreach (object? attribute in attributes)

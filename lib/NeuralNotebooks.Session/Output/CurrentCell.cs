@@ -11,11 +11,6 @@ namespace NeuralNotebooks.Session.Output;
 /// </remarks>
 internal static class CurrentCell
 {
-    /// <summary>
-    /// The name under which code that cannot know this host finds <see cref="Stop"/> in <see cref="AppContext"/>.
-    /// </summary>
-    public const string StopName = "Notebook.CellStop";
-
     private static volatile OutputBuffer output = new(new NoOutput());
     private static int displays;
 
@@ -35,7 +30,7 @@ internal static class CurrentCell
     {
         Stop = stop;
         // For libraries, which know the name but not this host: a training asks for it after each batch.
-        AppContext.SetData(StopName, stop);
+        AppContext.SetData(CellStopName.Value, stop);
         output = cellOutput;
         CapturedConsole.Install();
     }

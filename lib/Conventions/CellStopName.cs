@@ -1,0 +1,11 @@
+namespace NeuralNotebooks;
+
+/// <summary>How a notebook host and a library agree on stopping, though neither knows the other.</summary>
+/// <remarks>
+/// The host keeps the running cell's <see cref="CancellationToken"/> in <see cref="AppContext"/> under this name;
+/// whatever may compute for long takes it from there. This file is compiled into both.
+/// </remarks>
+internal static class CellStopName
+{
+    public const string Value = "Notebook.CellStop";
+}
