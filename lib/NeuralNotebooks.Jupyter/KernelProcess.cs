@@ -21,7 +21,12 @@ internal static class KernelProcess
         var connection = ConnectionFile.Read(connectionFile);
         string folder = Environment.CurrentDirectory;
         var session = new CSharpSession(
-            new SessionOptions { WorkingDirectory = folder, Packages = new PackageRestorer() }
+            new SessionOptions
+            {
+                WorkingDirectory = folder,
+                LibraryFolder = SessionOptions.ProgramFolder,
+                Packages = new PackageRestorer(),
+            }
         );
         using var kernel = new JupyterKernel(
             connection,

@@ -37,7 +37,7 @@ public sealed class CSharpSession
         errors = new ErrorReport(loadContext.Symbols);
         compiler = new CellCompiler(
             options.WorkingDirectory,
-            new NotebookReferenceResolver(options.WorkingDirectory, loadContext)
+            new NotebookReferenceResolver(options.WorkingDirectory, loadContext, options.LibraryFolder)
         );
     }
 

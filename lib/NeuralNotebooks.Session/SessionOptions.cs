@@ -9,6 +9,15 @@ public sealed record SessionOptions
     /// <summary>The notebook's folder: the working directory, and where relative paths in #r and #load start.</summary>
     public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
 
+    /// <summary>
+    /// A folder with the library, for notebooks that say <c>#r "../lib/bin/…"</c> where there is no such folder; null for
+    /// none.
+    /// </summary>
+    public string? LibraryFolder { get; init; }
+
+    /// <summary>The folder of this program, whose own copy of the library stands beside it.</summary>
+    public static string ProgramFolder { get; } = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+
     /// <summary>Answers <c>#r "nuget: Name, Version"</c>; without one such a line is an error that says so.</summary>
     public IPackageResolver? Packages { get; init; }
 

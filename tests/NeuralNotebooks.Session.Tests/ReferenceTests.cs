@@ -60,6 +60,57 @@ public sealed class ReferenceTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Without_lib_bin_the_programs_own_copy_is_taken_and_that_is_said_once()
+    {
+        Compile("Inner", "namespace Inner; public class Part { public int Value => 6; }");
+        Compile("Outer", "public class Whole { public int Sum => new Inner.Part().Value + 1; }", "Inner");
+        var session = new CSharpSession(
+            new SessionOptions
+            {
+                WorkingDirectory = notebook.Folder,
+                LibraryFolder = Path.Combine(notebook.Folder, "bin"),
+            }
+        );
+        var output = new RecordedOutput();
+        var result = session.Execute(
+            "#r \"../lib/bin/Outer.dll\"\n#r \"../lib/bin/Inner.dll\"\nnew Whole().Sum",
+            output,
+            1,
+            CancellationToken.None
+        );
+        Assert.Equal("7", result.Value?[MimeBundle.PlainText]);
+        Assert.Equal(
+            ["Error: There is no lib/bin beside this notebook: the library that came with this program is used.\n"],
+            output.Events
+        );
+        foreach (string missing in new[] { "../lib/bin/Other.dll", "../lib/Outer.dll", "bin/lib/Outer.dll" })
+        {
+            var refused = session.Execute($"#r \"{missing}\"", output, 2, CancellationToken.None);
+            Assert.Equal(CellError.Directive, refused.Error?.Name);
+        }
+    }
+
+    [Fact]
+    public void The_notebooks_own_lib_bin_comes_first()
+    {
+        Compile("Library", "public class Library { public static int Version => 1; }");
+        string own = Directory.CreateDirectory(Path.Combine(notebook.Folder, "lib", "bin")).FullName;
+        File.Move(Path.Combine(notebook.Folder, "bin", "Library.dll"), Path.Combine(own, "Library.dll"));
+        Compile("Library", "public class Library { public static int Version => 2; }");
+        var session = new CSharpSession(
+            new SessionOptions
+            {
+                WorkingDirectory = notebook.Folder,
+                LibraryFolder = Path.Combine(notebook.Folder, "bin"),
+            }
+        );
+        var output = new RecordedOutput();
+        var result = session.Execute("#r \"lib/bin/Library.dll\"\nLibrary.Version", output, 1, default);
+        Assert.Equal("1", result.Value?[MimeBundle.PlainText]);
+        Assert.Empty(output.Events);
+    }
+
     private void Compile(string name, string source, params string[] references)
     {
         string folder = Directory.CreateDirectory(Path.Combine(notebook.Folder, "bin")).FullName;

@@ -14,11 +14,16 @@ internal static class LessonFinder
     {
         if (paths.Count > 0)
             return [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
-        string root =
-            RootAbove(Environment.CurrentDirectory)
-            ?? RootAbove(AppContext.BaseDirectory)
+        string here = Environment.CurrentDirectory;
+        // Outside of the repository, the lessons are those of the current folder.
+        if (RootAbove(here) is { } root)
+            return NotebooksIn(Path.Combine(root, LessonFolder));
+        if (Array.Find([Path.Combine(here, LessonFolder), here], HasNotebooks) is { } folder)
+            return NotebooksIn(folder);
+        root =
+            RootAbove(AppContext.BaseDirectory)
             ?? throw new NotebookException(
-                "No lessons found: run this inside the repository, or name the notebooks to run."
+                "No lessons found: run this in a folder with notebooks, or name the notebooks to run."
             );
         return NotebooksIn(Path.Combine(root, LessonFolder));
     }
@@ -39,6 +44,9 @@ internal static class LessonFinder
         Array.Sort(notebooks, StringComparer.Ordinal);
         return notebooks;
     }
+
+    private static bool HasNotebooks(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.ipynb").Any();
 
     private static string? RootAbove(string folder)
     {

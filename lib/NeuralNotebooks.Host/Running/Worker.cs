@@ -117,7 +117,12 @@ internal sealed class Worker : ICellOutput, IDisposable
             // The first cell's time limit is for the cell, not for the compiler's start.
             warm.Wait();
             session = new CSharpSession(
-                new SessionOptions { WorkingDirectory = request.Text!, Packages = new PackageRestorer() }
+                new SessionOptions
+                {
+                    WorkingDirectory = request.Text!,
+                    LibraryFolder = SessionOptions.ProgramFolder,
+                    Packages = new PackageRestorer(),
+                }
             );
             Send(new WorkerMessage { Kind = WorkerMessageKind.Ready });
         }

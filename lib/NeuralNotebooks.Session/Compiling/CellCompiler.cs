@@ -32,6 +32,7 @@ internal sealed class CellCompiler
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> packageReferences = [];
     private int submissions;
+    private bool toldOfOwnCopy;
 
     public CellCompiler(string notebookFolder, NotebookReferenceResolver references)
     {
@@ -103,8 +104,10 @@ internal sealed class CellCompiler
             string reference = directive.File.ValueText;
             if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
                 AddPackage(reference, packages, output, stop);
-            else if (references.PathOf(reference, tree.FilePath) is null)
+            else if (references.PathOf(reference, tree.FilePath) is not { } path)
                 throw new DirectiveException(MissingFile(reference, directive.GetLocation()));
+            else if (references.IsOwnCopy(path))
+                TellOfOwnCopy(output);
         }
     }
 
@@ -186,6 +189,18 @@ internal sealed class CellCompiler
                 );
             }
         }
+    }
+
+    private void TellOfOwnCopy(ICellOutput output)
+    {
+        if (toldOfOwnCopy)
+            return;
+        toldOfOwnCopy = true;
+        // Not part of the lesson's own output, which is compared.
+        output.WriteStream(
+            StandardStream.Error,
+            "There is no lib/bin beside this notebook: the library that came with this program is used.\n"
+        );
     }
 
     private void AddPackage(string reference, IPackageResolver? packages, ICellOutput output, CancellationToken stop)

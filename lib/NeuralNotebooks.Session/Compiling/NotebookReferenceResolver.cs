@@ -5,8 +5,14 @@ using NeuralNotebooks.Session.Framework;
 namespace NeuralNotebooks.Session.Compiling;
 
 /// <summary>Answers the compiler's question which file a #r line means.</summary>
-internal sealed class NotebookReferenceResolver(string notebookFolder, NotebookLoadContext loadContext)
-    : MetadataReferenceResolver
+/// <param name="notebookFolder">Where relative paths start.</param>
+/// <param name="loadContext">Is told what may have to be loaded.</param>
+/// <param name="libraryFolder">Has what a notebook expects in lib/bin, if it has none; null for nothing.</param>
+internal sealed class NotebookReferenceResolver(
+    string notebookFolder,
+    NotebookLoadContext loadContext,
+    string? libraryFolder = null
+) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, PortableExecutableReference> references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> packages = new(StringComparer.Ordinal);
@@ -29,13 +35,16 @@ internal sealed class NotebookReferenceResolver(string notebookFolder, NotebookL
         if (File.Exists(path))
             return path;
         if (reference.IndexOfAny(['/', '\\']) >= 0)
-            return null;
+            return OwnCopy(reference);
 
         // A bare name is a framework assembly: #r "System.Text.Json".
         string name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
         string frameworkPath = Path.Combine(FrameworkReferences.Folder, name);
         return File.Exists(frameworkPath) ? frameworkPath : null;
     }
+
+    /// <summary>Whether a path is that of this program's own copy of the library.</summary>
+    public bool IsOwnCopy(string path) => libraryFolder is not null && Path.GetDirectoryName(path) == libraryFolder;
 
     /// <summary>Remembers what a package line gave; its first assembly is the one the line itself references.</summary>
     public void AddPackage(string reference, IReadOnlyList<string> assemblies) => packages[reference] = assemblies;
@@ -79,6 +88,16 @@ internal sealed class NotebookReferenceResolver(string notebookFolder, NotebookL
             return null;
         string beside = Path.Combine(Path.GetDirectoryName(path)!, referenceIdentity.Name + ".dll");
         return File.Exists(beside) ? Reference(beside) : null;
+    }
+
+    // Outside of the repository a lesson has no lib/bin; what it needs came with the program that runs it.
+    private string? OwnCopy(string reference)
+    {
+        string[] parts = reference.Split('/', '\\');
+        if (libraryFolder is null || parts is not [.., "lib", "bin", var file])
+            return null;
+        string copy = Path.Combine(libraryFolder, file);
+        return File.Exists(copy) ? copy : null;
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);

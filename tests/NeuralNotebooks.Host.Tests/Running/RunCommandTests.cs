@@ -156,12 +156,37 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("failed in cell [2]: DirectiveError", output);
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    [Fact]
+    public async Task Outside_of_the_repository_the_current_folders_lessons_run_on_the_programs_own_library()
+    {
+        // A copy of the library in the lesson's own load context: what both see of the process is shared by name only.
+        Notebook(
+            "1-far-away",
+            [
+                "#r \"../lib/bin/NeuralNotebooks.dll\"\n#r \"../lib/bin/NeuralNotebooks.Charts.dll\"\n"
+                    + "using NeuralNotebooks.Charts;\nusing NeuralNotebooks.Data;",
+                "if (DatasetCatalog.All.Count == 0) throw new Exception();\n"
+                    + "Chart.Line(new double[] { 1, 2 }, new double[] { 3, 4 })",
+            ]
+        );
+        var (code, output) = await RunInAsync(folder, "run", "--save");
+        Assert.Contains("1-far-away: 2 cells", output);
+        Assert.Equal(0, code);
+        string saved = await File.ReadAllTextAsync(Path.Combine(folder, "1-far-away.ipynb"));
+        Assert.Contains("There is no lib/bin beside this notebook", saved);
+        Assert.Contains("<svg", saved);
+    }
+
+    private static Task<(int Code, string Output)> RunAsync(params string[] arguments) =>
+        RunInAsync(AppContext.BaseDirectory, arguments);
+
+    private static async Task<(int Code, string Output)> RunInAsync(string workingDirectory, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(RunCommand).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = workingDirectory,
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
