@@ -21,7 +21,11 @@ internal sealed class CellChecks(Lazy<SemanticModel?> model) : CSharpSyntaxRewri
 
     private static readonly StatementSyntax LoopCheck = SyntaxFactory.ParseStatement(Name + "Check();");
     private static readonly StatementSyntax DepthCheck = SyntaxFactory.ParseStatement(Name + "CheckDepth();");
+    private static readonly StatementSyntax AsyncDepthCheck = SyntaxFactory.ParseStatement(Name + "CheckAsyncDepth();");
     private static readonly ExpressionSyntax DepthCondition = SyntaxFactory.ParseExpression(Name + "HasDepth() ");
+    private static readonly ExpressionSyntax AsyncDepthCondition = SyntaxFactory.ParseExpression(
+        Name + "HasAsyncDepth() "
+    );
     private static readonly ExpressionSyntax Never = SyntaxFactory.ParseExpression(" throw null");
 
     /// <summary>The same cell with checks; the same tree when it needs none.</summary>
@@ -68,27 +72,29 @@ internal sealed class CellChecks(Lazy<SemanticModel?> model) : CSharpSyntaxRewri
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        bool isAsync = visited.Modifiers.Any(SyntaxKind.AsyncKeyword);
         if (visited.Body is { } body)
-            return visited.WithBody(WithDepthCheck(body));
+            return visited.WithBody(WithDepthCheck(body, isAsync));
         if (visited.ExpressionBody is not { } arrow)
             return visited;
         return visited
             .WithExpressionBody(null)
             .WithSemicolonToken(default)
-            .WithBody(Block(arrow, visited.SemicolonToken, Returns(visited.ReturnType, visited.Modifiers)));
+            .WithBody(Block(arrow, visited.SemicolonToken, Returns(visited.ReturnType, isAsync), isAsync));
     }
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
         var visited = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
+        bool isAsync = visited.Modifiers.Any(SyntaxKind.AsyncKeyword);
         if (visited.Body is { } body)
-            return visited.WithBody(WithDepthCheck(body));
+            return visited.WithBody(WithDepthCheck(body, isAsync));
         if (visited.ExpressionBody is not { } arrow)
             return visited;
         return visited
             .WithExpressionBody(null)
             .WithSemicolonToken(default)
-            .WithBody(Block(arrow, visited.SemicolonToken, Returns(visited.ReturnType, visited.Modifiers)));
+            .WithBody(Block(arrow, visited.SemicolonToken, Returns(visited.ReturnType, isAsync), isAsync));
     }
 
     public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
@@ -149,9 +155,7 @@ internal sealed class CellChecks(Lazy<SemanticModel?> model) : CSharpSyntaxRewri
         return visited
             .WithExpressionBody(null)
             .WithSemicolonToken(default)
-            .WithBody(
-                Block(arrow, visited.SemicolonToken, returns: visited.IsKind(SyntaxKind.GetAccessorDeclaration))
-            );
+            .WithBody(Block(arrow, visited.SemicolonToken, returns: visited.IsKind(SyntaxKind.GetAccessorDeclaration)));
     }
 
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
@@ -178,7 +182,7 @@ internal sealed class CellChecks(Lazy<SemanticModel?> model) : CSharpSyntaxRewri
     public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
         var visited = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
-        return visited.WithBlock(WithDepthCheck(visited.Block));
+        return visited.WithBlock(WithDepthCheck(visited.Block, IsAsync(visited)));
     }
 
     public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
@@ -196,15 +200,20 @@ internal sealed class CellChecks(Lazy<SemanticModel?> model) : CSharpSyntaxRewri
     private CSharpSyntaxNode LambdaBody(LambdaExpressionSyntax lambda, CSharpSyntaxNode body)
     {
         if (body is BlockSyntax block)
-            return WithDepthCheck(block);
+            return WithDepthCheck(block, IsAsync(lambda));
         // Only what calls something can come back to itself; the usual x => x.Loss stays as fast as it was.
         if (!HasCall(lambda.Body))
             return body;
         var expression = (ExpressionSyntax)body;
         return HasValue(lambda)
-            ? WithDepthCondition(expression)
-            : SyntaxFactory.Block(DepthCheck, SyntaxFactory.ExpressionStatement(expression));
+            ? WithDepthCondition(expression, IsAsync(lambda))
+            : SyntaxFactory.Block(DepthCheckOf(IsAsync(lambda)), SyntaxFactory.ExpressionStatement(expression));
     }
+
+    private static bool IsAsync(AnonymousFunctionExpressionSyntax function) =>
+        function.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);
+
+    private static StatementSyntax DepthCheckOf(bool isAsync) => isAsync ? AsyncDepthCheck : DepthCheck;
 
     /// <summary>Whether a lambda's expression has a value: only its types tell where it could be a statement.</summary>
     private bool HasValue(LambdaExpressionSyntax lambda) =>
@@ -219,8 +228,7 @@ internal sealed class CellChecks(Lazy<SemanticModel?> model) : CSharpSyntaxRewri
             )
         || model.Value?.GetSymbolInfo(lambda).Symbol is not IMethodSymbol symbol
         || !(
-            symbol.ReturnsVoid
-            || (symbol.IsAsync && symbol.ReturnType is not INamedTypeSymbol { IsGenericType: true })
+            symbol.ReturnsVoid || (symbol.IsAsync && symbol.ReturnType is not INamedTypeSymbol { IsGenericType: true })
         );
 
     /// <summary>Whether evaluating the expression calls something; what a lambda inside it calls comes later.</summary>
@@ -228,60 +236,65 @@ internal sealed class CellChecks(Lazy<SemanticModel?> model) : CSharpSyntaxRewri
         expression
             .DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax)
             .Any(node =>
-                node is InvocationExpressionSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax
+                node
+                    is InvocationExpressionSyntax
+                        or ElementAccessExpressionSyntax
+                        or BaseObjectCreationExpressionSyntax
             );
 
     private static bool MayConstruct(EqualsValueClauseSyntax initializer) =>
         initializer.Value is not InitializerExpressionSyntax && HasCall(initializer.Value);
 
-    private static bool Returns(TypeSyntax type, SyntaxTokenList modifiers)
-    {
-        if (type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword })
-            return false;
-        bool isAsync = modifiers.Any(SyntaxKind.AsyncKeyword);
-        return !isAsync || type.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any();
-    }
+    private static bool Returns(TypeSyntax type, bool isAsync) =>
+        type is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+        && (!isAsync || type.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any());
 
     private static BlockSyntax WithCheck(StatementSyntax body) =>
         body is BlockSyntax block
             ? block.WithStatements(block.Statements.Insert(0, LoopCheck))
             : SyntaxFactory.Block(LoopCheck, body);
 
-    private static BlockSyntax WithDepthCheck(BlockSyntax body) =>
-        body.WithStatements(body.Statements.Insert(0, DepthCheck));
+    private static BlockSyntax WithDepthCheck(BlockSyntax body, bool isAsync = false) =>
+        body.WithStatements(body.Statements.Insert(0, DepthCheckOf(isAsync)));
 
     /// <summary>{ check; return expression; } with the line breaks that stood around the arrow.</summary>
-    private static BlockSyntax Block(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, bool returns)
+    private static BlockSyntax Block(
+        ArrowExpressionClauseSyntax arrow,
+        SyntaxToken semicolon,
+        bool returns,
+        bool isAsync = false
+    )
     {
         var end = semicolon.WithLeadingTrivia(SyntaxFactory.TriviaList());
-        StatementSyntax body = returns && arrow.Expression is not ThrowExpressionSyntax
-            ? SyntaxFactory.ReturnStatement(
+        StatementSyntax body = arrow.Expression switch
+        {
+            ThrowExpressionSyntax thrown => SyntaxFactory.ThrowStatement(thrown.ThrowKeyword, thrown.Expression, end),
+            var expression when returns => SyntaxFactory.ReturnStatement(
                 SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
-                arrow.Expression,
+                expression,
                 end
-            )
-            : arrow.Expression is ThrowExpressionSyntax thrown
-                ? SyntaxFactory.ThrowStatement(thrown.ThrowKeyword, thrown.Expression, end)
-            : SyntaxFactory.ExpressionStatement(arrow.Expression, end);
-        return SyntaxFactory.Block(DepthCheck, body) is var block
-            ? block.WithOpenBraceToken(
+            ),
+            var expression => SyntaxFactory.ExpressionStatement(expression, end),
+        };
+        return SyntaxFactory
+            .Block(DepthCheckOf(isAsync), body)
+            .WithOpenBraceToken(
                 SyntaxFactory
                     .Token(SyntaxKind.OpenBraceToken)
                     .WithLeadingTrivia(arrow.ArrowToken.LeadingTrivia)
                     .WithTrailingTrivia(arrow.ArrowToken.TrailingTrivia)
-            )
-            : block;
+            );
     }
 
     private static ArrowExpressionClauseSyntax? WithDepthCondition(ArrowExpressionClauseSyntax? arrow) =>
         arrow?.WithExpression(WithDepthCondition(arrow.Expression));
 
     /// <summary>HasDepth() ? expression : throw null</summary>
-    private static ExpressionSyntax WithDepthCondition(ExpressionSyntax expression) =>
+    private static ExpressionSyntax WithDepthCondition(ExpressionSyntax expression, bool isAsync = false) =>
         expression is ThrowExpressionSyntax or RefExpressionSyntax
             ? expression
             : SyntaxFactory.ConditionalExpression(
-                DepthCondition,
+                isAsync ? AsyncDepthCondition : DepthCondition,
                 // (a, b) => c ? d : e and x => y = z need parentheses inside a conditional.
                 SyntaxFactory.ParenthesizedExpression(expression.WithoutTrailingTrivia()),
                 Never.WithTrailingTrivia(expression.GetTrailingTrivia())

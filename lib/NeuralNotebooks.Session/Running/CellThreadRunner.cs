@@ -16,8 +16,7 @@ namespace NeuralNotebooks.Session.Running;
 /// <param name="patience">How long a stopped cell may take to end before it is reported as still running.</param>
 public sealed class CellThreadRunner(TimeSpan patience) : ICellRunner
 {
-    // Students write deep recursion: this is room for about a hundred thousand calls. Much more, and recursion without
-    // end takes seconds to be noticed. The memory is only taken when it is used.
+    // A cell's own calls take a part of it (CellStop); libraries may go deeper. Memory is only taken when it is used.
     private const int StackSize = 16 << 20;
     private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan WakeInterval = TimeSpan.FromMilliseconds(20);
