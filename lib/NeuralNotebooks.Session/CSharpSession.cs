@@ -65,6 +65,20 @@ public sealed class CSharpSession
     /// <summary>Hands out what background tasks have written since the last cell ended.</summary>
     public static void FlushOutput() => CurrentCell.Output.Flush();
 
+    /// <summary>Writes to the error stream what has ended a thread that a cell had started.</summary>
+    /// <returns>Whether it was a cell's code that threw, and not the host's.</returns>
+    public bool TryReportFromThread(Exception exception)
+    {
+        if (!errors.IsFromCell(exception))
+            return false;
+        // What writes to the console learns in this way that the cell was stopped.
+        if (exception is OperationCanceledException && CurrentCell.Stop.IsCancellationRequested)
+            return true;
+        var lines = errors.Exception(exception).Traceback;
+        CurrentCell.Output.WriteError($"A thread has ended with an exception:\n{string.Join('\n', lines)}\n");
+        return true;
+    }
+
     /// <summary>The variables of all cells so far, newest first where a name was declared again.</summary>
     public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
     {

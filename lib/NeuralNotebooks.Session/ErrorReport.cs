@@ -7,7 +7,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Formatting;
 using NeuralNotebooks.Session.Framework;
+using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Session;
 
@@ -19,6 +21,9 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
     private const int FirstFrames = 12;
     private const int LastFrames = 4;
     private const int MostCauses = 10;
+    private const int LongestMessage = 100_000;
+    private const string FurtherCauses = "---> and further causes";
+    private readonly ConcurrentDictionary<Assembly, bool> plumbing = new();
     private readonly ConcurrentDictionary<string, string[]> sources = new(StringComparer.Ordinal);
 
     /// <summary>Remembers a cell's code, to quote from it.</summary>
@@ -52,9 +57,16 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
     {
         exception = Unwrap(exception);
         var lines = new List<string>();
-        AddException(lines, exception, "");
+        int causes = 0;
+        AddException(lines, exception, "", ref causes);
         return new CellError(TypeName(exception.GetType()), MessageOf(exception), lines);
     }
+
+    /// <summary>Whether the exception came through a cell's code.</summary>
+    public bool IsFromCell(Exception exception) =>
+        new StackTrace(Unwrap(exception), fNeedFileInfo: false)
+            .GetFrames()
+            .Any(frame => frame.GetMethod() is { } method && symbols.IsFromCell(method));
 
     /// <summary>The cell was told to stop, and did.</summary>
     public static CellError Stopped(string reason) => new("Stopped", reason, [reason]);
@@ -72,12 +84,14 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         return exception;
     }
 
-    private void AddException(List<string> lines, Exception exception, string prefix, int causes = 0)
+    private void AddException(List<string> lines, Exception exception, string prefix, ref int causes)
     {
+        // A Message of a student's own may throw the exception itself, which then forgets where it came from.
+        var frames = Frames(exception);
         lines.AddRange(
-            $"{prefix}{exception.GetType().FullName}: {MessageOf(exception)}".ReplaceLineEndings("\n").Split('\n')
+            $"{prefix}{WrittenName(exception.GetType())}: {MessageOf(exception)}".ReplaceLineEndings("\n").Split('\n')
         );
-        lines.AddRange(Frames(exception));
+        lines.AddRange(frames);
         var inner =
             exception is AggregateException aggregate ? aggregate.InnerExceptions.AsEnumerable()
             : exception.InnerException is { } single ? [single]
@@ -86,25 +100,26 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         {
             if (causes == MostCauses)
             {
-                lines.Add("---> and further causes");
+                if (lines[^1] != FurtherCauses)
+                    lines.Add(FurtherCauses);
                 return;
             }
 
-            AddException(lines, cause, "---> ", ++causes);
+            causes++;
+            AddException(lines, cause, "---> ", ref causes);
         }
     }
 
-    /// <summary>An exception of a student's own class may throw while it is asked what happened.</summary>
-    private static string MessageOf(Exception exception)
+    private static string MessageOf(Exception exception) =>
+        LongText.Cut(ExceptionMessage.Of(exception), LongestMessage);
+
+    // A class of a cell is nested in one that no student knows: Submission#4+Odd.
+    private static string WrittenName(Type type)
     {
-        try
-        {
-            return exception.Message;
-        }
-        catch (Exception fault)
-        {
-            return $"(its Message threw {fault.GetType().Name})";
-        }
+        string name = type.FullName ?? type.Name;
+        return name.StartsWith("Submission#", StringComparison.Ordinal)
+            ? name[(name.IndexOf('+', StringComparison.Ordinal) + 1)..]
+            : name;
     }
 
     private List<string> Frames(Exception exception)
@@ -142,12 +157,13 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
     }
 
     // The framework's and this host's own frames say nothing to a reader of the notebook.
-    private static bool IsPlumbing(MethodBase method)
-    {
-        var assembly = method.Module.Assembly;
-        return assembly == typeof(ErrorReport).Assembly
-            || (assembly.GetName().Name is { } name && FrameworkReferences.Contains(name));
-    }
+    private bool IsPlumbing(MethodBase method) =>
+        plumbing.GetOrAdd(
+            method.Module.Assembly,
+            static assembly =>
+                assembly == typeof(ErrorReport).Assembly
+                || (assembly.GetName().Name is { } name && FrameworkReferences.Contains(name))
+        );
 
     private static bool IsTopLevel(MethodBase method) =>
         method.DeclaringType?.Name.Contains("<<Initialize>>", StringComparison.Ordinal) == true
@@ -162,14 +178,14 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         // <Main>g__Local|0.
         while (type is not null && type.Name.Contains('<', StringComparison.Ordinal))
         {
-            if (WrittenName().Match(type.Name) is { Success: true } match)
+            if (NameInBrackets().Match(type.Name) is { Success: true } match)
                 name = match.Groups[1].Value;
             type = type.DeclaringType;
         }
 
         if (LocalFunction().Match(name) is { Success: true } local)
             name = local.Groups[1].Value;
-        else if (WrittenName().Match(name) is { Success: true } lambda)
+        else if (NameInBrackets().Match(name) is { Success: true } lambda)
             name = lambda.Groups[1].Value.TrimStart('<').TrimEnd('>') + " (lambda)";
         if (name == ".ctor")
             name = "new";
@@ -187,7 +203,7 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         );
     }
 
-    private static string TypeName(Type type) => Formatting.TypeNames.Short(type);
+    private static string TypeName(Type type) => TypeNames.Short(type);
 
     private static void AddDiagnostic(List<string> lines, Diagnostic error, string cellName)
     {
@@ -223,7 +239,7 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
     }
 
     [GeneratedRegex(@"^<(.+)>[a-z]__")]
-    private static partial Regex WrittenName();
+    private static partial Regex NameInBrackets();
 
     [GeneratedRegex(@"g__([^|]+)\|")]
     private static partial Regex LocalFunction();

@@ -63,8 +63,11 @@ internal sealed class OutputBuffer(ICellOutput output, bool flushesItself = fals
     public Task<string> ReadInputAsync(string prompt, bool isPassword, CancellationToken stop)
     {
         Flush();
-        return output.ReadInputAsync(prompt, isPassword, stop);
+        return output.ReadInputAsync(LongText.Cut(prompt), isPassword, stop);
     }
+
+    /// <summary>Writes what is said of the cell, not by it: also when it has been stopped.</summary>
+    public void WriteError(string text) => AfterFlush(() => output.WriteStream(StandardStream.Error, text));
 
     public void Flush() => AfterFlush(() => { });
 
