@@ -197,7 +197,7 @@ public sealed class CSharpSession
             {
                 value = result;
                 if (hasResult && result is not Interactive.DisplayedValue)
-                    bundle = ValueFormatter.Format(result);
+                    bundle = LongText.Cut(ValueFormatter.Format(result));
             },
             buffer.Flush
         );
