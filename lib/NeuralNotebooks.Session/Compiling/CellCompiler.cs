@@ -28,6 +28,8 @@ internal sealed class CellCompiler
         "NeuralNotebooks.Session.Interactive.Kernel",
     ];
 
+    private static readonly Lock Binding = new();
+
     private readonly NotebookReferenceResolver references;
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> packageReferences = [];
@@ -84,6 +86,9 @@ internal sealed class CellCompiler
             Last,
             typeof(object)
         );
+        lock (Binding)
+            _ = compilation.Assembly;
+        return compilation;
     }
 
     /// <summary>
