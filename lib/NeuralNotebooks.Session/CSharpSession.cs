@@ -139,6 +139,12 @@ public sealed class CSharpSession
         {
             return new CellResult(CellStatus.Error, null, ErrorReport.Directive(exception));
         }
+        catch (InsufficientExecutionStackException)
+        {
+            // The compiler's: what a cell itself throws comes back as a result.
+            const string deep = "The code is nested too deeply to be compiled.";
+            return new CellResult(CellStatus.Error, null, new CellError(CellError.Compilation, deep, [deep]));
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return Stopped();

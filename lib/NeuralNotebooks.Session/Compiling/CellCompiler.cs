@@ -67,18 +67,29 @@ internal sealed class CellCompiler
     public CSharpCompilation? Last { get; private set; }
 
     /// <summary>Parses one cell; <paramref name="path"/> is how errors and stack traces name it.</summary>
-    public static SyntaxTree Parse(string code, string path = "") =>
-        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+    /// <exception cref="DirectiveException">It is nested too deeply to be parsed.</exception>
+    public static SyntaxTree Parse(string code, string path = "")
+    {
+        Nesting.Check(code);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+        Nesting.Check(tree);
+        return tree;
+    }
 
     /// <summary>
     /// A compilation of one more cell, not yet part of the session: for running it, or for completion.
     /// </summary>
+    /// <remarks>
+    /// Roslyn keeps an assembly's symbols for the next compilation that refers to it. But two that look at the same
+    /// time make two sets; a later cell then gets the one from the cell before it and the other from its own usings,
+    /// and each call of <c>display</c> is ambiguous. So only one looks at a time.
+    /// </remarks>
     public CSharpCompilation CreateSubmission(SyntaxTree tree)
     {
         // Earlier cells' references come along with the previous submission.
         var added = Last is null ? FrameworkReferences.All.Concat(packageReferences) : packageReferences;
         string name = $"cell-{submissions}-{Guid.NewGuid():N}";
-        return CSharpCompilation.CreateScriptCompilation(
+        var compilation = CSharpCompilation.CreateScriptCompilation(
             name,
             tree,
             added,
