@@ -102,15 +102,24 @@ internal sealed class KernelChannels : IDisposable
             socket.Dispose();
     }
 
-    private void Receive(RoutedMessage message, Channel channel)
+    /// <returns>Whether the message was signed with our key, and so came from a front end.</returns>
+    private bool Receive(RoutedMessage message, Channel channel)
     {
         try
         {
             received(codec.Parse(message) with { Channel = channel });
+            return true;
         }
         catch (MalformedMessageException exception)
         {
             log($"A message was refused: {exception.Message}");
+            return false;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Nothing that a peer sends may end the process, and with it the student's variables.
+            log($"A message could not be taken: {exception}");
+            return false;
         }
     }
 }
