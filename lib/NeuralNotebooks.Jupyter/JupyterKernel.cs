@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Jupyter.Messages;
 using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Compiling;
 
 namespace NeuralNotebooks.Jupyter;
 
@@ -146,7 +147,7 @@ internal sealed class JupyterKernel : IDisposable
             if (request.Type == "shutdown_request")
                 Stop();
         }
-        catch (MalformedMessageException exception)
+        catch (Exception exception) when (exception is MalformedMessageException or DirectiveException)
         {
             Fail(request, exception);
         }

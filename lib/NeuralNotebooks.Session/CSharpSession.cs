@@ -127,7 +127,7 @@ public sealed class CSharpSession
                 emitted = CellCompiler.Emit(compilation, out diagnostics, stop);
             }
             if (CellCompiler.HasErrors(diagnostics))
-                return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, name));
+                return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, compilation, name));
             compiler.Accept(compilation);
             if (emitted is not var (image, symbols))
                 return new CellResult(CellStatus.Ok, null, null);

@@ -30,23 +30,63 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
     public void AddSource(string cellName, string code) =>
         sources[cellName] = code.ReplaceLineEndings("\n").Split('\n');
 
-    /// <summary>Compile errors as "(line,column): error CSxxxx: …", each with its code line and a caret.</summary>
-    public static CellError Compilation(IEnumerable<Diagnostic> diagnostics, string cellName)
+    /// <summary>
+    /// Compile errors as "(line,column): error CSxxxx: …", each with its code line, a caret, and a hint where one is
+    /// known; of errors that are mostly consequences of the first, their number only.
+    /// </summary>
+    public static CellError Compilation(
+        IEnumerable<Diagnostic> diagnostics,
+        Compilation compilation,
+        string cellName
+    )
     {
         var errors = diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .DistinctBy(error => (LineOf(error), MessageOf(error)))
             .ToList();
+        var syntax = errors.Find(error => LineOf(error) == LineOf(errors[0]) && BeginnerHints.IsSyntax(error));
+        string? rootHint = syntax is null ? null : SyntaxHint(errors, compilation);
+        var shown = syntax is null ? errors[..Math.Min(errors.Count, MostDiagnostics)] : [syntax];
         var lines = new List<string>();
-        foreach (var error in errors.Take(MostDiagnostics))
+        var hints = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var error in shown)
+        {
             AddDiagnostic(lines, error, cellName);
-        if (errors.Count > MostDiagnostics)
+            if ((rootHint ?? BeginnerHints.For(error, compilation)) is { } hint && hints.Add(hint))
+                lines.Add("    Hint: " + hint);
+        }
+
+        int rest = errors.Count - shown.Count;
+        if (rest > 0)
+        {
+            string source = syntax is null ? "" : ", which may come from this one";
             lines.Add(
-                string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MostDiagnostics} more errors")
+                string.Create(CultureInfo.InvariantCulture, $"… and {rest} more error{(rest > 1 ? "s" : "")}{source}")
             );
-        string message = errors.Count == 0 ? "The cell could not be compiled." : Headline(errors[0], cellName);
+        }
+
+        string message = errors.Count == 0 ? "The cell could not be compiled." : Headline(shown[0], cellName);
         return new CellError(CellError.Compilation, message, lines);
     }
+
+    // The parser may stumble over the first character of a line, or the last: the best hint counts.
+    private static string? SyntaxHint(List<Diagnostic> errors, Compilation compilation) =>
+        errors
+            .Where(error => LineOf(error) == LineOf(errors[0]))
+            .OrderByDescending(BeginnerHints.IsSyntax)
+            .Select(error => BeginnerHints.For(error, compilation))
+            .FirstOrDefault(hint => hint is not null);
+
+    private static int LineOf(Diagnostic error) => error.Location.GetLineSpan().StartLinePosition.Line;
+
+    // Each cell is a class to the compiler, which no student knows.
+    private static string MessageOf(Diagnostic error) =>
+        CellClass()
+            .Replace(
+                error.GetMessage(CultureInfo.InvariantCulture),
+                match => match.Value.StartsWith("The", StringComparison.Ordinal) ? "This cell" : ""
+            );
 
     /// <summary>A line that cannot be followed (#r, #load, #!).</summary>
     public static CellError Directive(DirectiveException exception) =>
@@ -233,13 +273,16 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
 
         return text.Append(
                 CultureInfo.InvariantCulture,
-                $"error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}"
+                $"error {error.Id}: {MessageOf(error)}"
             )
             .ToString();
     }
 
     [GeneratedRegex(@"^<(.+)>[a-z]__")]
     private static partial Regex NameInBrackets();
+
+    [GeneratedRegex(@"The type 'Submission#\d+'|Submission#\d+\.?")]
+    private static partial Regex CellClass();
 
     [GeneratedRegex(@"g__([^|]+)\|")]
     private static partial Regex LocalFunction();
