@@ -19,7 +19,6 @@ internal sealed class JupyterKernel : IDisposable
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(1);
 
     private readonly Action<string> log;
-    private readonly Task warm;
     private readonly KernelChannels channels;
     private readonly OutgoingMessages outgoing;
     private readonly StandardInput input;
@@ -30,22 +29,10 @@ internal sealed class JupyterKernel : IDisposable
     private readonly Queue<KernelRequest> behindError = new();
     private readonly CancellationTokenSource ended = new();
 
-    /// <param name="connection">The ports and the key.</param>
-    /// <param name="session">Runs the cells.</param>
-    /// <param name="workingDirectory">Where relative paths start.</param>
-    /// <param name="log">Takes what a front end does not see.</param>
-    /// <param name="warm">Ends when the compiler is warm: the first cell waits for it, other requests do not.</param>
     /// <exception cref="KernelStartException">A port is taken.</exception>
-    public JupyterKernel(
-        ConnectionFile connection,
-        CSharpSession session,
-        string workingDirectory,
-        Action<string> log,
-        Task? warm = null
-    )
+    public JupyterKernel(ConnectionFile connection, CSharpSession session, string workingDirectory, Action<string> log)
     {
         this.log = log;
-        this.warm = warm ?? Task.CompletedTask;
         channels = new KernelChannels(connection, Receive, log);
         outgoing = new OutgoingMessages(channels.Publish);
         input = new StandardInput(channels.Ask);
@@ -187,8 +174,6 @@ internal sealed class JupyterKernel : IDisposable
 
     private KernelReply Execute(KernelRequest request)
     {
-        // Twice the compiler at the same time is slower than once after the other.
-        warm.Wait();
         var reply = cells.Execute(request, out bool abortsOthers);
         if (abortsOthers)
         {

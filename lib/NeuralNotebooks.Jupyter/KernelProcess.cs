@@ -18,7 +18,7 @@ internal static class KernelProcess
     public static void Run(string connectionFile)
     {
         // The compiler needs most of the start; it warms up while the sockets open and the front end says hello.
-        var warm = CSharpSession.PrewarmAsync();
+        _ = CSharpSession.PrewarmAsync();
         // Cells take the console over; the kernel's own words go where the front end keeps its log.
         var log = TextWriter.Synchronized(Console.Error);
         var connection = ConnectionFile.Read(connectionFile);
@@ -35,8 +35,7 @@ internal static class KernelProcess
             connection,
             session,
             folder,
-            message => log.WriteLine($"[neuralnotebooks] {message}"),
-            warm
+            message => log.WriteLine($"[neuralnotebooks] {message}")
         );
         // A cell that cannot be stopped must not keep the process alive.
         using var patience = kernel.Ended.Register(() => RunLater(EndProcess));
