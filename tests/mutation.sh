@@ -47,7 +47,7 @@ run() {
     "coverage-analysis": "$coverage",
     "test-case-filter": "$filter",
     "concurrency": 1,
-    "reporters": ["json"] } }
+    "reporters": ["json", "dots"] } }
 JSON
   (cd "tests/$tests" && dotnet tool restore >/dev/null && dotnet stryker --verbosity warning --output "$copy/$name.out" --skip-version-check)
   cp "$copy/$name.out/reports/mutation-report.json" "$report/$name.json"

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks;
+namespace NeuralNotebooks.Conventions;
 
 /// <summary>How a notebook host and a library agree on stopping, though neither knows the other.</summary>
 /// <remarks>

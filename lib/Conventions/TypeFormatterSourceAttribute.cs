@@ -1,4 +1,4 @@
-namespace NeuralNotebooks;
+namespace NeuralNotebooks.Conventions;
 
 /// <summary>Names the class that creates the formatters of a type, by .NET Interactive's convention.</summary>
 /// <remarks>

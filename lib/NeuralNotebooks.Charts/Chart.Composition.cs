@@ -9,15 +9,15 @@ public sealed partial class Chart
     /// <summary>
     /// Several charts on the same axes; titles and axes are those of the first chart that names them.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no chart, or one of them has no axes (pictures, networks,
-    /// grids).</exception>
+    /// <exception cref="ArgumentException">There is no chart, one of them has no axes (pictures, networks, grids), or
+    /// what they ask of an axis does not go together (a logarithmic axis that begins at 0).</exception>
     public static Chart Combine(params Chart[] charts) => Combine((IEnumerable<Chart>)charts);
 
     /// <summary>
     /// Several charts on the same axes; titles and axes are those of the first chart that names them.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no chart, or one of them has no axes (pictures, networks,
-    /// grids).</exception>
+    /// <exception cref="ArgumentException">There is no chart, one of them has no axes (pictures, networks, grids), or
+    /// what they ask of an axis does not go together (a logarithmic axis that begins at 0).</exception>
     public static Chart Combine(IEnumerable<Chart> charts)
     {
         ArgumentNullException.ThrowIfNull(charts);
@@ -34,7 +34,7 @@ public sealed partial class Chart
         if (plots.Count == 0)
             throw new ArgumentException("Chart.Combine needs at least one chart.", nameof(charts));
         var layouts = plots.Select(plot => plot.Layout).ToList();
-        return new Chart(
+        var combined = new Chart(
             new PlotFigure([.. plots.SelectMany(plot => plot.Traces)])
             {
                 Layout = new Layout
@@ -51,22 +51,38 @@ public sealed partial class Chart
                 },
             }
         );
+        CheckAxes((PlotFigure)combined.figure, nameof(charts));
+        return combined;
 
         T? First<T>(Func<Layout, T?> property) => layouts.Select(property).FirstOrDefault(value => value is not null);
     }
 
     /// <summary>Several charts side by side, row by row.</summary>
     /// <param name="charts">The charts, in reading order.</param>
-    /// <param name="columns">Charts per row.</param>
-    /// <exception cref="ArgumentException">There is no chart.</exception>
-    public static Chart Grid(IEnumerable<Chart> charts, int columns = 2)
+    /// <param name="rows">How many rows; null takes as many as the charts need.</param>
+    /// <param name="columns">Charts per row; null is what the rows need, or 2 without rows.</param>
+    /// <exception cref="ArgumentException">There is no chart, or there are more than find a place.</exception>
+    public static Chart Grid(IEnumerable<Chart> charts, int? rows = null, int? columns = null)
     {
         ArgumentNullException.ThrowIfNull(charts);
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         var figures = charts.Select(chart => chart.figure).ToList();
         if (figures.Count == 0)
             throw new ArgumentException("Chart.Grid needs at least one chart.", nameof(charts));
-        return new Chart(new GridFigure(figures, Math.Min(columns, figures.Count)));
+        if (rows is { } down)
+            ArgumentOutOfRangeException.ThrowIfLessThan(down, 1, nameof(rows));
+        if (columns is { } across)
+            ArgumentOutOfRangeException.ThrowIfLessThan(across, 1, nameof(columns));
+        int width = columns ?? (rows is { } asked ? (figures.Count + asked - 1) / asked : 2);
+        width = Math.Min(width, figures.Count);
+        int height = rows ?? (figures.Count + width - 1) / width;
+        if (figures.Count > (long)height * width)
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"A grid of {height} rows and {width} columns has {height * width} places, but there are "
+                ) + FormattableString.Invariant($"{figures.Count} charts."),
+                nameof(charts)
+            );
+        return new Chart(new GridFigure(figures, height, width));
     }
 
     /// <summary>

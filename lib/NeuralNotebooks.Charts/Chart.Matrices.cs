@@ -1,7 +1,7 @@
-using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts;
 
@@ -9,20 +9,20 @@ namespace NeuralNotebooks.Charts;
 public sealed partial class Chart
 {
     /// <summary>A matrix as coloured cells, first row on top.</summary>
-    /// <param name="z">Rows × columns, any number type; cells that are not a number are grey.</param>
-    /// <param name="xLabels">One label per column (texts or numbers), or null for 0, 1, 2, ….</param>
-    /// <param name="yLabels">One label per row (texts or numbers), or null for 0, 1, 2, ….</param>
+    /// <param name="zData">Rows × columns, any number type; cells that are not a number are grey.</param>
+    /// <param name="x">One name per column, or null for 0, 1, 2, ….</param>
+    /// <param name="y">One name per row, or null for 0, 1, 2, ….</param>
     /// <param name="showValues">Whether each value is written into its cell.</param>
     /// <param name="colorScale">The colours; null is <see cref="Charts.ColorScale.RdBu"/> if <paramref
     /// name="symmetric"/>, else <see cref="Charts.ColorScale.Viridis"/>.</param>
     /// <param name="symmetric">Whether zero lies in the middle of the colours, as signed weights need it.</param>
     /// <param name="min">Value of the lowest colour; null is the smallest value.</param>
     /// <param name="max">Value of the highest colour; null is the largest value.</param>
-    /// <exception cref="ArgumentException">The number of labels does not fit the matrix.</exception>
+    /// <exception cref="ArgumentException">The number of names does not fit the matrix.</exception>
     public static Chart Heatmap<T>(
-        T[,] z,
-        IEnumerable? xLabels = null,
-        IEnumerable? yLabels = null,
+        T[,] zData,
+        IEnumerable<string>? x = null,
+        IEnumerable<string>? y = null,
         bool showValues = false,
         ColorScale? colorScale = null,
         bool symmetric = false,
@@ -30,15 +30,15 @@ public sealed partial class Chart
         double? max = null
     )
         where T : INumber<T> =>
-        Matrix(Values.Matrix(z, nameof(z)), xLabels, yLabels, showValues, colorScale, symmetric, min, max);
+        Matrix(Values.Matrix(zData, nameof(zData)), x, y, showValues, colorScale, symmetric, min, max);
 
     /// <summary>A matrix given as rows as coloured cells, first row on top.</summary>
-    /// <inheritdoc cref="Heatmap{T}(T[,], IEnumerable?, IEnumerable?, bool, Charts.ColorScale?, bool, double?,
-    /// double?)"/>
+    /// <inheritdoc cref="Heatmap{T}(T[,], IEnumerable{string}?, IEnumerable{string}?, bool, Charts.ColorScale?, bool,
+    /// double?, double?)"/>
     public static Chart Heatmap<T>(
-        IEnumerable<IEnumerable<T>> z,
-        IEnumerable? xLabels = null,
-        IEnumerable? yLabels = null,
+        IEnumerable<IEnumerable<T>> zData,
+        IEnumerable<string>? x = null,
+        IEnumerable<string>? y = null,
         bool showValues = false,
         ColorScale? colorScale = null,
         bool symmetric = false,
@@ -46,37 +46,38 @@ public sealed partial class Chart
         double? max = null
     )
         where T : INumber<T> =>
-        Matrix(Values.Matrix(z, nameof(z)), xLabels, yLabels, showValues, colorScale, symmetric, min, max);
+        Matrix(Values.Matrix(zData, nameof(zData)), x, y, showValues, colorScale, symmetric, min, max);
 
     /// <summary>
     /// Values at places on a plane as coloured cells, y growing upwards: put points on top with <see
-    /// cref="Combine(Chart[])"/>.
+    /// cref="Combine(Chart[])"/>. Where <paramref name="x"/> and <paramref name="y"/> are texts, they name the columns
+    /// and rows of a matrix.
     /// </summary>
+    /// <param name="zData">Rows (y) × columns (x), any number type; cells that are not a number are grey.</param>
     /// <param name="x">Position of each column, ascending, any number type.</param>
     /// <param name="y">Position of each row, ascending, any number type.</param>
-    /// <param name="z">Rows (y) × columns (x), any number type; cells that are not a number are grey.</param>
     /// <param name="showValues">Whether each value is written into its cell.</param>
     /// <param name="colorScale">The colours; null is <see cref="Charts.ColorScale.RdBu"/> if <paramref
     /// name="symmetric"/>, else <see cref="Charts.ColorScale.Viridis"/>.</param>
-    /// <param name="symmetric">Whether zero lies in the middle of the colours.</param>
+    /// <param name="symmetric">Whether zero lies in the middle of the colours, as signed weights need it.</param>
     /// <param name="min">Value of the lowest colour; null is the smallest value.</param>
     /// <param name="max">Value of the highest colour; null is the largest value.</param>
     /// <exception cref="ArgumentException">The positions do not fit the matrix or do not ascend.</exception>
-    public static Chart Heatmap<TX, TY, T>(
+    public static Chart Heatmap<T, TX, TY>(
+        T[,] zData,
         IEnumerable<TX> x,
         IEnumerable<TY> y,
-        T[,] z,
         bool showValues = false,
         ColorScale? colorScale = null,
         bool symmetric = false,
         double? min = null,
         double? max = null
     )
+        where T : INumber<T>
         where TX : INumber<TX>
         where TY : INumber<TY>
-        where T : INumber<T>
     {
-        var (xs, ys, zs) = Plane(x, y, z);
+        var (xs, ys, zs) = Plane(zData, x, y);
         return new Chart(
             new PlotFigure([
                 new HeatmapTrace(xs, ys, zs, null, Colors(zs, colorScale, symmetric, min, max))
@@ -88,9 +89,9 @@ public sealed partial class Chart
     }
 
     /// <summary>A surface seen from above, in coloured bands between round levels.</summary>
+    /// <param name="zData">Rows (y) × columns (x), any number type.</param>
     /// <param name="x">Position of each column, ascending, any number type.</param>
     /// <param name="y">Position of each row, ascending, any number type.</param>
-    /// <param name="z">Rows (y) × columns (x), any number type.</param>
     /// <param name="bands">About how many bands.</param>
     /// <param name="boundary">A level drawn as a thick line, such as 0.5 for a decision boundary, or null.</param>
     /// <param name="colorScale">The colours; null is <see cref="Charts.ColorScale.RdBu"/> if <paramref
@@ -99,10 +100,10 @@ public sealed partial class Chart
     /// <param name="min">Value of the lowest colour; null is the smallest value.</param>
     /// <param name="max">Value of the highest colour; null is the largest value.</param>
     /// <exception cref="ArgumentException">The positions do not fit the matrix or do not ascend.</exception>
-    public static Chart Contour<TX, TY, T>(
+    public static Chart Contour<T, TX, TY>(
+        T[,] zData,
         IEnumerable<TX> x,
         IEnumerable<TY> y,
-        T[,] z,
         int bands = 10,
         double? boundary = null,
         ColorScale? colorScale = null,
@@ -110,17 +111,44 @@ public sealed partial class Chart
         double? min = null,
         double? max = null
     )
+        where T : INumber<T>
         where TX : INumber<TX>
         where TY : INumber<TY>
-        where T : INumber<T>
     {
-        var (xs, ys, zs) = Plane(x, y, z);
+        var (xs, ys, zs) = Plane(zData, x, y);
         CheckBands(bands);
         return new Chart(
             new PlotFigure([
                 new ContourTrace(xs, ys, zs, null, Colors(zs, colorScale, symmetric, min, max), bands, boundary),
             ])
         );
+    }
+
+    /// <summary>
+    /// A surface seen from above, in coloured bands between round levels; columns and rows are numbered from 0.
+    /// </summary>
+    /// <param name="zData">Rows × columns, any number type; the first row is the lowest.</param>
+    /// <param name="bands">About how many bands.</param>
+    /// <param name="boundary">A level drawn as a thick line, such as 0.5 for a decision boundary, or null.</param>
+    /// <param name="colorScale">The colours; null is <see cref="Charts.ColorScale.RdBu"/> if <paramref
+    /// name="symmetric"/>, else <see cref="Charts.ColorScale.Viridis"/>.</param>
+    /// <param name="symmetric">Whether zero lies in the middle of the colours.</param>
+    /// <param name="min">Value of the lowest colour; null is the smallest value.</param>
+    /// <param name="max">Value of the highest colour; null is the largest value.</param>
+    public static Chart Contour<T>(
+        T[,] zData,
+        int bands = 10,
+        double? boundary = null,
+        ColorScale? colorScale = null,
+        bool symmetric = false,
+        double? min = null,
+        double? max = null
+    )
+        where T : INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(zData);
+        var (x, y) = (Enumerable.Range(0, zData.GetLength(1)), Enumerable.Range(0, zData.GetLength(0)));
+        return Contour(zData, x, y, bands, boundary, colorScale, symmetric, min, max);
     }
 
     /// <summary>A function of two variables seen from above, in coloured bands between round levels.</summary>
@@ -150,7 +178,7 @@ public sealed partial class Chart
     )
     {
         var (xs, ys, zs) = Sampled(function, x, y, steps);
-        return Contour(xs, ys, zs, bands, boundary, colorScale, symmetric, min, max);
+        return Contour(zs, xs, ys, bands, boundary, colorScale, symmetric, min, max);
     }
 
     /// <summary>
@@ -181,24 +209,24 @@ public sealed partial class Chart
     }
 
     /// <summary>A surface in space, seen from the side.</summary>
+    /// <param name="zData">Rows (y) × columns (x), any number type.</param>
     /// <param name="x">Position of each column, ascending, any number type.</param>
     /// <param name="y">Position of each row, ascending, any number type.</param>
-    /// <param name="z">Rows (y) × columns (x), any number type.</param>
     /// <param name="zTitle">Title of the vertical axis.</param>
     /// <param name="colorScale">The colours; null is <see cref="Charts.ColorScale.Viridis"/>.</param>
     /// <exception cref="ArgumentException">The positions do not fit the matrix or do not ascend.</exception>
-    public static Chart Surface<TX, TY, T>(
+    public static Chart Surface<T, TX, TY>(
+        T[,] zData,
         IEnumerable<TX> x,
         IEnumerable<TY> y,
-        T[,] z,
         string? zTitle = null,
         ColorScale? colorScale = null
     )
+        where T : INumber<T>
         where TX : INumber<TX>
         where TY : INumber<TY>
-        where T : INumber<T>
     {
-        var (xs, ys, zs) = Plane(x, y, z);
+        var (xs, ys, zs) = Plane(zData, x, y);
         return new Chart(
             new SurfaceFigure(xs, ys, zs, Colors(zs, colorScale, false, null, null), []) { ZTitle = zTitle }
         );
@@ -222,7 +250,7 @@ public sealed partial class Chart
     )
     {
         var (xs, ys, zs) = Sampled(function, x, y, steps);
-        return Surface(xs, ys, zs, zTitle, colorScale);
+        return Surface(zs, xs, ys, zTitle, colorScale);
     }
 
     /// <summary>
@@ -237,30 +265,36 @@ public sealed partial class Chart
         where TZ : INumber<TZ>
     {
         if (figure is not SurfaceFigure surface)
-            throw new InvalidOperationException(
-                "A path in space needs a surface; on a contour, use Chart.Combine with Chart.Line."
-            );
+            throw NotFor(nameof(WithPath), "a surface", "To draw a path on a contour, combine it with Chart.Line");
         var (xs, ys, zs) = (Values.Array(x, nameof(x)), Values.Array(y, nameof(y)), Values.Array(z, nameof(z)));
         Values.SameLength(xs.Length, nameof(x), ys.Length, nameof(y));
         Values.SameLength(xs.Length, nameof(x), zs.Length, nameof(z));
         return new Chart(surface with { Path = [.. xs.Zip(ys, zs)] });
     }
 
-    private static (double[] X, double[] Y, double[,] Z) Plane<TX, TY, T>(IEnumerable<TX> x, IEnumerable<TY> y, T[,] z)
+    private static (double[] X, double[] Y, double[,] Z) Plane<T, TX, TY>(
+        T[,] zData,
+        IEnumerable<TX> x,
+        IEnumerable<TY> y
+    )
+        where T : INumber<T>
         where TX : INumber<TX>
         where TY : INumber<TY>
-        where T : INumber<T>
     {
-        var (xs, ys, zs) = (Values.Array(x, nameof(x)), Values.Array(y, nameof(y)), Values.Matrix(z, nameof(z)));
+        var (xs, ys, zs) = (
+            Values.Array(x, nameof(x)),
+            Values.Array(y, nameof(y)),
+            Values.Matrix(zData, nameof(zData))
+        );
         if (zs.GetLength(0) != ys.Length || zs.GetLength(1) != xs.Length)
         {
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"z has {zs.GetLength(0)} rows and {zs.GetLength(1)} columns, but there are {ys.Length} "
+                    $"zData has {zs.GetLength(0)} rows and {zs.GetLength(1)} columns, but there are {ys.Length} "
                         + $"values of y (rows) and {xs.Length} of x (columns)."
                 ),
-                nameof(z)
+                nameof(zData)
             );
         }
         Values.Ascending(xs, nameof(x));
@@ -294,8 +328,8 @@ public sealed partial class Chart
 
     private static Chart Matrix(
         double[,] z,
-        IEnumerable? xLabels,
-        IEnumerable? yLabels,
+        IEnumerable<string>? x,
+        IEnumerable<string>? y,
         bool showValues,
         ColorScale? scale,
         bool symmetric,
@@ -306,8 +340,8 @@ public sealed partial class Chart
             new PlotFigure([
                 new HeatmapTrace(null, null, z, null, Colors(z, scale, symmetric, min, max))
                 {
-                    XLabels = Values.Labels(xLabels, z.GetLength(1), nameof(xLabels), "column"),
-                    YLabels = Values.Labels(yLabels, z.GetLength(0), nameof(yLabels), "row"),
+                    XLabels = Values.Labels(x, z.GetLength(1), nameof(x), "column"),
+                    YLabels = Values.Labels(y, z.GetLength(0), nameof(y), "row"),
                     ShowValues = showValues,
                 },
             ])
@@ -316,9 +350,20 @@ public sealed partial class Chart
     private static ColorRange Colors(double[,] z, ColorScale? scale, bool symmetric, double? min, double? max) =>
         ColorRange.Of(
             z.Cast<double>(),
-            scale ?? (symmetric ? Charts.ColorScale.RdBu : Charts.ColorScale.Viridis),
+            Map(scale ?? (symmetric ? Charts.ColorScale.RdBu : Charts.ColorScale.Viridis)),
             symmetric,
             min,
             max
         );
+
+    private static ColorMap Map(ColorScale scale) =>
+        scale switch
+        {
+            Charts.ColorScale.Viridis => ColorMap.Viridis,
+            Charts.ColorScale.RdBu => ColorMap.RdBu,
+            Charts.ColorScale.Greys => ColorMap.Greys,
+            Charts.ColorScale.BlueOrange => ColorMap.BlueOrange,
+            Charts.ColorScale.Blues => ColorMap.Blues,
+            _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "Not a colour scale."),
+        };
 }

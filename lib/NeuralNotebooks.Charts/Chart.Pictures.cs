@@ -60,7 +60,7 @@ public sealed partial class Chart
         bool[]? flags = highlight?.ToArray();
         if (flags is not null)
             Values.SameLength(pixels.Count, nameof(images), flags.Length, nameof(highlight));
-        var scale = colorScale ?? (symmetric ? Charts.ColorScale.RdBu : Charts.ColorScale.Greys);
+        var scale = Map(colorScale ?? (symmetric ? Charts.ColorScale.RdBu : Charts.ColorScale.Greys));
         return new Chart(
             new ImageGridFigure(
                 pixels,

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts;
 
@@ -9,27 +10,27 @@ public sealed partial class Chart
     /// <summary>A line through the points (x[i], y[i]); a value that is not finite leaves a gap.</summary>
     /// <param name="x">Positions along the x axis, any number type.</param>
     /// <param name="y">One value per position, any number type.</param>
-    /// <param name="name">Name in the legend.</param>
     /// <param name="showMarkers">Whether each point is marked.</param>
+    /// <param name="name">Name in the legend.</param>
     /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
     public static Chart Line<TX, TY>(
         IEnumerable<TX> x,
         IEnumerable<TY> y,
-        string? name = null,
-        bool showMarkers = false
+        bool showMarkers = false,
+        string? name = null
     )
         where TX : INumber<TX>
-        where TY : INumber<TY> => Scatter(x, y, name, true, showMarkers);
+        where TY : INumber<TY> => Scatter(x, y, true, showMarkers, name);
 
     /// <summary>A line through values at the positions 0, 1, 2, ….</summary>
     /// <param name="y">The values, any number type.</param>
-    /// <param name="name">Name in the legend.</param>
     /// <param name="showMarkers">Whether each point is marked.</param>
-    public static Chart Line<TY>(IEnumerable<TY> y, string? name = null, bool showMarkers = false)
+    /// <param name="name">Name in the legend.</param>
+    public static Chart Line<TY>(IEnumerable<TY> y, bool showMarkers = false, string? name = null)
         where TY : INumber<TY>
     {
         double[] values = Values.Array(y, nameof(y));
-        return Scatter(Enumerable.Range(0, values.Length), values, name, true, showMarkers);
+        return Scatter(Enumerable.Range(0, values.Length), values, true, showMarkers, name);
     }
 
     /// <summary>The graph of a function, computed at 201 evenly spaced places.</summary>
@@ -42,48 +43,86 @@ public sealed partial class Chart
     {
         ArgumentNullException.ThrowIfNull(function);
         double[] x = Places(from, to, 201);
-        return Scatter(x, x.Select(function), name, true, false);
+        return Scatter(x, x.Select(function), true, false, name);
     }
 
     /// <summary>A line with the area between it and zero filled.</summary>
     /// <param name="x">Positions along the x axis, any number type.</param>
     /// <param name="y">One value per position, any number type.</param>
+    /// <param name="showMarkers">Whether each point is marked.</param>
     /// <param name="name">Name in the legend.</param>
     /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
-    public static Chart Area<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null)
+    public static Chart Area<TX, TY>(
+        IEnumerable<TX> x,
+        IEnumerable<TY> y,
+        bool showMarkers = false,
+        string? name = null
+    )
         where TX : INumber<TX>
         where TY : INumber<TY>
     {
         var (xs, ys) = (Values.Array(x, nameof(x)), Values.Array(y, nameof(y)));
         Values.SameLength(xs.Length, nameof(x), ys.Length, nameof(y));
         return new Chart(
-            new PlotFigure([new ScatterTrace(xs, ys, name) { ShowLine = true, Base = new double[ys.Length] }])
+            new PlotFigure([
+                new ScatterTrace(xs, ys, name)
+                {
+                    ShowLine = true,
+                    ShowMarkers = showMarkers,
+                    Lower = new double[ys.Length],
+                },
+            ])
         );
     }
 
-    /// <summary>A band between a lower and an upper value at each place, as for a spread around a mean.</summary>
+    /// <summary>
+    /// A line in the middle of a band between a lower and an upper value at each place, as for a mean and its spread.
+    /// </summary>
     /// <param name="x">Positions along the x axis, any number type.</param>
-    /// <param name="lower">The lower edge, one value per position.</param>
+    /// <param name="y">The middle, one value per position.</param>
     /// <param name="upper">The upper edge, one value per position.</param>
+    /// <param name="lower">The lower edge, one value per position.</param>
+    /// <param name="showMarkers">Whether each point of the middle is marked.</param>
     /// <param name="name">Name in the legend.</param>
-    /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length (the message names both lengths), or an upper
+    /// value is less than its lower one.</exception>
     public static Chart Range<TX, TY>(
         IEnumerable<TX> x,
-        IEnumerable<TY> lower,
+        IEnumerable<TY> y,
         IEnumerable<TY> upper,
+        IEnumerable<TY> lower,
+        bool showMarkers = false,
         string? name = null
     )
         where TX : INumber<TX>
         where TY : INumber<TY>
     {
-        var (xs, lows, highs) = (
-            Values.Array(x, nameof(x)),
-            Values.Array(lower, nameof(lower)),
-            Values.Array(upper, nameof(upper))
-        );
-        Values.SameLength(xs.Length, nameof(x), lows.Length, nameof(lower));
+        var (xs, ys) = (Values.Array(x, nameof(x)), Values.Array(y, nameof(y)));
+        var (highs, lows) = (Values.Array(upper, nameof(upper)), Values.Array(lower, nameof(lower)));
+        Values.SameLength(xs.Length, nameof(x), ys.Length, nameof(y));
         Values.SameLength(xs.Length, nameof(x), highs.Length, nameof(upper));
-        return new Chart(new PlotFigure([new ScatterTrace(xs, highs, name) { Base = lows }]));
+        Values.SameLength(xs.Length, nameof(x), lows.Length, nameof(lower));
+        for (int index = 0; index < xs.Length; index++)
+        {
+            if (highs[index] < lows[index])
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"upper must not be less than lower, but at {index} upper is {highs[index]} and lower is "
+                    ) + FormattableString.Invariant($"{lows[index]}; the order is x, y, upper, lower."),
+                    nameof(upper)
+                );
+        }
+        return new Chart(
+            new PlotFigure([
+                new ScatterTrace(xs, ys, name)
+                {
+                    ShowLine = true,
+                    ShowMarkers = showMarkers,
+                    Lower = lows,
+                    Upper = highs,
+                },
+            ])
+        );
     }
 
     /// <summary>Points at (x[i], y[i]).</summary>
@@ -93,7 +132,7 @@ public sealed partial class Chart
     /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
     public static Chart Point<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string? name = null)
         where TX : INumber<TX>
-        where TY : INumber<TY> => Scatter(x, y, name, false, true);
+        where TY : INumber<TY> => Scatter(x, y, false, true, name);
 
     /// <summary>Points in one series per class, each with its own colour and marker.</summary>
     /// <param name="x">Positions along the x axis, any number type.</param>
@@ -144,53 +183,49 @@ public sealed partial class Chart
         return new Chart(new PlotFigure([.. traces]));
     }
 
-    /// <summary>One column per key.</summary>
-    /// <param name="keys">What stands below the columns: texts or numbers.</param>
+    /// <summary>One column per value.</summary>
     /// <param name="values">The height of each column, any number type.</param>
+    /// <param name="keys">What stands below the columns; null numbers them from 0. Texts only: of two lists of numbers
+    /// the wrong one could be taken for the heights.</param>
     /// <param name="name">Name in the legend.</param>
     /// <exception cref="ArgumentException">The lists differ in length; the message names both lengths.</exception>
-    public static Chart Column<TKey, TValue>(IEnumerable<TKey> keys, IEnumerable<TValue> values, string? name = null)
+    public static Chart Column<TValue>(
+        IEnumerable<TValue> values,
+        IEnumerable<string>? keys = null,
+        string? name = null
+    )
         where TValue : INumber<TValue>
     {
-        ArgumentNullException.ThrowIfNull(keys);
-        string[] texts = [.. keys.Select(key => Values.Text(key))];
         double[] heights = Values.Array(values, nameof(values));
-        Values.SameLength(texts.Length, nameof(keys), heights.Length, nameof(values));
+        string[] texts = keys is null
+            ? Values.Numbered(heights.Length)
+            : [.. keys.Select(key => NumberText.WithMinusSigns(Values.Text(key)))];
+        Values.SameLength(heights.Length, nameof(values), texts.Length, nameof(keys));
         return new Chart(new PlotFigure([new BarTrace(texts, heights, name)]));
     }
 
-    /// <summary>One column per value, numbered from 0.</summary>
-    /// <param name="values">The height of each column, any number type.</param>
-    /// <param name="name">Name in the legend.</param>
-    public static Chart Column<TValue>(IEnumerable<TValue> values, string? name = null)
-        where TValue : INumber<TValue>
-    {
-        double[] heights = Values.Array(values, nameof(values));
-        return Column(Enumerable.Range(0, heights.Length), heights, name);
-    }
-
     /// <summary>How often values lie in each of a number of equal ranges with round edges.</summary>
-    /// <param name="values">The values to count, any number type; those that are not finite are left out.</param>
-    /// <param name="bins">About how many ranges; null chooses by Sturges' rule, log₂(n) + 1.</param>
+    /// <param name="x">The values to count, any number type; those that are not finite are left out.</param>
     /// <param name="name">Name in the legend.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is not from 1 to 500.</exception>
-    public static Chart Histogram<T>(IEnumerable<T> values, int? bins = null, string? name = null)
+    /// <param name="nBinsX">About how many ranges; null chooses by Sturges' rule, log₂(n) + 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="nBinsX"/> is not from 1 to 500.</exception>
+    public static Chart Histogram<T>(IEnumerable<T> x, string? name = null, int? nBinsX = null)
         where T : INumber<T>
     {
-        if (bins is { } count)
+        if (nBinsX is { } count)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(bins));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 500, nameof(bins));
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(nBinsX));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 500, nameof(nBinsX));
         }
-        return new Chart(new PlotFigure([Binning.Count(Values.Array(values, nameof(values)), bins, name)]));
+        return new Chart(new PlotFigure([Binning.Count(Values.Array(x, nameof(x)), nBinsX, name)]));
     }
 
     private static Chart Scatter<TX, TY>(
         IEnumerable<TX> x,
         IEnumerable<TY> y,
-        string? name,
         bool showLine,
-        bool showMarkers
+        bool showMarkers,
+        string? name
     )
         where TX : INumber<TX>
         where TY : INumber<TY>

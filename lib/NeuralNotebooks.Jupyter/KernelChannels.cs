@@ -84,7 +84,9 @@ internal sealed class KernelChannels : IDisposable
         iopub.Send([codec.Topic(type), .. frames], reserve: type != "stream");
     }
 
-    /// <summary>Asks one front end for input; gives the question's id, or null when it is not connected there.</summary>
+    /// <summary>
+    /// Asks one front end for input; gives the question's id, or null when it is not connected there.
+    /// </summary>
     public string? Ask(byte[] identity, string type, RequestHeader parent, JsonObject content)
     {
         var (frames, id) = codec.Encode(type, parent, content);

@@ -19,6 +19,10 @@ namespace NeuralNotebooks.Session;
 /// </remarks>
 public sealed class CSharpSession
 {
+    // Two compilations that read the framework at the same time each get their own view of it, and a later cell may mix
+    // the two: then every name is ambiguous.
+    private static volatile Task warm = Task.CompletedTask;
+
     private readonly SessionOptions options;
     private readonly NotebookLoadContext loadContext = new();
     private readonly CellCompiler compiler;
@@ -41,7 +45,7 @@ public sealed class CSharpSession
         );
     }
 
-    /// <summary>Does <see cref="Prewarm"/> on a background thread.</summary>
+    /// <summary>Does <see cref="Prewarm"/> on a background thread; the first cell waits for it.</summary>
     public static Task PrewarmAsync()
     {
         var done = new TaskCompletionSource();
@@ -54,13 +58,17 @@ public sealed class CSharpSession
             IsBackground = true,
             Name = "prewarm",
         }.Start();
-        return done.Task;
+        return warm = done.Task;
     }
 
     /// <summary>
     /// A compilation of code as it would run next: for completion, inspection and is_complete; runs nothing.
     /// </summary>
-    public CSharpCompilation CreateSubmission(string code) => compiler.CreateSubmission(CellCompiler.Parse(code));
+    public CSharpCompilation CreateSubmission(string code)
+    {
+        WaitUntilWarm(CancellationToken.None);
+        return compiler.CreateSubmission(CellCompiler.Parse(code));
+    }
 
     /// <summary>Hands out what background tasks have written since the last cell ended.</summary>
     public static void FlushOutput() => CurrentCell.Output.Flush();
@@ -116,6 +124,7 @@ public sealed class CSharpSession
         errors.AddSource(name, code);
         try
         {
+            WaitUntilWarm(stop);
             var tree = CellCompiler.Parse(code, name);
             compiler.PrepareDirectives(tree, options.Packages, output, stop);
             var compilation = compiler.CreateSubmission(CellChecks.AddTo(tree, compiler.CreateSubmission));
@@ -153,6 +162,13 @@ public sealed class CSharpSession
         {
             buffer.Flush();
         }
+    }
+
+    // Nothing to wait for, and so no wait, where PrewarmAsync is not used.
+    private static void WaitUntilWarm(CancellationToken stop)
+    {
+        if (!warm.IsCompleted)
+            warm.Wait(stop);
     }
 
     private static CellResult Stopped() =>

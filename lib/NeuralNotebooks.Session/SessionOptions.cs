@@ -10,8 +10,8 @@ public sealed record SessionOptions
     public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>
-    /// A folder with the library, for notebooks that say <c>#r "../lib/bin/…"</c> where there is no such folder; null for
-    /// none.
+    /// A folder with the library, for notebooks that say <c>#r "../lib/bin/…"</c> where there is no such folder; null
+    /// for none.
     /// </summary>
     public string? LibraryFolder { get; init; }
 

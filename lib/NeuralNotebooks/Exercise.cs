@@ -1,111 +1,54 @@
-using System.Collections;
-using System.Globalization;
-using MathNet.Numerics.LinearAlgebra;
+using NeuralNotebooks.Exercises;
 
 namespace NeuralNotebooks;
 
-/// <summary>Checks the answers to a lesson's exercises.</summary>
+/// <summary>Checks the answers to the lessons' exercises.</summary>
+/// <remarks>
+/// A cell ends in one call, such as <c>Exercise.Check("04.1", change)</c>. What is right stands in
+/// <c>NeuralNotebooks.Exercises</c>, so that neither the cell nor its output gives the answer away.
+/// </remarks>
 public static class Exercise
 {
-    private const int ShownElements = 8;
+    /// <summary>Checks an answer: a number, numbers in an array, a list or a matrix, or a text.</summary>
+    /// <param name="id">Lesson and number, such as "04.1".</param>
+    /// <param name="answer">What the student found.</param>
+    /// <returns>Right, half right or not yet, with what was recognised and the next hint.</returns>
+    /// <exception cref="ArgumentException">There is no such exercise.</exception>
+    public static ExerciseResult Check(string id, object? answer) => ExerciseSession.Current.Check(id, [answer]);
 
-    /// <summary>
-    /// Compares an answer with what is expected: numbers, texts, truth values, arrays, lists or matrices of them.
-    /// </summary>
-    /// <param name="expected">The right answer.</param>
-    /// <param name="actual">The student's answer.</param>
-    /// <param name="hint">What helps a student whose answer is not right yet.</param>
-    /// <param name="tolerance">How far a number may be off: absolutely up to 1, relative to the expected number
-    /// above.</param>
-    /// <returns><c>correct</c>, or <c>not yet: expected 4.8, got 0 — hint: …</c></returns>
-    public static string Check(object? expected, object? actual, string hint = "", double tolerance = 1e-6)
-    {
-        if (Difference(expected, actual, tolerance, place: "") is not { } difference)
-            return "correct";
-        return string.IsNullOrEmpty(hint) ? $"not yet: {difference}" : $"not yet: {difference} — hint: {hint}";
-    }
+    /// <summary>Checks a function: it is called with fresh numbers.</summary>
+    /// <param name="id">Lesson and number, such as "02.4".</param>
+    /// <param name="function">The student's function, by its name.</param>
+    /// <exception cref="ArgumentException">There is no such exercise.</exception>
+    public static ExerciseResult Check(string id, Delegate? function) => ExerciseSession.Current.Check(id, [function]);
 
-    private static string? Difference(object? expected, object? actual, double tolerance, string place)
-    {
-        string difference =
-            $"expected {Show(expected)}, got {Show(actual)}{(place.Length > 0 ? $" at [{place}]" : "")}";
-        if (Elements(expected) is not { } expectedElements)
-            return Elements(actual) is null && Same(expected, actual, tolerance) ? null : difference;
-        if (Elements(actual) is not { } actualElements)
-            return difference;
-        if (Shape(expectedElements) is var shape && shape != Shape(actualElements))
-            return $"expected {shape}, got {Shape(actualElements)}: {Show(actual)}";
+    /// <summary>Checks an answer in two parts, such as a letter and a reason.</summary>
+    /// <param name="id">Lesson and number, such as "04.5".</param>
+    /// <param name="first">The first part.</param>
+    /// <param name="second">The second part.</param>
+    /// <exception cref="ArgumentException">There is no such exercise.</exception>
+    public static ExerciseResult Check(string id, object? first, object? second) =>
+        ExerciseSession.Current.Check(id, [first, second]);
 
-        string? first = expectedElements
-            .Select(
-                (element, i) =>
-                    Difference(element, actualElements[i], tolerance, place.Length > 0 ? $"{place}, {i}" : $"{i}")
-            )
-            .FirstOrDefault(found => found is not null);
-        // A short list is easiest to compare whole; in a long one, or a matrix, the place of the first difference
-        // helps.
-        bool isShort = expectedElements.Count <= ShownElements && expectedElements.TrueForAll(e => Elements(e) is null);
-        return first is not null && isShort && place.Length == 0 ? difference : first;
-    }
+    /// <summary>Checks two functions.</summary>
+    /// <param name="id">Lesson and number, such as "03.4".</param>
+    /// <param name="first">The first function, by its name.</param>
+    /// <param name="second">The second function, by its name.</param>
+    /// <exception cref="ArgumentException">There is no such exercise.</exception>
+    public static ExerciseResult Check(string id, Delegate? first, Delegate? second) =>
+        ExerciseSession.Current.Check(id, [first, second]);
 
-    private static bool Same(object? expected, object? actual, double tolerance)
-    {
-        if (Number(expected) is not { } expectedNumber || Number(actual) is not { } actualNumber)
-            return Equals(expected, actual);
-        return expectedNumber.Equals(actualNumber)
-            || (
-                double.IsFinite(expectedNumber)
-                && Math.Abs(expectedNumber - actualNumber) <= tolerance * Math.Max(1, Math.Abs(expectedNumber))
-            );
-    }
+    /// <summary>Shows the pictures that an exercise asks about.</summary>
+    /// <param name="id">Lesson and number, such as "04.5".</param>
+    /// <exception cref="ArgumentException">There is no such exercise, or it has no pictures.</exception>
+    public static ExercisePictures Pictures(string id) =>
+        new(
+            ExerciseBook.Find(id).Choices?.Invoke()
+                ?? throw new ArgumentException($"Exercise {id} has no pictures.", nameof(id))
+        );
 
-    private static double? Number(object? value) =>
-        value switch
-        {
-            byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal =>
-                Convert.ToDouble(value, CultureInfo.InvariantCulture),
-            _ => null,
-        };
-
-    // The elements of an array or a list, the rows of a matrix, null for a single value.
-    private static List<object?>? Elements(object? value) =>
-        value switch
-        {
-            string => null,
-            Matrix<double> matrix => [.. matrix.ToRowArrays()],
-            Matrix<float> matrix => [.. matrix.ToRowArrays()],
-            Array { Rank: 2 } matrix => [.. Enumerable.Range(0, matrix.GetLength(0)).Select(row => Row(matrix, row))],
-            IEnumerable sequence => [.. sequence.Cast<object?>()],
-            _ => null,
-        };
-
-    private static object?[] Row(Array matrix, int row) =>
-        [.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix.GetValue(row, column))];
-
-    private static string Shape(List<object?> elements)
-    {
-        int[] rowLengths = [.. elements.Select(element => Elements(element)?.Count ?? -1).Distinct()];
-        if (rowLengths is [>= 0 and var columns])
-            return $"{elements.Count} × {columns}";
-        return elements.Count == 1 ? "1 value" : $"{elements.Count} values";
-    }
-
-    private static string Show(object? value)
-    {
-        if (Elements(value) is { } elements)
-        {
-            string shown = string.Join(", ", elements.Take(ShownElements).Select(Show));
-            return elements.Count > ShownElements ? $"[{shown}, …]" : $"[{shown}]";
-        }
-
-        return value switch
-        {
-            null => "nothing (null)",
-            string text => $"\"{text}\"",
-            bool truth => truth ? "true" : "false",
-            float or double => Number(value)!.Value.ToString("G9", CultureInfo.InvariantCulture),
-            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() ?? "",
-        };
-    }
+    /// <summary>Tells which exercises are solved since the kernel started.</summary>
+    /// <param name="lesson">The lesson's number, such as "04"; without it, the lessons whose exercises were
+    /// run.</param>
+    public static ExerciseProgress Progress(string? lesson = null) => ExerciseSession.Current.Progress(lesson);
 }

@@ -5,6 +5,10 @@ using NeuralNotebooks.Networks;
 namespace NeuralNotebooks.Benchmarks;
 
 /// <summary>Trains each recipe with several seeds and prints the accuracy's mean and standard deviation.</summary>
+/// <remarks>
+/// Not with BenchmarkDotNet: accuracies are measured, and the seconds, which <c>Fit</c> itself tells, only say what
+/// they cost.
+/// </remarks>
 internal static class AccuracyBenchmark
 {
     private const int ValidationSamples = 10_000;

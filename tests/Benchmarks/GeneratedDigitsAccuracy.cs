@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using NeuralNotebooks.Data;
 using NeuralNotebooks.Networks;
@@ -19,9 +18,9 @@ internal static class GeneratedDigitsAccuracy
             throw new InvalidOperationException($"Expected the real MNIST to compare with, but got: {real.Notice}");
         foreach (int seed in new[] { 1, 2, 3 })
         {
-            var watch = Stopwatch.StartNew();
-            var generated = Datasets.GeneratedDigits(seed);
-            Print($"seed {seed}: {generated} in {watch.Elapsed.TotalSeconds:0.00} s");
+            DataSplit generated = null!;
+            double seconds = Timing.Seconds(() => generated = Datasets.GeneratedDigits(seed));
+            Print($"seed {seed}: {generated} in {seconds:0.00} s");
             var fromGenerated = new Mlp(784, 128, 10);
             int epochs = fromGenerated.Fit(generated.Train).Loss.Count;
             Print($"  learned from generated digits, {epochs} epochs:");

@@ -1,9 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.Providers.LinearAlgebra;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Benchmarks;
@@ -11,6 +8,10 @@ namespace NeuralNotebooks.Benchmarks;
 /// <summary>
 /// Matrix products measured against what one core can do at most: fused multiply-adds on registers alone.
 /// </summary>
+/// <remarks>
+/// Not with BenchmarkDotNet: a part of the peak needs both rates in one process, moments apart, and the best run rather
+/// than the mean. Products beside MathNet's are among the kernels.
+/// </remarks>
 internal static class PeakBenchmark
 {
     private const int PeakRounds = 200_000,
@@ -40,22 +41,6 @@ internal static class PeakBenchmark
                     )
                 );
             }
-
-            Matrix<float> a = Matrix<float>.Build.Random(rows, inner, 1),
-                b = Matrix<float>.Build.Random(inner, columns, 2);
-            MathNet.Numerics.Control.MaxDegreeOfParallelism = 1;
-            LinearAlgebraControl.UseManaged();
-            double managed = Best(() => a.Multiply(b), 3);
-            SimdLinearAlgebraProvider.Use(threads: 1);
-            double simd = Best(() => a.Multiply(b), 30);
-            LinearAlgebraControl.UseManaged();
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"MathNet X * W of this shape,1 thread,managed {managed * 1e3:F2} ms,ours {simd * 1e3:F3} "
-                        + $"ms,{managed / simd:F0} times faster"
-                )
-            );
         }
     }
 
@@ -66,7 +51,7 @@ internal static class PeakBenchmark
         T[] a = [.. Enumerable.Range(0, rows * inner).Select(_ => T.CreateTruncating(random.NextDouble()))];
         T[] b = [.. Enumerable.Range(0, inner * columns).Select(_ => T.CreateTruncating(random.NextDouble()))];
         var c = new T[rows * columns];
-        double seconds = Best(
+        double seconds = Timing.Best(
             () => MatrixProduct.Multiply<T>(a, b, c, rows, columns, inner, threads: threads),
             Repetitions
         );
@@ -79,7 +64,7 @@ internal static class PeakBenchmark
             Vector512.IsHardwareAccelerated ? 16
             : Vector256.IsHardwareAccelerated ? 8
             : 4;
-        double seconds = Best(
+        double seconds = Timing.Best(
             () =>
             {
                 if (Vector512.IsHardwareAccelerated)
@@ -121,18 +106,5 @@ internal static class PeakBenchmark
         }
 
         return TVector.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
-    }
-
-    private static double Best(Action action, int repetitions)
-    {
-        double best = double.PositiveInfinity;
-        for (int i = 0; i < repetitions; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            action();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
-        }
-
-        return best;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NeuralNotebooks.Host.Notebooks;
+using NeuralNotebooks.Host.Running;
 
 namespace NeuralNotebooks.Lessons;
 
@@ -8,7 +9,7 @@ namespace NeuralNotebooks.Lessons;
 /// </summary>
 internal sealed partial record Exercise(string Stub, string Solution)
 {
-    public const string Tag = "exercise";
+    public const string Tag = LessonRunner.ExerciseTag;
     public const string CheckMark = "// --- check";
 
     /// <summary>The exercise at a cell, or null when the cell is none.</summary>

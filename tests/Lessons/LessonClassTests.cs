@@ -79,16 +79,16 @@ public sealed class LessonClassTests
             """
             Enumerable.Range(1, 20).Max(seed =>
             {
-                var numbers = new NumpyRandom((uint)seed);
+                var numbers = new NumpyRandom(seed);
                 var inputs = Enumerable.Range(0, 6).Select(_ => numbers.Randn(3)).ToArray();
                 var targets = numbers.Rand(6);
-                var lesson = Perceptron.Random(3, (uint)seed);
-                var library = NeuralNotebooks.Neurons.Perceptron.Random(3, (uint)seed);
-                lesson.Train(inputs, targets, 200);
-                library.Train(inputs, targets, 200);
+                var lesson = Perceptron.Random(3, seed);
+                var library = NeuralNotebooks.Neurons.Perceptron.Random(3, seed);
+                lesson.Fit(inputs, targets, 200);
+                library.Fit(inputs, targets, 200);
                 return lesson.Weights.Zip(library.Weights, (a, b) => Math.Abs(a - b)).Max()
                     + lesson.ErrorHistory.Zip(library.ErrorHistory, (a, b) => Math.Abs(a - b)).Max()
-                    + inputs.Max(row => Math.Abs(lesson.Predict(row) - library.Predict(row)));
+                    + inputs.Max(row => Math.Abs(lesson.Output(row) - library.Output(row)));
             })
             """
         );
@@ -101,15 +101,15 @@ public sealed class LessonClassTests
             """
             Enumerable.Range(1, 20).Max(seed =>
             {
-                var random = new NumpyRandom((uint)seed);
+                var random = new NumpyRandom(seed);
                 var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(6, 3));
                 var targets = Matrix<double>.Build.DenseOfArray(random.Rand(6, 2));
-                var lesson = new TwoLayerNetwork(3, 5, 2, (uint)seed);
-                var library = new NeuralNotebooks.Neurons.TwoLayerNetwork(3, 5, 2, (uint)seed);
-                lesson.Train(inputs, targets, 40, 0.3);
-                library.Train(inputs, targets, 40, 0.3);
+                var lesson = new TwoLayerNetwork(3, 5, 2, seed);
+                var library = new NeuralNotebooks.Neurons.TwoLayerNetwork(3, 5, 2, seed);
+                lesson.Fit(inputs, targets, 40, 0.3);
+                library.Fit(inputs, targets, 40, 0.3);
                 return (lesson.Weights1 - library.Weights1).L2Norm() + (lesson.Weights2 - library.Weights2).L2Norm()
-                    + (lesson.FeedForward(inputs) - library.FeedForward(inputs)).L2Norm()
+                    + (lesson.Output(inputs) - library.Output(inputs)).L2Norm()
                     + lesson.LossHistory.Zip(library.LossHistory, (a, b) => Math.Abs(a - b)).Max();
             })
             """
@@ -121,15 +121,16 @@ public sealed class LessonClassTests
             "06-matrices.ipynb",
             ["double Sigmoid(", "Vector<double> Feedforward("],
             """
+            var sigmoid = NeuralNotebooks.Functions.Activation.Sigmoid;
             var engine = new Mlp<double>(new[] { 784, 16, 16, 10 }, new MlpOptions
-                { Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
+                { Hidden = sigmoid, Output = sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
             var (matrices, biases) = (new[] { W1, W2, W3 }, new[] { b1, b2, b3 });
             for (int n = 0; n < 3; n++)
-                (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToRowMajorArray(), biases[n].ToArray());
+                (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToArray(), biases[n].ToArray());
             Enumerable.Range(1, 20).Max(seed =>
             {
-                var image = new NumpyRandom((uint)seed).Rand(784);
-                return Feedforward(Vector<double>.Build.Dense(image)).Zip(engine.Probabilities(image), (a, b) => Math.Abs(a - b)).Max();
+                var image = new NumpyRandom(seed).Rand(784);
+                return Feedforward(Vector<double>.Build.Dense(image)).Zip(engine.Output(image), (a, b) => Math.Abs(a - b)).Max();
             })
             """
         );
@@ -153,7 +154,7 @@ public sealed class LessonClassTests
             Mlp<double> PassThrough(NeuralNotebooks.Functions.Loss loss)
             {
                 var network = new Mlp<double>(new[] { 4, 4 }, new MlpOptions { Loss = loss });
-                network.Layers[0].Weights = Enumerable.Range(0, 16).Select(i => i % 5 == 0 ? 1.0 : 0.0).ToArray();
+                network.Layers[0].Weights = new double[,] { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 } };
                 network.Layers[0].Biases = new double[4];
                 return network;
             }
@@ -185,7 +186,7 @@ public sealed class LessonClassTests
             """
             Enumerable.Range(1, 10).Max(seed =>
             {
-                var random = new NumpyRandom((uint)seed);
+                var random = new NumpyRandom(seed);
                 var sizes = new[] { 4, 6, 5, 3 };
                 var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(8, 4));
                 var targets = Matrix<double>.Build.DenseOfArray(random.Rand(8, 3));
@@ -197,14 +198,14 @@ public sealed class LessonClassTests
                     Biases = Vector<double>.Build.DenseOfArray(random.Randn(sizes[n + 1])),
                 }).ToArray();
                 for (int n = 0; n < 3; n++)
-                    (engine.Layers[n].Weights, engine.Layers[n].Biases) = (layers[n].Weights.ToRowMajorArray(), layers[n].Biases.ToArray());
+                    (engine.Layers[n].Weights, engine.Layers[n].Biases) = (layers[n].Weights.ToArray(), layers[n].Biases.ToArray());
                 engine.Fit(inputs.ToArray(), targets.ToArray(), new TrainingOptions { Epochs = 1, BatchSize = 8, Optimizer = new Sgd(0.1) });
 
                 var outputs = layers.Aggregate(inputs, (signal, layer) => layer.Forward(signal));
                 var slopes = 2.0 / 24 * (outputs - targets);
                 for (int n = 2; n >= 0; n--) slopes = layers[n].Backward(slopes);
                 return Enumerable.Range(0, 3).Max(n => Math.Max(
-                    layers[n].WeightGradient.ToRowMajorArray().Zip(engine.Layers[n].WeightGradients, (a, b) => Math.Abs(a - b)).Max(),
+                    layers[n].WeightGradient.ToRowMajorArray().Zip(engine.Layers[n].WeightGradients.Cast<double>(), (a, b) => Math.Abs(a - b)).Max(),
                     layers[n].BiasGradient.Zip(engine.Layers[n].BiasGradients, (a, b) => Math.Abs(a - b)).Max()));
             })
             """
@@ -230,10 +231,10 @@ public sealed class LessonClassTests
             double Difference(Rule rule, Optimizer optimizer, double decay = 0)
             {
                 var engine = new Mlp<double>(new[] { 2, 1 }, new MlpOptions { Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError, Biases = false });
-                engine.Layers[0].Weights = new[] { -8, 1.5 };
+                engine.Layers[0].Weights = new[,] { { -8 }, { 1.5 } };
                 engine.Fit(inputs, new double[2, 1], new TrainingOptions
                     { Epochs = 40, BatchSize = 2, Optimizer = optimizer, Schedule = new InverseTimeDecay(decay) });
-                return Walk(rule, 40)[^1].Zip(engine.Layers[0].Weights, (a, b) => Math.Abs(a - b)).Max();
+                return Walk(rule, 40)[^1].Zip(engine.Layers[0].Weights.Cast<double>(), (a, b) => Math.Abs(a - b)).Max();
             }
             new[]
             {

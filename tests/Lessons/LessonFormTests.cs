@@ -121,6 +121,14 @@ public sealed partial class LessonFormTests
         Assert.All(lesson.Cells, cell => Exercise.At(lesson, cell));
     }
 
+    [Theory]
+    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    public void Its_exercises_are_committed_without_output(string name) =>
+        Assert.All(
+            CodeCells(name).Where(LessonRunner.IsStoredEmpty),
+            cell => Assert.True(cell.Outputs.Count == 0, $"{cell.Id} has outputs: run `run --save` on the lesson.")
+        );
+
     private static IEnumerable<NotebookCell> CodeCells(string name) =>
         LessonFiles.Load(name).Cells.Where(cell => cell.IsCode);
 

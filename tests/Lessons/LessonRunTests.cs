@@ -38,9 +38,9 @@ public sealed class LessonRunTests
 
             if (Exercise.At(lesson, cell) is not { } exercise)
                 continue;
-            AddUnless(failures, "not yet", result, $"{Title(cell, number)} with the stub");
+            AddUnless(failures, "✗ not yet", result, $"{Title(cell, number)} with the stub");
             var solved = worker.Run(exercise.Solution, ++number, TimeLimit, new NoOutput());
-            AddUnless(failures, "correct", solved, $"{Title(cell, number)} with the solution");
+            AddUnless(failures, "✓ right", solved, $"{Title(cell, number)} with the solution");
         }
 
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));

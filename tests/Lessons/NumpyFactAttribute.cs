@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace NeuralNotebooks.Lessons;
 
-/// <summary>A test that needs a Python with NumPy; skipped with the reason where there is none, but never on CI.</summary>
+/// <summary>
+/// A test that needs a Python with NumPy; skipped with the reason where there is none, but never on CI.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NumpyFactAttribute : FactAttribute
 {

@@ -58,7 +58,9 @@ internal static class PortableSubset
         }
     }
 
-    /// <summary>Each thing that would be reported or shown there, as a sentence, for a cell compiled with those before it.</summary>
+    /// <summary>
+    /// Each thing that would be reported or shown there, as a sentence, for a cell compiled with those before it.
+    /// </summary>
     public static IEnumerable<string> Violations(CSharpCompilation cell)
     {
         foreach (var diagnostic in cell.GetDiagnostics().Where(found => found.Severity != DiagnosticSeverity.Hidden))

@@ -57,7 +57,7 @@ public sealed partial class PythonSnippetTests
         }
 
         const string Answer =
-            "string.Join(\" \", network.Probabilities(picture).Select(p => FormattableString.Invariant($\"{p:R}\")))";
+            "string.Join(\" \", network.Output(picture).Select(p => FormattableString.Invariant($\"{p:R}\")))";
         return Run(worker, Answer, ++number).Value?[MimeBundle.PlainText] ?? "";
     }
 

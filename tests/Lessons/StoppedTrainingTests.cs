@@ -39,7 +39,10 @@ public sealed class StoppedTrainingTests
             """;
         Assert.Equal(CellStatus.Stopped, session.Execute(Training, output, 3, stop.Token).Status);
         Assert.Equal("True", Run(session, "end != null && epochs >= 3"));
-        Assert.Equal("True", Run(session, "!network.Layers[0].Weights.SequenceEqual(before)"));
+        Assert.Equal(
+            "True",
+            Run(session, "!network.Layers[0].Weights.Cast<float>().SequenceEqual(before.Cast<float>())")
+        );
         Assert.Equal("Completed", Run(session, "network.Fit(Datasets.Xor(), new TrainingOptions { Epochs = 2 }).End"));
     }
 

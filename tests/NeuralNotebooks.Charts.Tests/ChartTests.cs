@@ -10,9 +10,9 @@ public sealed class ChartTests
         IReadOnlyList<double> accuracies = [0.1, 0.5, 0.9];
 
         var lines = Chart.Combine(
-            Chart.Line(epochs, losses, "loss"),
+            Chart.Line(epochs, losses, name: "loss"),
             Chart.Line(epochs, accuracies),
-            Chart.Line(losses, "loss"),
+            Chart.Line(losses, true, "loss"),
             Chart.Line(epochs.Select(epoch => epoch * 2L))
         );
         var points = Chart.Combine(
@@ -20,16 +20,16 @@ public sealed class ChartTests
             Chart.Point(losses, accuracies, epochs, ["a", "b", "c", "d"])
         );
         var columns = Chart.Combine(
-            Chart.Column(new[] { "a", "b", "c" }, losses),
-            Chart.Column(epochs, accuracies, "x"),
-            Chart.Column(losses, "y"),
+            Chart.Column(losses, ["a", "b", "c"]),
+            Chart.Column(accuracies, epochs.Select(epoch => $"{epoch}"), "x"),
+            Chart.Column(losses, name: "y"),
             Chart.Column([1m, 2m])
         );
         var matrices = Chart.Grid([
             Chart.Heatmap(new float[2, 2]),
-            Chart.Heatmap(new[] { new[] { 1, 2 }, [3, 4] }, epochs.Take(2)),
-            Chart.Heatmap(epochs, accuracies, new byte[3, 3]),
-            Chart.Histogram(losses, 3),
+            Chart.Heatmap(new[] { new[] { 1, 2 }, [3, 4] }, ["a", "b"]),
+            Chart.Heatmap(new byte[3, 3], epochs, accuracies),
+            Chart.Histogram(losses, nBinsX: 3),
             Chart.ImageGrid(new[] { new byte[4] }, 2, 2),
             Chart.ImageGrid(new List<float[]> { new float[4] }, 2, 2, epochs.Take(1)),
             Chart.Network([3, 2]),
@@ -58,13 +58,13 @@ public sealed class ChartTests
     [Fact]
     public void Labels_that_do_not_fit_are_refused_with_both_numbers() =>
         AssertMessage(
-            "xLabels has 3 labels, but there are 2 columns",
-            () => Chart.Heatmap(new double[2, 2], new[] { 1, 2, 3 })
+            "x has 3 labels, but there are 2 columns",
+            () => Chart.Heatmap(new double[2, 2], ["a", "b", "c"])
         );
 
     [Fact]
     public void A_text_is_not_a_list_of_labels() =>
-        AssertMessage("is the text \"ab\"", () => Chart.Heatmap(new double[2, 2], "ab"));
+        AssertMessage("is the text \"ab\"", () => Chart.ImageGrid([new double[4]], 2, 2, "ab"));
 
     [Fact]
     public void Rows_of_different_length_are_refused() =>
@@ -80,13 +80,13 @@ public sealed class ChartTests
     [Fact]
     public void A_plane_that_does_not_fit_its_axes_is_refused() =>
         AssertMessage(
-            "z has 2 rows and 3 columns, but there are 3 values of y (rows) and 2 of x (columns)",
-            () => Chart.Contour([1, 2], [1, 2, 3], new double[2, 3])
+            "zData has 2 rows and 3 columns, but there are 3 values of y (rows) and 2 of x (columns)",
+            () => Chart.Contour(new double[2, 3], [1, 2], [1, 2, 3])
         );
 
     [Fact]
     public void Positions_must_ascend() =>
-        AssertMessage("x[1] is 1 after 2", () => Chart.Surface([2, 1], [1, 2], new double[2, 2]));
+        AssertMessage("x[1] is 1 after 2", () => Chart.Surface(new double[2, 2], [2, 1], [1, 2]));
 
     [Fact]
     public void An_axis_has_its_ends_in_order() =>
@@ -95,6 +95,52 @@ public sealed class ChartTests
     [Fact]
     public void A_logarithmic_axis_has_positive_ends() =>
         AssertMessage("min is 0", () => Chart.Line([1]).WithYAxis(min: 0, log: true));
+
+    [Fact]
+    public void A_range_has_its_upper_edge_above_its_lower_one() =>
+        AssertMessage("the order is x, y, upper, lower", () => Chart.Range([1], [2], [1], [3]));
+
+    [Fact]
+    public void A_range_draws_its_middle_and_both_edges()
+    {
+        string svg = Chart.Range([0, 1], [5, 5], [10, 10], [0, 0], name: "mean").ToSvg();
+
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(svg, "<path [^>]*><title>mean</title>"));
+    }
+
+    [Fact]
+    public void Columns_without_keys_are_numbered() =>
+        Assert.Equal("Column chart. 0 3, 1 4.", Chart.Column([3, 4]).Description);
+
+    [Theory]
+    [InlineData(null, null, 3, 2)]
+    [InlineData(null, 3, 2, 3)]
+    [InlineData(2, null, 2, 3)]
+    [InlineData(1, null, 1, 5)]
+    [InlineData(3, 2, 3, 2)]
+    [InlineData(null, 9, 1, 5)]
+    public void A_grid_has_the_rows_and_columns_asked_for(int? rows, int? columns, int height, int width)
+    {
+        var charts = Enumerable.Range(0, 5).Select(_ => Chart.Line([1]).WithSize(100, 80));
+        string svg = Chart.Grid(charts, rows, columns).ToSvg();
+
+        Assert.Contains($"width=\"{100 * width}\" height=\"{80 * height}\"", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_grid_that_is_too_small_says_how_many_places_it_has() =>
+        AssertMessage(
+            "A grid of 1 rows and 2 columns has 2 places, but there are 3 charts",
+            () => Chart.Grid([Chart.Line([1]), Chart.Line([1]), Chart.Line([1])], rows: 1, columns: 2)
+        );
+
+    [Fact]
+    public void One_side_alone_can_be_set() =>
+        Assert.Contains(
+            "width=\"640\" height=\"200\"",
+            Chart.Line([1, 2]).WithSize(height: 200).ToSvg(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Pictures_cannot_share_axes() =>

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Placement;
 
 namespace NeuralNotebooks.Charts.Tests;
 

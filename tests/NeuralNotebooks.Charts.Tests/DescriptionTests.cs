@@ -7,7 +7,7 @@ public sealed class DescriptionTests
         Assert.Equal(
             "Line chart “Training”, x: epoch; y: loss (logarithmic). train: 3 points, falling, from 4 at 1 to 1 at 3.",
             Chart
-                .Line([1, 2, 3], [4, 2, 1], "train")
+                .Line([1, 2, 3], [4, 2, 1], name: "train")
                 .WithTitle("Training")
                 .WithXAxis("epoch")
                 .WithYAxis("loss", log: true)
@@ -24,7 +24,7 @@ public sealed class DescriptionTests
 
     [Fact]
     public void Columns_are_read_out() =>
-        Assert.Equal("Column chart. cat 3, dog 4.", Chart.Column(new[] { "cat", "dog" }, [3, 4]).Description);
+        Assert.Equal("Column chart. cat 3, dog 4.", Chart.Column([3, 4], ["cat", "dog"]).Description);
 
     [Fact]
     public void A_small_matrix_is_read_out_row_by_row() =>
@@ -37,7 +37,7 @@ public sealed class DescriptionTests
                         { 1, 2 },
                         { 3, 4 },
                     },
-                    yLabels: new[] { "cat", "dog" },
+                    y: new[] { "cat", "dog" },
                     showValues: true
                 )
                 .Description

@@ -24,8 +24,8 @@ internal static class Gallery
         ["line"] = () =>
             Chart
                 .Combine(
-                    Chart.Line(Epochs, Losses, "train"),
-                    Chart.Line(Epochs, Losses.Select(loss => loss + 0.1), "validation")
+                    Chart.Line(Epochs, Losses, name: "train"),
+                    Chart.Line(Epochs, Losses.Select(loss => loss + 0.1), name: "validation")
                 )
                 .WithTitle("Training")
                 .WithXAxis("epoch")
@@ -37,8 +37,8 @@ internal static class Gallery
         ["classes"] = () => Chart.Point(Epochs, Losses, Epochs.Select(epoch => epoch % 3)),
         ["column"] = () =>
             Chart.Combine(
-                Chart.Column(Clothes, Enumerable.Range(80, 10), "train"),
-                Chart.Column(Clothes, Enumerable.Range(75, 10), "test")
+                Chart.Column(Enumerable.Range(80, 10), Clothes, "train"),
+                Chart.Column(Enumerable.Range(75, 10), Clothes, "test")
             ),
         ["histogram"] = () => Chart.Histogram(Losses, name: "losses"),
         ["matrix"] = () =>
@@ -48,7 +48,7 @@ internal static class Gallery
                     { 95, 5 },
                     { 10, double.NaN },
                 },
-                new[] { 0, 1 },
+                new[] { "0", "1" },
                 new[] { "cat", "dog" },
                 showValues: true
             ),
@@ -79,8 +79,14 @@ internal static class Gallery
             Chart.Graph([("x", "2", null), ("w", "0.5", "slope -3"), ("z", "1", "slope -6")], [("x", "z"), ("w", "z")]),
         ["area"] = () =>
             Chart.Combine(
-                Chart.Area(Epochs, Losses, "loss"),
-                Chart.Range(Epochs, Losses, Losses.Select(loss => loss + 0.3f), "spread")
+                Chart.Area(Epochs, Losses, name: "loss"),
+                Chart.Range(
+                    Epochs,
+                    Losses,
+                    Losses.Select(loss => loss + 0.3f),
+                    Losses.Select(loss => loss - 0.1f),
+                    name: "spread"
+                )
             ),
         ["notes"] = () =>
             Chart
@@ -91,7 +97,7 @@ internal static class Gallery
         ["contour"] = () =>
             Chart.Combine(
                 Chart.Contour(Bowl, (-3, 3), (-2, 2), boundary: 3),
-                Chart.Line([2.0, 1, 0], [1.5, 0.5, 0], "descent", true)
+                Chart.Line([2.0, 1, 0], [1.5, 0.5, 0], true, "descent")
             ),
         ["flat contour"] = () => Chart.Contour((_, _) => 1, (0, 1), (0, 1)),
         ["regions"] = () =>
@@ -101,13 +107,13 @@ internal static class Gallery
             ),
         ["coordinates"] = () =>
             Chart.Heatmap(
-                new[] { 0.1, 0.2, 0.3 },
-                new[] { 1, 2 },
                 new[,]
                 {
                     { 1, 2, 3 },
                     { 4, double.NaN, 6 },
                 },
+                new[] { 0.1, 0.2, 0.3 },
+                new[] { 1, 2 },
                 showValues: true
             ),
         ["surface"] = () =>
@@ -126,16 +132,38 @@ internal static class Gallery
             Chart
                 .Grid([Chart.Line(Losses).WithTitle("left"), Chart.Network([2, 1]), Chart.Column(Losses)])
                 .WithTitle("Three"),
+        ["steps"] = () =>
+            Chart
+                .Combine(
+                    Chart.Line(x => x >= 0 ? 1 : 0, -3, 3, "step"),
+                    Chart.Line(x => Math.Floor(x), -3, 3, "stairs from -3"),
+                    Chart.Line(x => Math.Max(0, x), -3, 3, "ReLU")
+                )
+                .WithXAxis("z"),
+        ["powers of two"] = () =>
+            Chart
+                .Line([32, 64, 128, 256], [1e6, 3e6, 1e7, 4e7], true, "speed")
+                .WithXAxis("batch size", log: true)
+                .WithYAxis("samples per second", log: true),
+        ["on colours"] = () =>
+            Chart.Combine(
+                Chart.Contour(Bowl, (-3, 3), (-2, 2)),
+                Chart.Point(
+                    Enumerable.Range(0, 300).Select(i => 3 * Math.Sin(i)),
+                    Enumerable.Range(0, 300).Select(i => 2 * Math.Cos(1.7 * i)),
+                    "samples"
+                )
+            ),
         ["empty"] = () => Chart.Line(Array.Empty<double>()),
         ["no images"] = () => Chart.ImageGrid(Array.Empty<double[]>(), 28, 28),
-        ["no columns"] = () => Chart.Column(Array.Empty<string>(), Array.Empty<int>()),
+        ["no columns"] = () => Chart.Column(Array.Empty<int>(), Array.Empty<string>()),
         ["no values"] = () => Chart.Histogram(Array.Empty<int>()),
         ["no cells"] = () => Chart.Heatmap(new double[0, 0]),
         ["one point"] = () => Chart.Line([3.5]),
         ["constant"] = () => Chart.Line([0.1f, 0.1f, 0.1f]),
         ["gaps"] = () =>
             Chart
-                .Line([1, double.NaN, 3, 4, double.PositiveInfinity, 5], "a < b & \"c\" \ud800 \u0001")
+                .Line([1, double.NaN, 3, 4, double.PositiveInfinity, 5], name: "a < b & \"c\" \ud800 \u0001")
                 .WithTitle("<script>"),
         ["nothing finite"] = () => Chart.Line([double.NaN, double.NegativeInfinity]).WithYAxis(log: true),
         ["huge"] = () => Chart.Line([double.MaxValue, double.MinValue, 1e300]),
@@ -145,19 +173,21 @@ internal static class Gallery
             Chart.Point(Enumerable.Range(0, 5000), Enumerable.Range(0, 5000).Select(index => Math.Sin(index))),
         ["hundred series"] = () =>
             Chart.Combine(
-                Enumerable.Range(0, 100).Select(series => Chart.Line([series, series + 1.5], $"series number {series}"))
+                Enumerable
+                    .Range(0, 100)
+                    .Select(series => Chart.Line([series, series + 1.5], name: $"series number {series}"))
             ),
         ["small"] = () =>
             Chart
-                .Line(Epochs, Losses, "train")
+                .Line(Epochs, Losses, name: "train")
                 .WithTitle("A rather long title for a small chart")
                 .WithXAxis("epoch")
                 .WithYAxis("loss")
                 .WithSize(200, 150),
         ["long names"] = () =>
             Chart.Column(
-                Enumerable.Range(0, 30).Select(index => $"a very long category name {index}"),
-                Enumerable.Range(0, 30)
+                Enumerable.Range(0, 30),
+                Enumerable.Range(0, 30).Select(index => $"a very long category name {index}")
             ),
     };
 

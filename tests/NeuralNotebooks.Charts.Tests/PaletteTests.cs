@@ -1,3 +1,4 @@
+using NeuralNotebooks.Charts.Style;
 using NeuralNotebooks.Charts.Svg;
 
 namespace NeuralNotebooks.Charts.Tests;
@@ -19,6 +20,21 @@ public sealed class PaletteTests
     public void Ink_is_readable_on_the_card(string color, double contrast) =>
         Assert.True(Rgb.Parse(color).Contrast(Card) >= contrast);
 
+    [Theory]
+    [InlineData(Palette.Ink, 7)]
+    [InlineData(Palette.FaintInk, 4.5)]
+    [InlineData(Palette.Highlight, 4.5)]
+    [InlineData(Palette.Axis, 3)]
+    public void Ink_is_readable_on_the_dark_card(string color, double contrast) =>
+        Assert.True(Rgb.Parse(DarkTheme.Of(color)).Contrast(Rgb.Parse(DarkTheme.Of(Palette.Card))) >= contrast);
+
+    [Fact]
+    public void Every_series_stands_out_from_the_dark_card() =>
+        Assert.All(
+            Palette.Series,
+            color => Assert.True(Rgb.Parse(DarkTheme.Of(color)).Contrast(Rgb.Parse(DarkTheme.Of(Palette.Card))) >= 4.5)
+        );
+
     [Fact]
     public void Every_series_stands_out_from_the_card() =>
         Assert.All(
@@ -32,7 +48,7 @@ public sealed class PaletteTests
         var series = Enumerable.Range(0, Palette.Count).ToList();
 
         Assert.Equal(Palette.Count, series.Select(Palette.Dash).Distinct().Count());
-        Assert.Equal(Palette.Count, series.Select(index => Palette.Marker(index, 4)).Distinct().Count());
+        Assert.Equal(Palette.Count, series.Select(index => Markers.Outline(index, 4)).Distinct().Count());
         Assert.Equal(
             49,
             Enumerable.Range(0, 49).Select(index => (Palette.Color(index), Palette.Dash(index))).Distinct().Count()
@@ -40,33 +56,35 @@ public sealed class PaletteTests
     }
 
     [Theory]
-    [InlineData(ColorScale.Viridis)]
-    [InlineData(ColorScale.RdBu)]
-    [InlineData(ColorScale.Greys)]
-    [InlineData(ColorScale.Blues)]
-    [InlineData(ColorScale.BlueOrange)]
-    public void Text_in_a_cell_is_readable_on_every_colour(ColorScale scale)
+    [InlineData(nameof(ColorMap.Viridis))]
+    [InlineData(nameof(ColorMap.RdBu))]
+    [InlineData(nameof(ColorMap.Greys))]
+    [InlineData(nameof(ColorMap.Blues))]
+    [InlineData(nameof(ColorMap.BlueOrange))]
+    public void Text_in_a_cell_is_readable_on_every_colour(string scale)
     {
         for (int step = 0; step <= 100; step++)
         {
-            var color = ColorMap.Color(scale, step / 100.0);
+            var color = Map(scale).Color(step / 100.0);
             Assert.True(color.Contrast(color.ReadableText) >= 4.5, color.ToString());
         }
     }
 
     [Theory]
-    [InlineData(ColorScale.Viridis)]
-    [InlineData(ColorScale.Greys)]
-    [InlineData(ColorScale.Blues)]
-    public void A_sequential_scale_keeps_its_order_in_grey(ColorScale scale)
+    [InlineData(nameof(ColorMap.Viridis))]
+    [InlineData(nameof(ColorMap.Greys))]
+    [InlineData(nameof(ColorMap.Blues))]
+    public void A_sequential_scale_keeps_its_order_in_grey(string scale)
     {
         var contrasts = Enumerable
             .Range(0, 33)
-            .Select(step => ColorMap.Color(scale, step / 32.0).Contrast(new Rgb(0, 0, 0)))
+            .Select(step => Map(scale).Color(step / 32.0).Contrast(new Rgb(0, 0, 0)))
             .ToList();
-        if (scale == ColorScale.Blues)
+        if (scale == nameof(ColorMap.Blues))
             contrasts.Reverse();
 
         Assert.Equal(contrasts.Order(), contrasts);
     }
+
+    private static ColorMap Map(string scale) => (ColorMap)typeof(ColorMap).GetField(scale)!.GetValue(null)!;
 }

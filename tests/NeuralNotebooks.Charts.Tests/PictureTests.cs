@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 using NeuralNotebooks.Charts.Svg;
 
 namespace NeuralNotebooks.Charts.Tests;
@@ -63,8 +65,8 @@ public sealed class PictureTests
             )
             .ToSvg();
 
-        Assert.Contains($"fill=\"{ColorMap.Color(ColorScale.RdBu, 0.5)}\"", svg, StringComparison.Ordinal);
-        Assert.Contains($"stroke=\"{ColorMap.Color(ColorScale.RdBu, 1)}\"", svg, StringComparison.Ordinal);
+        Assert.Contains($"fill=\"{ColorMap.RdBu.Color(0.5)}\"", svg, StringComparison.Ordinal);
+        Assert.Contains($"stroke=\"{ColorMap.RdBu.Color(1)}\"", svg, StringComparison.Ordinal);
     }
 
     [Fact]

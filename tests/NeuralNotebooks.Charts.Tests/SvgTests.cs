@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using NeuralNotebooks.Charts.Style;
+using NeuralNotebooks.Charts.Svg;
 
 namespace NeuralNotebooks.Charts.Tests;
 
@@ -148,7 +150,7 @@ public sealed class SvgTests
     {
         Prop.ForAll<string>(text =>
             {
-                var chart = Chart.Line([1, 2], text).WithTitle(text ?? "").WithXAxis(text);
+                var chart = Chart.Line([1, 2], name: text).WithTitle(text ?? "").WithXAxis(text);
                 XDocument.Parse(chart.ToSvg());
             })
             .QuickCheckThrowOnFailure();
@@ -165,7 +167,7 @@ public sealed class SvgTests
                 (values, log) =>
                 {
                     values ??= [];
-                    XDocument.Parse(Chart.Line(values, "a").WithYAxis(log: log).ToSvg());
+                    XDocument.Parse(Chart.Line(values, name: "a").WithYAxis(log: log).ToSvg());
                     XDocument.Parse(Chart.Point(values, values.Reverse().ToArray()).WithXAxis(log: log).ToSvg());
                     XDocument.Parse(Chart.Column(values).ToSvg());
                     XDocument.Parse(Chart.Histogram(values).ToSvg());
@@ -188,10 +190,11 @@ public sealed class SvgTests
     [Fact]
     public void A_small_chart_looks_like_this()
     {
-        string svg = Chart.Line([1, 3, 2], "a").WithTitle("T").WithSize(160, 120).ToSvg();
+        string svg = Chart.Line([1, 3, 2], name: "a").WithTitle("T").WithSize(160, 120).ToSvg();
 
         const string expected = """
-            <svg xmlns="http://www.w3.org/2000/svg" width="160" height="120" viewBox="0 0 160 120" role="img" font-family="system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif" font-size="12" fill="#1f1f1f" style="max-width:100%;height:auto"><title>T</title><desc>Line chart “T”. a: 3 points, rising, from 1 at 0 to 2 at 2, highest 3 at 1.</desc>
+            <svg xmlns="http://www.w3.org/2000/svg" width="160" height="120" viewBox="0 0 160 120" class="nn-chart" role="img" font-family="system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif" font-size="12" fill="#1f1f1f" style="max-width:100%;height:auto"><title>T</title><desc>Line chart “T”. a: 3 points, rising, from 1 at 0 to 2 at 2, highest 3 at 1.</desc>
+            <style></style>
             <rect x="0.5" y="0.5" width="159" height="119" rx="6" fill="#ffffff" stroke="#d4d4d4"/>
             <text x="80" y="26.75" text-anchor="middle" font-size="15" font-weight="600">T</text>
             <path d="M14 49.5h23" stroke="#0072b2" stroke-width="2" fill="none"/><text x="42" y="53.5">a</text><g transform="translate(29.04 67.5)" font-size="11" fill="#595959"><path d="M0 12h113.4M0 0v24M113.4 0v24" stroke="#e6e6e6"/><text x="0" y="39" text-anchor="middle">0</text><text x="113.44" y="39" text-anchor="middle">2</text><text x="-6" y="16" text-anchor="end">2</text><path d="M0 0v24h113.44" fill="none" stroke="#767676"/></g>
@@ -199,7 +202,7 @@ public sealed class SvgTests
             <g transform="translate(29.04 67.5)"><path d="M0 23.1 56.7 0.9 113.4 12" fill="none" stroke="#0072b2" stroke-width="2" stroke-linejoin="round"><title>a</title></path><g fill="#000" fill-opacity="0"><circle cx="0" cy="23.11" r="6"><title>a: x 0, y 1</title></circle><circle cx="56.72" cy="0.89" r="6"><title>a: x 1, y 3</title></circle><circle cx="113.44" cy="12" r="6"><title>a: x 2, y 2</title></circle></g>
             </g></svg>
             """;
-        Assert.Equal(expected, svg);
+        Assert.Equal(expected, svg.Replace(SvgWriter.Escape(DarkTheme.StyleSheet), "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -226,6 +229,55 @@ public sealed class SvgTests
             .Where(element => element.Attribute("stroke-width")?.Value == "2");
 
         Assert.Equal(2, paths.Single().Attribute("d")!.Value.Count(letter => letter == 'M'));
+    }
+
+    [Fact]
+    public void A_step_function_jumps_straight_up()
+    {
+        Assert.Equal([(1, 1), (2, 0)], Directions("step").Order());
+        Assert.Equal(6 + 1 + 6, Directions("stairs from −3").Sum(part => part.Count));
+        // A bend is no jump.
+        Assert.Contains(Directions("ReLU"), part => part.Kind == 2);
+    }
+
+    // How many pieces of a line run straight up (1), level (0) or at an angle (2).
+    private static IEnumerable<(int Count, int Kind)> Directions(string name)
+    {
+        string path = XDocument
+            .Parse(Gallery.Named("steps").ToSvg())
+            .Descendants()
+            .Single(element =>
+                element.Name.LocalName == "path"
+                && element.Elements().Any(child => child.Name.LocalName == "title" && child.Value == name)
+            )
+            .Attribute("d")!
+            .Value;
+        double[][] points =
+        [
+            .. path[1..].Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).Chunk(2),
+        ];
+        return points
+            .Zip(points.Skip(1))
+            .Select(pair =>
+                pair.First[0] == pair.Second[0] ? 1
+                : pair.First[1] == pair.Second[1] ? 0
+                : 2
+            )
+            .CountBy(kind => kind)
+            .Select(group => (group.Value, group.Key));
+    }
+
+    [Fact]
+    public void Regions_leave_no_gap_of_white_between_them()
+    {
+        var shapes = XDocument
+            .Parse(Gallery.Named("regions").ToSvg())
+            .Descendants()
+            .Where(element => element.Attribute("fill")?.Value == Palette.Pale(1).ToString())
+            .ToList();
+
+        // The largest class lies below all as a rectangle, then as its own outline.
+        Assert.Equal(["rect", "path"], shapes.Select(shape => shape.Name.LocalName));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Tests;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Tests;
 
@@ -34,7 +34,9 @@ public sealed class TicksTests
 
     [Theory]
     [InlineData(0, 1, 6, "0 0.2 0.4 0.6 0.8 1.0")]
-    [InlineData(0, 20_000, 5, "0 5000 10,000 15,000 20,000")]
+    [InlineData(0, 20_000, 5, "0 5,000 10,000 15,000 20,000")]
+    [InlineData(0, 8000, 5, "0 2000 4000 6000 8000")]
+    [InlineData(-20_000, 0, 5, "−20,000 −15,000 −10,000 −5,000 0")]
     [InlineData(-1, 1, 5, "−1.0 −0.5 0 0.5 1.0")]
     [InlineData(0, 4e6, 5, "0 1×10⁶ 2×10⁶ 3×10⁶ 4×10⁶")]
     [InlineData(0, 3e-6, 4, "0 1×10⁻⁶ 2×10⁻⁶ 3×10⁻⁶")]
@@ -45,8 +47,27 @@ public sealed class TicksTests
     [InlineData(1e-5, 1, 10, "10⁻⁵ 10⁻⁴ 0.001 0.01 0.1 1")]
     [InlineData(1e-12, 1, 4, "10⁻¹² 10⁻⁸ 10⁻⁴ 1")]
     [InlineData(1, 9, 5, "1 2 5")]
+    [InlineData(1e6, 4e7, 8, "10⁶ 10⁷")]
+    [InlineData(2e6, 1e7, 8, "2×10⁶ 5×10⁶ 10⁷")]
     public void Logarithmic_ticks_are_powers_of_ten(double low, double high, int count, string labels) =>
         Assert.Equal(labels, string.Join(' ', Ticks.Logarithmic(low, high, count).Select(tick => tick.Label)));
+
+    [Fact]
+    public void Powers_of_two_are_the_ticks_of_a_logarithmic_axis_of_them()
+    {
+        var texts = TextBox.In(Gallery.Named("powers of two").ToSvg()).Select(box => box.Text).ToList();
+
+        Assert.Subset(texts.ToHashSet(), new HashSet<string> { "32", "64", "128", "256", "10⁶", "10⁷" });
+    }
+
+    [Theory]
+    [InlineData("b = -1", "b = −1")]
+    [InlineData("-2.5 to (-3)", "−2.5 to (−3)")]
+    [InlineData("2026-11-21, x-1, 3-5", "2026-11-21, x-1, 3-5")]
+    [InlineData("--2 -", "--2 -")]
+    [InlineData(null, null)]
+    public void A_minus_in_a_name_is_the_one_of_the_axes(string? text, string? written) =>
+        Assert.Equal(written, NumberText.WithMinusSigns(text));
 
     [Theory]
     [InlineData(0.1 + 0.2, "0.3")]

@@ -45,7 +45,8 @@ public sealed class CallingThreadTests : IDisposable
     public async Task A_cell_can_await_and_goes_on_afterwards()
     {
         var result = await RunAsync(
-            "Console.Write(\"before \");\nawait Task.Delay(20);\nConsole.Write(\"after\");\nawait Task.FromResult(6) * 7"
+            "Console.Write(\"before \");\nawait Task.Delay(20);\nConsole.Write(\"after\");\nawait "
+                + "Task.FromResult(6) * 7"
         );
         Assert.Equal("42", result.Value![MimeBundle.PlainText]);
         Assert.Equal(["Out: before ", "Out: after"], output.Events);

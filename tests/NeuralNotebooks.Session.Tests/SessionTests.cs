@@ -10,6 +10,15 @@ public sealed class SessionTests : IDisposable
     public void Dispose() => notebook.Dispose();
 
     [Fact]
+    public async Task A_session_waits_until_the_compiler_is_warm()
+    {
+        var warm = CSharpSession.PrewarmAsync();
+        notebook.Session.CreateSubmission("1");
+        Assert.True(warm.IsCompleted);
+        await warm;
+    }
+
+    [Fact]
     public void A_trailing_expression_without_semicolon_is_shown()
     {
         Assert.Equal("3", notebook.Show("1 + 2"));

@@ -10,4 +10,8 @@ internal sealed record AxisLayout
     public double? Maximum { get; init; }
 
     public bool Logarithmic { get; init; }
+
+    /// <summary>Whether an axis can run from one number to the other: the digits of a double tell them apart.</summary>
+    public static bool AreApart(double low, double high) =>
+        high - low > Math.Max(1e-300, Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-13);
 }

@@ -1,10 +1,13 @@
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Model;
 
 /// <summary>Counts values between round edges.</summary>
 internal static class Binning
 {
+    // Beyond this a range has no finite length; its edges are not round then.
+    private const double LargestRange = 1e300;
+
     // Below this a range has too few distinct numbers in it to be cut into bins.
     private const double SmallestRange = 1e-300;
 
@@ -20,8 +23,9 @@ internal static class Binning
             return new HistogramTrace([low - half, low + half], [finite.Length], finite, name);
         }
         int wanted = bins ?? (int)Math.Ceiling(Math.Log2(finite.Length)) + 1;
-        double[] edges = bins is null
-            ? RoundEdges(low, high, wanted)
+        double[] edges =
+            high - low > LargestRange ? FarEdges(low, high, wanted)
+            : bins is null ? RoundEdges(low, high, wanted)
             : [.. Enumerable.Range(0, wanted + 1).Select(bin => low + (high - low) * bin / wanted)];
         int[] counts = new int[edges.Length - 1];
         foreach (double value in finite)
@@ -32,6 +36,13 @@ internal static class Binning
         }
         return new HistogramTrace(edges, counts, finite, name);
     }
+
+    private static double[] FarEdges(double low, double high, int wanted) =>
+        [
+            .. Enumerable
+                .Range(0, wanted + 1)
+                .Select(bin => low * (1 - (double)bin / wanted) + high * ((double)bin / wanted)),
+        ];
 
     private static double[] RoundEdges(double low, double high, int wanted)
     {

@@ -23,9 +23,9 @@ internal sealed record ContourTrace(
     {
         get
         {
-            if (!(Colors.Maximum > Colors.Minimum))
+            if (!(Colors.Fraction(Colors.Maximum) > 0.5))
                 return [];
-            var ticks = Svg.Ticks.Linear(Colors.Minimum, Colors.Maximum, Math.Max(2, Bands * 3 / 2));
+            var ticks = Style.Ticks.Linear(Colors.Minimum, Colors.Maximum, Math.Max(2, Bands * 3 / 2));
             return
             [
                 .. ticks.Select(tick => tick.Value).Where(level => level > Colors.Minimum && level < Colors.Maximum),

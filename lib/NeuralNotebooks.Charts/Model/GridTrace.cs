@@ -11,8 +11,4 @@ internal abstract record GridTrace(double[]? X, double[]? Y, double[,] Z, string
     public int Rows => Z.GetLength(0);
 
     public int Columns => Z.GetLength(1);
-
-    public double ColumnCentre(int column) => X?[column] ?? column;
-
-    public double RowCentre(int row) => Y?[row] ?? row;
 }

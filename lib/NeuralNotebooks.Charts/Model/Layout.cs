@@ -17,7 +17,7 @@ internal sealed record Layout
     /// <summary>Height in pixels; null lets the kind of figure decide.</summary>
     public int? Height { get; init; }
 
-    /// <summary>Whether a legend is drawn; null draws one when there is more than one named trace.</summary>
+    /// <summary>Whether a legend is drawn; null draws one when a series has a name.</summary>
     public bool? ShowLegend { get; init; }
 
     public IReadOnlyList<ReferenceLine> ReferenceLines { get; init; } = [];

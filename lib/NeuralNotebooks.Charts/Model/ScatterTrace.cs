@@ -7,6 +7,9 @@ internal sealed record ScatterTrace(double[] X, double[] Y, string? Name) : Trac
 
     public bool ShowMarkers { get; init; }
 
-    /// <summary>The other edge of a filled band, one value per point; null for a plain line.</summary>
-    public double[]? Base { get; init; }
+    /// <summary>The lower edge of a filled band, one value per point; null for a plain line.</summary>
+    public double[]? Lower { get; init; }
+
+    /// <summary>The upper edge of a filled band, one value per point; null fills up to the line itself.</summary>
+    public double[]? Upper { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Model;
 
@@ -59,7 +60,7 @@ internal static class Values
                 $"{name} must be a list with one label per {what}, but is the text \"{text}\".",
                 name
             );
-        string[] texts = [.. labels.Cast<object?>().Select(Text)];
+        string[] texts = [.. labels.Cast<object?>().Select(label => NumberText.WithMinusSigns(Text(label)))];
         if (texts.Length != count)
             throw new ArgumentException(
                 FormattableString.Invariant($"{name} has {texts.Length} labels, but there are {count} {what}s."),
@@ -85,6 +86,10 @@ internal static class Values
             }
         }
     }
+
+    /// <summary>"0", "1", "2", … as names of places that have no others.</summary>
+    public static string[] Numbered(int count) =>
+        [.. Enumerable.Range(0, count).Select(index => index.ToString(CultureInfo.InvariantCulture))];
 
     public static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 

@@ -1,90 +1,110 @@
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Charts.Model;
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Plotly;
 
-/// <summary>Writes a computation as markers with texts, and arrows as annotations.</summary>
+/// <summary>
+/// Writes a computation on axes whose units are pixels: markers for the circles, arrows between them.
+/// </summary>
 internal static class PlotlyGraph
 {
-    private const int MarkerSize = 42;
+    private const double FontSize = GraphPlacement.FontSize;
 
-    public static void Add(GraphFigure figure, JsonArray data, JsonObject layout, PlotlyCell cell)
+    public static void Add(GraphFigure figure, PlotlyCanvas canvas, Box box)
     {
-        var positions = figure.Nodes.Select((_, index) => figure.Position(index)).ToList();
-        foreach (
-            var (place, texts) in new[]
+        var placement = new GraphPlacement(figure, box.Width, box.Height);
+        var centres = figure.Nodes.Select((_, index) => placement.Centre(index)).ToList();
+        string axes = canvas.AddPixels(box);
+        double radius = placement.Radius;
+        canvas.Add(
+            new JsonObject
             {
-                ("top center", figure.Nodes.Select(node => node.Above)),
-                ("bottom center", figure.Nodes.Select(node => node.Below)),
-                ("middle center", figure.Nodes.Select(node => (string?)$"<b>{node.Name}</b>")),
-            }
-        )
-        {
-            bool isInside = place == "middle center";
-            data.Add(
-                (JsonNode)
-                    new JsonObject
-                    {
-                        ["type"] = "scatter",
-                        ["mode"] = "markers+text",
-                        ["showlegend"] = false,
-                        ["hoverinfo"] = "skip",
-                        ["x"] = PlotlyEncoder.Numbers(positions.Select(position => position.X)),
-                        ["y"] = PlotlyEncoder.Numbers(positions.Select(position => position.Y)),
-                        ["text"] = new JsonArray([.. texts.Select(text => (JsonNode)(text ?? ""))]),
-                        ["textposition"] = place,
-                        ["marker"] = new JsonObject
-                        {
-                            ["size"] = MarkerSize,
-                            ["color"] = Palette.Card,
-                            ["opacity"] = isInside ? 1 : 0,
-                            ["line"] = new JsonObject { ["width"] = 1.5, ["color"] = Palette.Ink },
-                        },
-                        ["xaxis"] = "x" + cell.AxisSuffix,
-                        ["yaxis"] = "y" + cell.AxisSuffix,
-                    }
-            );
-        }
-
-        var annotations = (JsonArray)(layout["annotations"] ??= new JsonArray());
+                ["type"] = "scatter",
+                ["mode"] = "markers",
+                ["showlegend"] = false,
+                ["hoverinfo"] = "skip",
+                ["x"] = PlotlyCanvas.Numbers(centres.Select(centre => centre.X)),
+                ["y"] = PlotlyCanvas.Numbers(centres.Select(centre => centre.Y)),
+                ["marker"] = new JsonObject
+                {
+                    ["size"] = 2 * radius,
+                    ["color"] = Palette.Card,
+                    ["opacity"] = 1,
+                    ["line"] = new JsonObject { ["width"] = 1.4, ["color"] = Palette.Ink },
+                },
+            },
+            axes
+        );
+        AddTexts(canvas, axes, figure, centres, placement);
         foreach (var (from, to) in figure.Arrows)
         {
-            annotations.Add(
+            canvas.Annotations.Add(
                 (JsonNode)
                     new JsonObject
                     {
-                        ["x"] = positions[to].X,
-                        ["y"] = positions[to].Y,
-                        ["ax"] = positions[from].X,
-                        ["ay"] = positions[from].Y,
-                        ["xref"] = "x" + cell.AxisSuffix,
-                        ["yref"] = "y" + cell.AxisSuffix,
-                        ["axref"] = "x" + cell.AxisSuffix,
-                        ["ayref"] = "y" + cell.AxisSuffix,
+                        ["x"] = centres[to].X,
+                        ["y"] = centres[to].Y,
+                        ["ax"] = centres[from].X,
+                        ["ay"] = centres[from].Y,
+                        ["xref"] = "x" + axes,
+                        ["yref"] = "y" + axes,
+                        ["axref"] = "x" + axes,
+                        ["ayref"] = "y" + axes,
                         ["showarrow"] = true,
                         ["arrowhead"] = 2,
+                        ["arrowsize"] = 1.3,
+                        ["arrowwidth"] = 1.4,
                         ["arrowcolor"] = Palette.Axis,
                         ["text"] = "",
-                        ["standoff"] = MarkerSize / 2,
-                        ["startstandoff"] = MarkerSize / 2,
+                        ["standoff"] = radius + 2,
+                        ["startstandoff"] = radius,
                     }
             );
         }
+    }
 
-        layout["xaxis" + cell.AxisSuffix] = new JsonObject
-        {
-            ["domain"] = cell.Horizontal,
-            ["anchor"] = "y" + cell.AxisSuffix,
-            ["visible"] = false,
-            ["range"] = PlotlyEncoder.Numbers([-0.5, figure.Columns - 0.5]),
-        };
-        layout["yaxis" + cell.AxisSuffix] = new JsonObject
-        {
-            ["domain"] = cell.Vertical,
-            ["anchor"] = "x" + cell.AxisSuffix,
-            ["visible"] = false,
-            ["range"] = PlotlyEncoder.Numbers([figure.Rows / 2.0, -figure.Rows / 2.0]),
-        };
+    private static void AddTexts(
+        PlotlyCanvas canvas,
+        string axes,
+        GraphFigure figure,
+        List<(double X, double Y)> centres,
+        GraphPlacement placement
+    )
+    {
+        double radius = placement.Radius;
+        Add(figure.Nodes.Select(node => $"<b>{Shortened(node.Name, 2 * radius - 4)}</b>"), 0, Palette.Ink);
+        Add(
+            figure.Nodes.Select(node => Shortened(node.Above ?? "", placement.PitchX)),
+            -radius - 6 - FontSize * 0.35,
+            Palette.Color(0)
+        );
+        Add(
+            figure.Nodes.Select(node => Shortened(node.Below ?? "", placement.PitchX)),
+            radius + 3 + FontSize * 0.65,
+            Palette.Highlight
+        );
+
+        static string Shortened(string text, double width) =>
+            PlotlyCanvas.Escape(TextMetrics.Shorten(text, FontSize, width));
+
+        void Add(IEnumerable<string> texts, double down, string color) =>
+            canvas.Add(
+                new JsonObject
+                {
+                    ["type"] = "scatter",
+                    ["mode"] = "text",
+                    ["showlegend"] = false,
+                    ["hoverinfo"] = "skip",
+                    ["cliponaxis"] = false,
+                    ["x"] = PlotlyCanvas.Numbers(centres.Select(centre => centre.X)),
+                    ["y"] = PlotlyCanvas.Numbers(centres.Select(centre => centre.Y + down)),
+                    ["text"] = new JsonArray([.. texts.Select(text => (JsonNode)text)]),
+                    ["textposition"] = "middle center",
+                    ["textfont"] = new JsonObject { ["size"] = FontSize, ["color"] = color },
+                },
+                axes
+            );
     }
 }

@@ -1,105 +1,175 @@
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Charts.Model;
-using NeuralNotebooks.Charts.Svg;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Plotly;
 
-/// <summary>Writes a network as scatter traces: lines for the connections, markers for the neurons.</summary>
-internal static class PlotlyNetwork
+/// <summary>
+/// Writes a network on axes whose units are pixels: lines for the connections, markers for the neurons.
+/// </summary>
+internal sealed class PlotlyNetwork
 {
-    private const int MaximumRows = 12;
+    private const double FontSize = NetworkPlacement.FontSize;
 
-    public static void Add(NetworkFigure figure, JsonArray data, JsonObject layout, PlotlyCell cell)
+    private readonly NetworkFigure figure;
+    private readonly PlotlyCanvas canvas;
+    private readonly Box box;
+    private readonly NetworkPlacement placement;
+    private readonly string axes;
+
+    private PlotlyNetwork(NetworkFigure figure, PlotlyCanvas canvas, Box box)
     {
-        var layers = figure
-            .LayerSizes.Select((size, index) => new NetworkLayer(size, MaximumRows, index, 0, 1))
-            .ToList();
-        for (int index = 0; index + 1 < layers.Count; index++)
+        (this.figure, this.canvas, this.box) = (figure, canvas, box);
+        placement = new NetworkPlacement(figure, box.Width, box.Height);
+        axes = canvas.AddPixels(box);
+    }
+
+    public static void Add(NetworkFigure figure, PlotlyCanvas canvas, Box box)
+    {
+        var network = new PlotlyNetwork(figure, canvas, box);
+        if (figure.Weights is not null)
+            network.AddKey();
+        for (int index = 0; index + 1 < figure.LayerSizes.Count; index++)
+            network.AddConnections(index);
+        for (int index = 0; index < figure.LayerSizes.Count; index++)
+            network.AddLayer(index);
+        for (int index = 0; index + 1 < figure.LayerSizes.Count; index++)
+            network.AddWeights(index);
+    }
+
+    private void AddKey()
+    {
+        double y = placement.KeyTop + 8;
+        double centre = box.Width / 2;
+        AddLine([(centre - 110, y), (centre - 82, y)], Palette.Positive, 2.5, 1, isDashed: false);
+        AddLine([(centre + 10, y), (centre + 38, y)], Palette.Negative, 2.5, 1, isDashed: true);
+        canvas.Write("positive", box.Left + centre - 76, box.Top + y + 4, FontSize, "left");
+        canvas.Write("negative weight", box.Left + centre + 44, box.Top + y + 4, FontSize, "left");
+    }
+
+    private void AddConnections(int index)
+    {
+        var (from, to) = (placement.Layers[index], placement.Layers[index + 1]);
+        if (figure.Weights is null)
         {
-            var (from, to) = (layers[index], layers[index + 1]);
-            foreach (bool isNegative in figure.Weights is null ? (bool[])[false] : [false, true])
-            {
-                var edges = from
-                    .Visible.SelectMany(source => to.Visible.Select(target => (Source: source, Target: target)))
-                    .Where(edge =>
-                        figure.Weights is null || figure.Weights[index][edge.Source, edge.Target] < 0 == isNegative
-                    )
-                    .ToList();
-                data.Add(
-                    (JsonNode)
-                        new JsonObject
-                        {
-                            ["type"] = "scatter",
-                            ["mode"] = "lines",
-                            ["hoverinfo"] = "skip",
-                            ["showlegend"] = false,
-                            ["x"] = PlotlyEncoder.Numbers(edges.SelectMany(_ => new[] { from.X, to.X, double.NaN })),
-                            ["y"] = PlotlyEncoder.Numbers(
-                                edges.SelectMany(edge => new[] { from.Y(edge.Source), to.Y(edge.Target), double.NaN })
-                            ),
-                            ["line"] = new JsonObject
-                            {
-                                ["width"] = 1,
-                                ["dash"] = isNegative ? "dash" : "solid",
-                                ["color"] =
-                                    figure.Weights is null ? Palette.Axis
-                                    : isNegative ? "#b2182b"
-                                    : "#2166ac",
-                            },
-                            ["xaxis"] = "x" + cell.AxisSuffix,
-                            ["yaxis"] = "y" + cell.AxisSuffix,
-                        }
-                );
-            }
+            var all = from.Visible.SelectMany(source => to.Visible.Select(target => (source, target)));
+            AddLine(all.SelectMany(edge => Ends(from, edge.source, to, edge.target)), Palette.Axis, 0.6, 0.6, false);
+            return;
         }
-        data.Add(
-            (JsonNode)
-                new JsonObject
+        foreach (var (strength, isNegative, edges) in placement.Connections(index))
+            AddLine(
+                edges.SelectMany(edge => Ends(from, edge.Source, to, edge.Target)),
+                isNegative ? Palette.Negative : Palette.Positive,
+                NetworkPlacement.LineWidth(strength),
+                NetworkPlacement.LineOpacity(strength),
+                isNegative
+            );
+    }
+
+    private static IEnumerable<(double X, double Y)> Ends(NetworkLayer from, int source, NetworkLayer to, int target) =>
+        [(from.X, from.Y(source)), (to.X, to.Y(target)), (double.NaN, double.NaN)];
+
+    private void AddLine(
+        IEnumerable<(double X, double Y)> points,
+        string color,
+        double width,
+        double opacity,
+        bool isDashed
+    )
+    {
+        var list = points.ToList();
+        canvas.Add(
+            new JsonObject
+            {
+                ["type"] = "scatter",
+                ["mode"] = "lines",
+                ["hoverinfo"] = "skip",
+                ["showlegend"] = false,
+                ["x"] = PlotlyCanvas.Numbers(list.Select(point => point.X)),
+                ["y"] = PlotlyCanvas.Numbers(list.Select(point => point.Y)),
+                ["line"] = new JsonObject
                 {
-                    ["type"] = "scatter",
-                    ["mode"] = "markers",
-                    ["showlegend"] = false,
-                    ["hoverinfo"] = "text",
-                    ["x"] = PlotlyEncoder.Numbers(layers.SelectMany(layer => layer.Visible.Select(_ => layer.X))),
-                    ["y"] = PlotlyEncoder.Numbers(layers.SelectMany(layer => layer.Visible.Select(layer.Y))),
-                    ["text"] = new JsonArray([
-                        .. layers.SelectMany(
-                            (layer, index) =>
-                                layer.Visible.Select(neuron =>
-                                    (JsonNode)
-                                        FormattableString.Invariant(
-                                            $"{NetworkRenderer.Caption(figure, index)}: {neuron}"
-                                        )
-                                )
-                        ),
-                    ]),
-                    ["marker"] = new JsonObject
-                    {
-                        ["size"] = 14,
-                        ["color"] = "#fff",
-                        ["line"] = new JsonObject { ["width"] = 1.5, ["color"] = Palette.Ink },
-                    },
-                    ["xaxis"] = "x" + cell.AxisSuffix,
-                    ["yaxis"] = "y" + cell.AxisSuffix,
-                }
+                    ["color"] = PlotlyCanvas.Color(color, opacity),
+                    ["width"] = width,
+                    ["dash"] = isDashed ? "5px,3px" : "solid",
+                },
+            },
+            axes
         );
-        layout["xaxis" + cell.AxisSuffix] = new JsonObject
+    }
+
+    private void AddLayer(int index)
+    {
+        var layer = placement.Layers[index];
+        canvas.Add(
+            new JsonObject
+            {
+                ["type"] = "scatter",
+                ["mode"] = "markers",
+                ["showlegend"] = false,
+                ["hoverinfo"] = "text",
+                ["cliponaxis"] = false,
+                ["x"] = PlotlyCanvas.Numbers(layer.Visible.Select(_ => layer.X)),
+                ["y"] = PlotlyCanvas.Numbers(layer.Visible.Select(layer.Y)),
+                ["text"] = PlotlyCanvas.Texts(layer.Visible.Select(neuron => figure.Describe(index, neuron))),
+                ["marker"] = new JsonObject
+                {
+                    ["size"] = 2 * placement.Radius,
+                    ["color"] = "#fff",
+                    ["opacity"] = 1,
+                    ["line"] = new JsonObject { ["width"] = 1.4, ["color"] = Palette.Ink },
+                },
+            },
+            axes
+        );
+        if (layer.IsShortened)
+            AddDots(layer);
+        double beside = placement.Radius + 6;
+        foreach (int neuron in layer.Visible)
         {
-            ["domain"] = cell.Horizontal,
-            ["anchor"] = "y" + cell.AxisSuffix,
-            ["showgrid"] = false,
-            ["zeroline"] = false,
-            ["tickvals"] = new JsonArray([.. layers.Select((_, index) => (JsonNode)index)]),
-            ["ticktext"] = new JsonArray([
-                .. layers.Select((_, index) => (JsonNode)NetworkRenderer.Caption(figure, index)),
-            ]),
-        };
-        layout["yaxis" + cell.AxisSuffix] = new JsonObject
+            double y = box.Top + layer.Y(neuron) + 4;
+            if (placement.LabelText(index, neuron) is { } label)
+                canvas.Write(
+                    label,
+                    box.Left + (index == 0 ? layer.X - beside : layer.X + beside),
+                    y,
+                    FontSize,
+                    index == 0 ? "right" : "left"
+                );
+            if (placement.BiasText(index, neuron) is { } bias)
+                canvas.Write(bias, box.Left + layer.X, y - 0.5, 10);
+        }
+        canvas.Write(
+            figure.Caption(index),
+            box.Left + layer.X,
+            box.Top + placement.Bottom + FontSize + 6,
+            FontSize,
+            color: Palette.FaintInk
+        );
+    }
+
+    private void AddDots(NetworkLayer layer) =>
+        canvas.Add(
+            new JsonObject
+            {
+                ["type"] = "scatter",
+                ["mode"] = "markers",
+                ["showlegend"] = false,
+                ["hoverinfo"] = "skip",
+                ["x"] = PlotlyCanvas.Numbers([layer.X, layer.X, layer.X]),
+                ["y"] = PlotlyCanvas.Numbers([layer.GapY - 7, layer.GapY, layer.GapY + 7]),
+                ["marker"] = new JsonObject { ["size"] = 3.5, ["color"] = Palette.Ink },
+            },
+            axes
+        );
+
+    private void AddWeights(int index)
+    {
+        foreach (var (text, x, y) in placement.WeightLabels(index))
         {
-            ["domain"] = cell.Vertical,
-            ["anchor"] = "x" + cell.AxisSuffix,
-            ["visible"] = false,
-            ["autorange"] = "reversed",
-        };
+            canvas.Write(text, box.Left + x, box.Top + y + 4, FontSize);
+            canvas.Annotations[^1]!["bgcolor"] = "rgba(255,255,255,0.85)";
+        }
     }
 }

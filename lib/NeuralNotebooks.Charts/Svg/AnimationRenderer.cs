@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -11,22 +13,14 @@ namespace NeuralNotebooks.Charts.Svg;
 internal static class AnimationRenderer
 {
     private const int StillFrames = 4;
-    private const double CaptionHeight = 30;
     private const double FontSize = 12.5;
-
-    public static (int Width, int Height) NaturalSize(AnimationFigure figure)
-    {
-        var sizes = figure.Frames.Select(SvgEncoder.NaturalSize).ToList();
-        return (
-            sizes.Max(size => size.Width),
-            (int)(sizes.Max(size => size.Height) + CaptionHeight + TitleHeight(figure))
-        );
-    }
 
     public static void Draw(SvgWriter svg, AnimationFigure figure, double width, double height)
     {
         double top = figure.Layout.Title is null ? 0 : Heading.Draw(svg, figure.Layout.Title, width);
-        var frames = figure.Frames.Select(frame => Drawn(frame, width, height - top - CaptionHeight)).ToList();
+        var frames = figure
+            .Frames.Select(frame => Drawn(frame, width, height - top - FigureSize.CaptionHeight))
+            .ToList();
         // Style sheets of all charts on a page are one: the name comes from the content.
         string name =
             "nn"
@@ -123,7 +117,7 @@ internal static class AnimationRenderer
         string text = TextMetrics.Shorten(figure.Labels[index], FontSize, width * 0.5);
         double dot = Math.Min(12, width * 0.4 / count);
         double left = (width - TextMetrics.Width(text, FontSize) - 14 - dot * count) / 2;
-        double y = height - CaptionHeight / 2;
+        double y = height - FigureSize.CaptionHeight / 2;
         svg.Text(
             "text",
             text,
@@ -144,11 +138,6 @@ internal static class AnimationRenderer
             );
         }
     }
-
-    private static double TitleHeight(AnimationFigure figure) =>
-        figure.Layout.Title is null
-            ? 0
-            : Heading.Draw(new SvgWriter(), figure.Layout.Title, figure.Layout.Width ?? 640);
 
     private static string Move(double x, double y) => $"translate({SvgWriter.Number(x)} {SvgWriter.Number(y)})";
 }

@@ -1,28 +1,24 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
 /// <summary>The key of a colour scale: a strip of colours with numbers beside it.</summary>
 internal static class ColorBar
 {
-    private const double StripWidth = 12;
-    private const double FontSize = 11;
     private const int Steps = 48;
-
-    /// <summary>Room that the bar needs, in pixels.</summary>
-    public static double Width(ColorRange colors, double height) =>
-        StripWidth + 8 + Scale(colors, height).Ticks.Max(tick => TextMetrics.Width(tick.Label, FontSize));
 
     /// <summary>
     /// Draws the bar with its upper left corner at (<paramref name="left"/>, <paramref name="top"/>).
     /// </summary>
     public static void Draw(SvgWriter svg, ColorRange colors, double left, double top, double height)
     {
-        var axis = Scale(colors, height);
+        var axis = ColorBarPlacement.Of(colors, height).Axis;
         svg.Open(
             "g",
             ("transform", $"translate({SvgWriter.Number(left)} {SvgWriter.Number(top)})"),
-            ("font-size", FontSize)
+            ("font-size", ColorBarPlacement.FontSize)
         );
         svg.Open("g", ("shape-rendering", "crispEdges"));
         for (int step = 0; step < Steps; step++)
@@ -34,16 +30,16 @@ internal static class ColorBar
                 svg.Empty(
                     "rect",
                     ("y", from),
-                    ("width", StripWidth),
+                    ("width", ColorBarPlacement.StripWidth),
                     ("height", to - from),
-                    ("fill", ColorMap.Color(colors.Scale, 1 - (step + 0.5) / Steps))
+                    ("fill", colors.Scale.Color(1 - (step + 0.5) / Steps))
                 );
             }
         }
         svg.Close()
             .Empty(
                 "rect",
-                ("width", StripWidth),
+                ("width", ColorBarPlacement.StripWidth),
                 ("height", height),
                 ("fill", "none"),
                 ("stroke", Palette.Axis),
@@ -52,19 +48,14 @@ internal static class ColorBar
         foreach (var tick in axis.Ticks)
         {
             double y = axis.Position(tick.Value);
-            svg.Text("text", tick.Label, ("x", StripWidth + 6), ("y", y + 4), ("fill", Palette.FaintInk));
+            svg.Text(
+                "text",
+                tick.Label,
+                ("x", ColorBarPlacement.StripWidth + 6),
+                ("y", y + 4),
+                ("fill", Palette.FaintInk)
+            );
         }
         svg.Close().NewLine();
-    }
-
-    private static Axis Scale(ColorRange colors, double height)
-    {
-        var axis = new Axis(new AxisLayout(), new AxisData([colors.Minimum, colors.Maximum], 0, null, false))
-        {
-            Upwards = true,
-            Length = height,
-        };
-        axis.Ticks = axis.NumericTicks(Math.Clamp((int)(height / 36), 2, 8));
-        return axis;
     }
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -26,7 +28,7 @@ internal static class ContourRenderer
                     Tooltip(trace, bottom, band < levels.Count ? top : double.PositiveInfinity),
                     ("d", path),
                     ("fill-rule", "evenodd"),
-                    ("fill", HeatmapRenderer.Color(middle, trace.Colors)),
+                    ("fill", trace.Colors.Color(middle)),
                     ("stroke", "#fff"),
                     ("stroke-width", 0.6),
                     ("stroke-opacity", 0.7)
@@ -45,12 +47,24 @@ internal static class ContourRenderer
             return;
         var (columns, rows) = (Positions(trace.X!, x), Positions(trace.Y!, y));
         double[,] members = new double[trace.Rows, trace.Columns];
+        // Where three regions meet, their outlines leave a gap: below them lies the colour of the largest one.
+        int largest = trace.Z.Cast<double>().GroupBy(label => label).MaxBy(group => group.Count()) is { } group
+            ? (int)group.Key
+            : 0;
+        svg.Empty(
+            "rect",
+            ("x", columns[0]),
+            ("y", Math.Min(rows[0], rows[^1])),
+            ("width", columns[^1] - columns[0]),
+            ("height", Math.Abs(rows[^1] - rows[0])),
+            ("fill", Palette.Pale(largest))
+        );
         foreach (int label in trace.Classes)
         {
             for (int row = 0; row < trace.Rows; row++)
             for (int column = 0; column < trace.Columns; column++)
                 members[row, column] = trace.Z[row, column] == label ? 1 : 0;
-            var color = Rgb.Parse(Palette.Color(label)).Mix(Rgb.Parse(Palette.Card), 0.72);
+            var color = Palette.Pale(label);
             // The line in the same colour closes the gaps where three regions meet.
             svg.WithTooltip(
                 "path",
@@ -99,7 +113,7 @@ internal static class ContourRenderer
                 "level " + NumberText.Short(boundary),
                 ("d", path),
                 ("fill", "none"),
-                ("stroke", Palette.Ink),
+                ("stroke", Palette.Boundary),
                 ("stroke-width", 2.2),
                 ("stroke-linejoin", "round")
             );

@@ -1,33 +1,25 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
 /// <summary>Draws a computation: circles with a text in, above and below them, and arrows between them.</summary>
 internal static class GraphRenderer
 {
-    private const double FontSize = 13;
-    private const double LargestRadius = 22;
+    private const double FontSize = GraphPlacement.FontSize;
     private const double ArrowLength = 9;
 
     public static void Draw(SvgWriter svg, GraphFigure figure, double width, double height)
     {
-        double top = Heading.Draw(svg, figure.Layout.Title, width);
-        var (pitchX, pitchY) = (
-            (width - 2 * Heading.Padding) / figure.Columns,
-            (height - top - Heading.Padding) / figure.Rows
-        );
-        double radius = Math.Max(6, Math.Min(LargestRadius, Math.Min(pitchX * 0.28, pitchY / 2 - FontSize * 1.6)));
+        Heading.Draw(svg, figure.Layout.Title, width);
+        var placement = new GraphPlacement(figure, width, height);
+        double radius = placement.Radius;
         foreach (var (from, to) in figure.Arrows)
-            DrawArrow(svg, Centre(from), Centre(to), radius);
+            DrawArrow(svg, placement.Centre(from), placement.Centre(to), radius);
         svg.NewLine();
         for (int index = 0; index < figure.Nodes.Count; index++)
-            DrawNode(svg, figure.Nodes[index], Centre(index), radius, pitchX);
-
-        (double X, double Y) Centre(int index)
-        {
-            var (column, row) = figure.Position(index);
-            return (Heading.Padding + (column + 0.5) * pitchX, (top + height - Heading.Padding) / 2 + row * pitchY);
-        }
+            DrawNode(svg, figure.Nodes[index], placement.Centre(index), radius, placement.PitchX);
     }
 
     private static void DrawNode(SvgWriter svg, GraphNode node, (double X, double Y) centre, double radius, double room)

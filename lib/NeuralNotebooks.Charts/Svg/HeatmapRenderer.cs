@@ -1,4 +1,5 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -22,10 +23,6 @@ internal static class HeatmapRenderer
             DrawValues(svg, trace, columns, rows);
     }
 
-    /// <summary>The colour of a value; grey where there is none.</summary>
-    public static Rgb Color(double value, ColorRange colors) =>
-        double.IsNaN(value) ? Rgb.Parse(Palette.MissingCell) : ColorMap.Color(colors.Scale, colors.Fraction(value));
-
     private static void DrawRectangles(SvgWriter svg, HeatmapTrace trace, double[] columns, double[] rows)
     {
         svg.Open("g", ("shape-rendering", "crispEdges"));
@@ -37,12 +34,12 @@ internal static class HeatmapRenderer
                 var box = Cell(columns, rows, row, column);
                 svg.WithTooltip(
                     "rect",
-                    $"{RowName(trace, row)}, {ColumnName(trace, column)}: {NumberText.Short(value)}",
+                    trace.Describe(row, column),
                     ("x", box.Left),
                     ("y", box.Top),
                     ("width", box.Width),
                     ("height", box.Height),
-                    ("fill", Color(value, trace.Colors))
+                    ("fill", trace.Colors.Color(value))
                 );
             }
         }
@@ -72,24 +69,10 @@ internal static class HeatmapRenderer
 
     private static void DrawValues(SvgWriter svg, HeatmapTrace trace, double[] columns, double[] rows)
     {
-        string[,] texts = new string[trace.Rows, trace.Columns];
-        double widest = 0.0;
-        for (int row = 0; row < trace.Rows; row++)
-        {
-            for (int column = 0; column < trace.Columns; column++)
-            {
-                double value = trace.Z[row, column];
-                texts[row, column] = double.IsNaN(value) ? "" : NumberText.Cell(value);
-                widest = Math.Max(widest, TextMetrics.Width(texts[row, column], 1));
-            }
-        }
         var cell = Cell(columns, rows, 0, 0);
-        double size = Math.Min(
-            13,
-            Math.Min((cell.Width - 4) / Math.Max(widest, 0.1), (cell.Height - 2) / TextMetrics.LineHeight)
-        );
-        // Smaller is not readable; the tooltips and the colours still are.
-        if (size < 6.5)
+        var placement = HeatmapPlacement.Of(trace, cell.Width, cell.Height);
+        var (texts, size) = (placement.Texts, placement.FontSize);
+        if (size == 0)
             return;
         svg.Open("g", ("font-size", size), ("text-anchor", "middle"), ("pointer-events", "none"));
         for (int row = 0; row < trace.Rows; row++)
@@ -104,7 +87,7 @@ internal static class HeatmapRenderer
                     texts[row, column],
                     ("x", box.Left + box.Width / 2),
                     ("y", box.Top + box.Height / 2 + size * 0.36),
-                    ("fill", Color(trace.Z[row, column], trace.Colors).ReadableText)
+                    ("fill", trace.Colors.Color(trace.Z[row, column]).ReadableText)
                 );
             }
         }
@@ -117,15 +100,5 @@ internal static class HeatmapRenderer
             Math.Min(rows[row], rows[row + 1]),
             Math.Abs(columns[column + 1] - columns[column]),
             Math.Abs(rows[row + 1] - rows[row])
-        );
-
-    private static string RowName(HeatmapTrace trace, int row) =>
-        trace.YLabels?[row]
-        ?? (trace.Y is null ? FormattableString.Invariant($"row {row}") : "y " + NumberText.Short(trace.Y[row]));
-
-    private static string ColumnName(HeatmapTrace trace, int column) =>
-        trace.XLabels?[column]
-        ?? (
-            trace.X is null ? FormattableString.Invariant($"column {column}") : "x " + NumberText.Short(trace.X[column])
         );
 }

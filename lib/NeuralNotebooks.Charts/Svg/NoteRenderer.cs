@@ -1,11 +1,13 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
 /// <summary>Draws reference lines and notes above the data.</summary>
 internal static class NoteRenderer
 {
-    private const double FontSize = 11.5;
+    private const double FontSize = NotePlacement.FontSize;
 
     public static void Draw(SvgWriter svg, Layout layout, Box plot, Axis x, Axis y)
     {
@@ -17,14 +19,15 @@ internal static class NoteRenderer
             ("font-size", FontSize)
         );
         foreach (var line in layout.ReferenceLines)
-            DrawLine(svg, line, plot, line.IsVertical ? x : y);
+            DrawLine(svg, line, plot, x, y);
         foreach (var note in layout.Annotations)
             DrawNote(svg, note, plot, x, y);
         svg.Close().NewLine();
     }
 
-    private static void DrawLine(SvgWriter svg, ReferenceLine line, Box plot, Axis axis)
+    private static void DrawLine(SvgWriter svg, ReferenceLine line, Box plot, Axis x, Axis y)
     {
+        var axis = line.IsVertical ? x : y;
         if (!axis.Shows(line.Value) || axis.IsOutside(line.Value))
             return;
         double position = axis.Position(line.Value);
@@ -42,27 +45,17 @@ internal static class NoteRenderer
         );
         if (line.Label is null)
             return;
-        double width = TextMetrics.Width(line.Label, FontSize);
-        if (line.IsVertical)
-        {
-            bool isLeft = position + 5 + width > plot.Width && position - 5 - width >= 0;
-            DrawText(svg, line.Label, isLeft ? position - 5 : position + 5, 12, isLeft ? "end" : "start");
-        }
-        else
-            DrawText(svg, line.Label, plot.Width - 4, position < 18 ? position + 14 : position - 5, "end");
+        string label = TextMetrics.Shorten(line.Label, FontSize, plot.Width - 8);
+        var (left, baseline, anchor) = NotePlacement.OfLabel(line, label, plot, x, y);
+        DrawText(svg, label, left, baseline, anchor);
     }
 
     private static void DrawNote(SvgWriter svg, Annotation note, Box plot, Axis x, Axis y)
     {
         if (!x.Shows(note.X) || !y.Shows(note.Y) || x.IsOutside(note.X) || y.IsOutside(note.Y))
             return;
-        var (px, py) = (x.Position(note.X), y.Position(note.Y));
-        var lines = TextMetrics.Wrap(note.Text, FontSize, Math.Max(60, plot.Width * 0.4));
-        double width = lines.Max(line => TextMetrics.Width(line, FontSize));
-        bool isLeft = px + 18 + width > plot.Width;
-        double height = lines.Count * FontSize * TextMetrics.LineHeight;
-        bool isBelow = py - 14 - height < 0;
-        var (tipX, tipY) = (px + (isLeft ? -14 : 14), py + (isBelow ? 14 : -14));
+        var place = NotePlacement.Of(note, plot, x, y);
+        var (px, py, tipX, tipY) = (place.X, place.Y, place.TipX, place.TipY);
         svg.Empty(
             "path",
             (
@@ -81,10 +74,10 @@ internal static class NoteRenderer
             ("stroke", "#fff"),
             ("stroke-width", 0.8)
         );
-        double baseline = isBelow ? tipY + FontSize : tipY - height + FontSize + 2;
-        foreach (string line in lines)
+        double baseline = place.IsBelow ? tipY + FontSize : tipY - place.Height + FontSize + 2;
+        foreach (string line in place.Lines)
         {
-            DrawText(svg, line, tipX + (isLeft ? -3 : 3), baseline, isLeft ? "end" : "start");
+            DrawText(svg, line, tipX + (place.IsLeft ? -3 : 3), baseline, place.IsLeft ? "end" : "start");
             baseline += FontSize * TextMetrics.LineHeight;
         }
     }

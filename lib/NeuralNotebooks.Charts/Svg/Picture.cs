@@ -1,4 +1,6 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -58,5 +60,5 @@ internal static class Picture
     }
 
     private static Rgb LevelColor(ColorRange colors, int level, int levels) =>
-        level == levels ? Rgb.Parse(Palette.MissingCell) : ColorMap.Color(colors.Scale, level / (double)(levels - 1));
+        level == levels ? Rgb.Parse(Palette.MissingCell) : colors.Scale.Color(level / (double)(levels - 1));
 }

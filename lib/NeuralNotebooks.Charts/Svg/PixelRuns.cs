@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 

@@ -1,79 +1,49 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
-/// <summary>Draws traces on a pair of axes: makes room for all texts first, then draws what is left.</summary>
+/// <summary>Draws traces on a pair of axes: axes, data, notes.</summary>
 internal sealed class PlotRenderer
 {
-    private const double LabelSize = XLabels.FontSize;
-    private const double TitleSize = 12.5;
-    private const double TitleRoom = TitleSize * TextMetrics.LineHeight + 2;
-    private const double SmallestPlot = 24;
-
     private readonly SvgWriter svg;
     private readonly PlotFigure figure;
+    private readonly PlotPlacement placement;
     private readonly Axis x;
     private readonly Axis y;
 
-    private PlotRenderer(SvgWriter svg, PlotFigure figure)
+    private PlotRenderer(SvgWriter svg, PlotFigure figure, double width, double height)
     {
         this.svg = svg;
         this.figure = figure;
-        x = new Axis(figure.Layout.XAxis, AxisData.ForX(figure));
-        y = new Axis(figure.Layout.YAxis, AxisData.ForY(figure)) { Upwards = true };
+        placement = new PlotPlacement(figure, width, height);
+        (x, y) = (placement.X, placement.Y);
     }
 
     /// <summary>Draws the figure into a card of the given size.</summary>
-    public static void Draw(SvgWriter svg, PlotFigure figure, double width, double height) =>
-        new PlotRenderer(svg, figure).Draw(width, height);
-
-    private void Draw(double width, double height)
+    public static void Draw(SvgWriter svg, PlotFigure figure, double width, double height)
     {
-        double top = Heading.Draw(svg, figure.Layout.Title, width);
-        var colors = figure.Traces.OfType<GridTrace>().FirstOrDefault(trace => trace is not RegionTrace)?.Colors;
-        var legend = new Legend(Legend.Entries(figure), width - 2 * Heading.Padding);
-        legend.Draw(svg, Heading.Padding, top);
-        top += legend.Rows > 0 ? legend.Rows * Legend.RowHeight + 4 : 0;
+        Heading.Draw(svg, figure.Layout.Title, width);
+        new PlotRenderer(svg, figure, width, height).Draw();
+    }
 
-        var labels = new XLabels([], false, 20);
-        var plot = default(Box);
-        // Each direction's labels need the room that the other one leaves: two passes settle it.
-        for (int pass = 0; pass < 3; pass++)
-        {
-            double bottom = height - labels.Height - (x.Title is null ? 0 : TitleRoom) - Heading.Padding + 4;
-            y.Length = Math.Max(SmallestPlot, bottom - top - 4);
-            y.Ticks = YTicks();
-            double yLabels =
-                y.Ticks.Count == 0 ? 0 : y.Ticks.Max(tick => TextMetrics.Width(YLabel(tick, width), LabelSize));
-            double left = Heading.Padding + (y.Title is null ? 0 : TitleRoom) + yLabels + 8;
-            left = Math.Max(left, Heading.Padding + labels.Overhang(x));
-            double bar = colors is null ? 0 : ColorBar.Width(colors, y.Length) + 12;
-            double last =
-                labels.IsTurned || labels.Ticks.Count == 0
-                    ? 0
-                    : TextMetrics.Width(labels.Ticks[^1].Label, LabelSize) / 2;
-            double right =
-                width
-                - Heading.Padding
-                - Math.Max(bar, last - (x.Length - (labels.Ticks.Count == 0 ? 0 : x.Position(labels.Ticks[^1].Value))));
-            x.Length = Math.Max(SmallestPlot, Math.Min(right, width - Heading.Padding) - left);
-            labels = XLabels.For(x);
-            x.Ticks = labels.Ticks;
-            plot = new Box(left, top + 4, x.Length, y.Length);
-        }
-
-        DrawAxes(plot, labels, width);
-        if (colors is not null)
-            ColorBar.Draw(svg, colors, plot.Right + 12, plot.Top, plot.Height);
+    private void Draw()
+    {
+        var plot = placement.Plot;
+        Legend.Draw(svg, placement.Legend, TitlePlacement.Padding, placement.LegendTop);
+        DrawAxes(plot, placement.XLabels);
+        if (placement.Colors is not null)
+            ColorBar.Draw(svg, placement.Colors, placement.ColorBarLeft, plot.Top, plot.Height);
         DrawTraces(plot);
     }
 
-    private void DrawAxes(Box plot, XLabels labels, double width)
+    private void DrawAxes(Box plot, XLabels labels)
     {
         svg.Open(
             "g",
             ("transform", Translate(plot.Left, plot.Top)),
-            ("font-size", LabelSize),
+            ("font-size", PlotPlacement.LabelSize),
             ("fill", Palette.FaintInk)
         );
         // A grid over a matrix would only hide it.
@@ -83,7 +53,7 @@ internal sealed class PlotRenderer
             DrawXLabel(tick, labels, plot.Height);
         foreach (var tick in y.Ticks)
         {
-            string text = YLabel(tick, width);
+            string text = placement.YLabel(tick);
             svg.Open("text", ("x", -6.0), ("y", y.Position(tick.Value) + 4), ("text-anchor", "end"));
             if (text != tick.Label)
                 svg.Text("title", tick.Label);
@@ -96,7 +66,7 @@ internal sealed class PlotRenderer
             ("stroke", Palette.Axis)
         );
         svg.Close().NewLine();
-        DrawTitles(plot, labels);
+        DrawTitles(plot);
     }
 
     private void DrawGridLines(Box plot)
@@ -146,31 +116,31 @@ internal sealed class PlotRenderer
         svg.Raw(SvgWriter.Escape(text)).Close();
     }
 
-    private void DrawTitles(Box plot, XLabels labels)
+    private void DrawTitles(Box plot)
     {
         if (x.Title is not null)
         {
             svg.Text(
                 "text",
-                TextMetrics.Shorten(x.Title, TitleSize, plot.Right - Heading.Padding),
+                TextMetrics.Shorten(x.Title, PlotPlacement.TitleSize, plot.Right - TitlePlacement.Padding),
                 ("x", plot.Left + plot.Width / 2),
-                ("y", plot.Bottom + labels.Height + TitleSize),
+                ("y", placement.XTitleBaseline),
                 ("text-anchor", "middle"),
-                ("font-size", TitleSize)
+                ("font-size", PlotPlacement.TitleSize)
             );
         }
         if (y.Title is not null)
         {
             svg.Text(
                 "text",
-                TextMetrics.Shorten(y.Title, TitleSize, plot.Bottom - Heading.Padding),
+                TextMetrics.Shorten(y.Title, PlotPlacement.TitleSize, plot.Bottom - TitlePlacement.Padding),
                 (
                     "transform",
-                    $"translate({SvgWriter.Number(Heading.Padding + TitleSize - 2)} "
+                    $"translate({SvgWriter.Number(TitlePlacement.Padding + PlotPlacement.TitleSize - 2)} "
                         + $"{SvgWriter.Number(plot.Top + plot.Height / 2)}) rotate(-90)"
                 ),
                 ("text-anchor", "middle"),
-                ("font-size", TitleSize)
+                ("font-size", PlotPlacement.TitleSize)
             );
         }
         svg.NewLine();
@@ -217,7 +187,7 @@ internal sealed class PlotRenderer
         }
         svg.Close();
         NoteRenderer.Draw(svg, figure.Layout, plot, x, y);
-        if (figure.Traces.All(IsEmpty))
+        if (placement.IsEmpty)
         {
             svg.Text(
                 "text",
@@ -239,33 +209,6 @@ internal sealed class PlotRenderer
             figure.Layout.YAxis is { Minimum: not null } or { Maximum: not null }
             && AxisData.ForY(figure).Values.Any(y.IsOutside)
         );
-
-    private bool IsEmpty(Trace trace) =>
-        trace switch
-        {
-            ScatterTrace scatter => !scatter
-                .X.Zip(scatter.Y)
-                .Any(point => x.Shows(point.First) && y.Shows(point.Second)),
-            BarTrace bar => !bar.Values.Any(y.Shows),
-            HistogramTrace histogram => histogram.Values.Length == 0,
-            GridTrace grid => grid.Z.Length == 0,
-            _ => true,
-        };
-
-    private IReadOnlyList<Tick> YTicks()
-    {
-        if (y.Categories is not null)
-            return y.CategoryTicks((int)(y.Length / 13));
-        // One number alone gives no scale: a low chart takes as many ticks as it needs to have two.
-        for (int count = Math.Clamp((int)(y.Length / 38), 2, 12); ; count++)
-        {
-            var ticks = y.NumericTicks(count);
-            if (ticks.Count >= 2 || count >= y.Length / 14)
-                return ticks;
-        }
-    }
-
-    private static string YLabel(Tick tick, double width) => TextMetrics.Shorten(tick.Label, LabelSize, width * 0.35);
 
     private static string Translate(double x, double y) => $"translate({SvgWriter.Number(x)} {SvgWriter.Number(y)})";
 }

@@ -1,18 +1,17 @@
 using System.Text;
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
 /// <summary>Draws lines, points and filled bands.</summary>
 internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnColors)
 {
-    /// <summary>How much of a band's colour covers what lies below it.</summary>
-    public const double BandOpacity = 0.25;
-
     // Each tooltip costs about a hundred bytes.
     private const int MaximumTooltips = 120;
     private const int LineBuckets = 250;
-    private const double Radius = 3.6;
+    private const double Radius = ScatterPlacement.Radius;
 
     private int tooltips;
 
@@ -20,9 +19,11 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     public void Draw(ScatterTrace trace, int series)
     {
         string color = Palette.Color(series);
-        var runs = Runs(trace).ToList();
-        if (trace.Base is not null)
-            DrawBand(trace, runs, color);
+        var runs = ScatterPlacement
+            .Runs(trace.X.Length, index => x.Shows(trace.X[index]) && y.Shows(trace.Y[index]))
+            .ToList();
+        if (trace.Lower is not null)
+            DrawBand(trace, color);
         if (trace.ShowLine)
             DrawLine(trace, runs, series, color);
         if (trace.ShowMarkers)
@@ -38,7 +39,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         {
             if (end - start == 1)
             {
-                lone.Append(Point(trace.X[start], trace.Y[start])).Append(Palette.Marker(series, Radius - 0.6));
+                lone.Append(Point(trace.X[start], trace.Y[start])).Append(Markers.Outline(series, Radius - 0.6));
                 continue;
             }
             int buckets = Math.Max(2, (int)((long)LineBuckets * (end - start) / total));
@@ -47,6 +48,14 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
                 new ArraySegment<double>(trace.Y, start, end - start),
                 buckets
             );
+            if (StepFinder.IsStepFunction(trace, start, end))
+            {
+                AppendPath(
+                    path,
+                    StepFinder.Corners(trace, start, end).Select(corner => (x.Position(corner.X), y.Position(corner.Y)))
+                );
+                continue;
+            }
             AppendPath(
                 path,
                 kept.Select(index => (x.Position(trace.X[start + index]), y.Position(trace.Y[start + index])))
@@ -95,7 +104,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
             tooltips++;
             svg.WithTooltip(
                 "circle",
-                Tooltip(trace, index),
+                ScatterPlacement.Describe(trace, index, x, y),
                 ("cx", x.Position(trace.X[index])),
                 ("cy", y.Position(trace.Y[index])),
                 ("r", 6)
@@ -107,21 +116,29 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     private void DrawMarkers(ScatterTrace trace, int series, string color)
     {
         var visible = Enumerable.Range(0, trace.X.Length).Where(index => IsVisible(trace, index)).ToList();
-        double radius = visible.Count switch
-        {
-            > 1000 => 2,
-            > 200 => 2.8,
-            > 40 => Radius,
-            _ => trace.ShowLine || x.Length < 350 ? Radius : 4.8,
-        };
-        string marker = Palette.Marker(series, radius);
+        double radius = ScatterPlacement.MarkerRadius(visible.Count, trace.ShowLine, x.Length, isOnColors);
+        string marker = Markers.Outline(series, radius);
         bool isSingly = tooltips + visible.Count <= MaximumTooltips;
         // A white rim keeps touching markers apart, and markers apart from a coloured background.
-        svg.Open("g", ("fill", color), ("stroke", "#fff"), ("stroke-width", radius > 3 ? 0.8 : 0.5));
+        svg.Open(
+            "g",
+            ("fill", color),
+            ("stroke", "#fff"),
+            (
+                "stroke-width",
+                isOnColors ? 1.4
+                : radius > 3 ? 0.8
+                : 0.5
+            )
+        );
         if (isSingly)
         {
             foreach (int index in visible)
-                svg.WithTooltip("path", Tooltip(trace, index), ("d", Point(trace.X[index], trace.Y[index]) + marker));
+                svg.WithTooltip(
+                    "path",
+                    ScatterPlacement.Describe(trace, index, x, y),
+                    ("d", Point(trace.X[index], trace.Y[index]) + marker)
+                );
             tooltips += visible.Count;
         }
         else
@@ -144,6 +161,9 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
                     .Append(SvgWriter.Coordinate(py))
                     .Append(marker);
             }
+            // A dot is a stroke, so it has none to spare for a rim.
+            if (isDots && isOnColors)
+                svg.Empty("path", ("d", path), ("stroke-width", 2 * radius + 2.4), ("stroke-linecap", "round"));
             svg.WithTooltip(
                 "path",
                 string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name,
@@ -156,18 +176,23 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         svg.Close();
     }
 
-    private void DrawBand(ScatterTrace trace, List<(int Start, int End)> runs, string color)
+    private void DrawBand(ScatterTrace trace, string color)
     {
         var path = new StringBuilder();
+        double[] edge = trace.Upper ?? trace.Y;
+        var runs = ScatterPlacement.Runs(
+            trace.X.Length,
+            index => x.Shows(trace.X[index]) && y.Shows(edge[index]) && double.IsFinite(trace.Lower![index])
+        );
         foreach (var (start, end) in runs)
         {
             var indices = Enumerable.Range(start, end - start);
             int every = Math.Max(1, (end - start) / (4 * LineBuckets));
             indices = indices.Where(index => (index - start) % every == 0 || index == end - 1);
-            var upper = indices.Select(index => (x.Position(trace.X[index]), y.Position(trace.Y[index])));
+            var upper = indices.Select(index => (x.Position(trace.X[index]), y.Position(edge[index])));
             var lower = indices
                 .Reverse()
-                .Select(index => (x.Position(trace.X[index]), y.Position(Floor(trace.Base![index]))));
+                .Select(index => (x.Position(trace.X[index]), y.Position(Floor(trace.Lower![index]))));
             AppendPath(path, upper.Concat(lower));
             path.Append('z');
         }
@@ -177,7 +202,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
                 string.IsNullOrWhiteSpace(trace.Name) ? null : trace.Name,
                 ("d", path),
                 ("fill", color),
-                ("fill-opacity", BandOpacity)
+                ("fill-opacity", ScatterPlacement.BandOpacity)
             );
     }
 
@@ -202,27 +227,4 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         && y.Shows(trace.Y[index])
         && !x.IsOutside(trace.X[index])
         && !y.IsOutside(trace.Y[index]);
-
-    private string Tooltip(ScatterTrace trace, int index)
-    {
-        string name = string.IsNullOrWhiteSpace(trace.Name) ? "" : trace.Name + ": ";
-        return $"{name}{x.Title ?? "x"} {NumberText.Short(trace.X[index])}, {y.Title ?? "y"} "
-            + $"{NumberText.Short(trace.Y[index])}";
-    }
-
-    // The stretches between gaps.
-    private IEnumerable<(int Start, int End)> Runs(ScatterTrace trace)
-    {
-        int start = -1;
-        for (int index = 0; index <= trace.X.Length; index++)
-        {
-            bool isPoint = index < trace.X.Length && x.Shows(trace.X[index]) && y.Shows(trace.Y[index]);
-            if (isPoint && start < 0)
-                start = index;
-            if (isPoint || start < 0)
-                continue;
-            yield return (start, index);
-            start = -1;
-        }
-    }
 }

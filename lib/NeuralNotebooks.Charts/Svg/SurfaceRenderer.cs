@@ -1,4 +1,6 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
@@ -6,9 +8,6 @@ namespace NeuralNotebooks.Charts.Svg;
 internal sealed class SurfaceRenderer
 {
     private const int MaximumSide = 30;
-    private const double Azimuth = -55 * Math.PI / 180;
-    private const double Elevation = 28 * Math.PI / 180;
-    private const double ZLength = 0.72;
     private const double FontSize = 11;
     private const double TitleSize = 12.5;
 
@@ -39,10 +38,10 @@ internal sealed class SurfaceRenderer
         double top = Heading.Draw(svg, figure.Layout.Title, width);
         Fit(
             new Box(
-                Heading.Padding + 40,
+                TitlePlacement.Padding + 40,
                 top + 4,
-                width - 2 * Heading.Padding - 80,
-                height - top - Heading.Padding - 44
+                width - 2 * TitlePlacement.Padding - 80,
+                height - top - TitlePlacement.Padding - 44
             )
         );
         DrawBox();
@@ -60,13 +59,13 @@ internal sealed class SurfaceRenderer
     // The unit cube seen along the view: right, up and depth (greater is farther).
     private static (double Right, double Up, double Depth) Turn(double x, double y, double z)
     {
-        var (u, v, w) = (x - 0.5, y - 0.5, (z - 0.5) * ZLength);
-        double right = -u * Math.Sin(Azimuth) + v * Math.Cos(Azimuth);
-        double forward = u * Math.Cos(Azimuth) + v * Math.Sin(Azimuth);
+        var (u, v, w) = (x - 0.5, y - 0.5, (z - 0.5) * SurfaceView.ZLength);
+        double right = -u * Math.Sin(SurfaceView.Azimuth) + v * Math.Cos(SurfaceView.Azimuth);
+        double forward = u * Math.Cos(SurfaceView.Azimuth) + v * Math.Sin(SurfaceView.Azimuth);
         return (
             right,
-            w * Math.Cos(Elevation) - forward * Math.Sin(Elevation),
-            -(forward * Math.Cos(Elevation) + w * Math.Sin(Elevation))
+            w * Math.Cos(SurfaceView.Elevation) - forward * Math.Sin(SurfaceView.Elevation),
+            -(forward * Math.Cos(SurfaceView.Elevation) + w * Math.Sin(SurfaceView.Elevation))
         );
     }
 
@@ -177,11 +176,11 @@ internal sealed class SurfaceRenderer
             .ToArray();
         double mean = corners.Average(corner => figure.Z[corner.Row, corner.Column]);
         string path = "M" + string.Join(' ', points.Select(point => At(Place(point.X, point.Y, point.Z)))) + "z";
-        var color = HeatmapRenderer.Color(mean, figure.Colors);
+        var color = figure.Colors.Color(mean);
         // Light from the upper left: the diagonals' cross product is the normal.
         var (a, b) = (
-            (points[2].X - points[0].X, points[2].Y - points[0].Y, (points[2].Z - points[0].Z) * ZLength),
-            (points[3].X - points[1].X, points[3].Y - points[1].Y, (points[3].Z - points[1].Z) * ZLength)
+            (points[2].X - points[0].X, points[2].Y - points[0].Y, (points[2].Z - points[0].Z) * SurfaceView.ZLength),
+            (points[3].X - points[1].X, points[3].Y - points[1].Y, (points[3].Z - points[1].Z) * SurfaceView.ZLength)
         );
         var (nx, ny, nz) = (
             a.Item2 * b.Item3 - a.Item3 * b.Item2,
@@ -200,7 +199,7 @@ internal sealed class SurfaceRenderer
     private void DrawPath()
     {
         var places = figure
-            .Path.Where(point => double.IsFinite(point.X + point.Y + point.Z))
+            .Path.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y) && double.IsFinite(point.Z))
             .Select(point => Place(x.Position(point.X), y.Position(point.Y), z.Position(point.Z)))
             .ToList();
         if (places.Count == 0)

@@ -1,27 +1,30 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Svg;
 
 /// <summary>Writes a figure as a self-contained SVG document without script, fonts or ids.</summary>
 /// <remarks>
 /// There are no ids because two charts on one page share one namespace of ids. All looks are presentation attributes,
-/// because viewers of stored notebooks (GitHub, nbviewer) strip style elements and attributes.
+/// because viewers of stored notebooks (GitHub, nbviewer) strip style elements and attributes; what the style sheet
+/// adds is the dark theme.
 /// </remarks>
 internal static class SvgEncoder
 {
-    private const int DefaultWidth = 640;
-    private const int DefaultHeight = 400;
-
-    public static string Encode(Figure figure)
+    /// <param name="figure">What is drawn.</param>
+    /// <param name="scale">How much larger it is shown than it is laid out.</param>
+    public static string Encode(Figure figure, double scale)
     {
-        var (width, height) = NaturalSize(figure);
+        var (width, height) = FigureSize.Of(figure);
         var svg = new SvgWriter();
         svg.Open(
             "svg",
             ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", width),
-            ("height", height),
+            ("width", (int)Math.Round(width * scale)),
+            ("height", (int)Math.Round(height * scale)),
             ("viewBox", FormattableString.Invariant($"0 0 {width} {height}")),
+            ("class", DarkTheme.Class),
             ("role", "img"),
             ("font-family", Palette.FontFamily),
             ("font-size", 12),
@@ -29,6 +32,7 @@ internal static class SvgEncoder
             ("style", "max-width:100%;height:auto")
         );
         svg.Text("title", AltText.Title(figure)).Text("desc", AltText.Description(figure)).NewLine();
+        svg.Text("style", DarkTheme.StyleSheet).NewLine();
         svg.Empty(
                 "rect",
                 ("x", 0.5),
@@ -42,27 +46,6 @@ internal static class SvgEncoder
             .NewLine();
         DrawFigure(svg, figure, width, height);
         return svg.Close().ToString();
-    }
-
-    /// <summary>The size in pixels: what the caller asked for, else what suits the kind of figure.</summary>
-    public static (int Width, int Height) NaturalSize(Figure figure)
-    {
-        var (width, height) = figure switch
-        {
-            GridFigure grid => GridRenderer.NaturalSize(grid),
-            ImageGridFigure images => ImageGridRenderer.NaturalSize(images),
-            AnimationFigure animation => AnimationRenderer.NaturalSize(animation),
-            SurfaceFigure => (
-                figure.Layout.Width ?? DefaultWidth,
-                Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * 3 / 4)
-            ),
-            // A narrow chart has the same texts in it, so it is not as low.
-            _ => (
-                figure.Layout.Width ?? DefaultWidth,
-                Math.Max(270, (figure.Layout.Width ?? DefaultWidth) * DefaultHeight / DefaultWidth)
-            ),
-        };
-        return (figure.Layout.Width ?? width, figure.Layout.Height ?? height);
     }
 
     /// <summary>Draws a figure without its card.</summary>

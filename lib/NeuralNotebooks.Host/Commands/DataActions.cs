@@ -1,6 +1,5 @@
 using System.Globalization;
 using NeuralNotebooks.Data;
-using NeuralNotebooks.Data.Download;
 
 namespace NeuralNotebooks.Host.Commands;
 

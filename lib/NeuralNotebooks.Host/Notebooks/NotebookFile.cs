@@ -27,7 +27,7 @@ internal sealed class NotebookFile
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
-    public IReadOnlyList<NotebookCell> Cells { get; }
+    public IReadOnlyList<NotebookCell> Cells { get; private set; }
 
     public JsonObject Metadata => json["metadata"] as JsonObject ?? [];
 
@@ -79,6 +79,17 @@ internal sealed class NotebookFile
 
     /// <summary>The file's text as Jupyter would write it.</summary>
     public string ToJson() => NotebookJson.Write(json);
+
+    /// <summary>Takes a cell out.</summary>
+    public void Remove(NotebookCell cell)
+    {
+        int place = Cells.ToList().IndexOf(cell);
+        ((JsonArray)json["cells"]!).RemoveAt(place);
+        Cells = [.. Cells.Where(other => other != cell)];
+    }
+
+    /// <summary>Writes the notebook to another file.</summary>
+    public void SaveAs(string path) => File.WriteAllBytes(path, Utf8.GetBytes(ToJson()));
 
     /// <summary>Writes the file; leaves it alone when nothing changed.</summary>
     /// <returns>Whether the file was written.</returns>

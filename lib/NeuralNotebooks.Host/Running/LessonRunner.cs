@@ -28,6 +28,16 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
     /// <summary>The cell's outputs are not compared.</summary>
     public const string UncheckedTag = "no-check";
 
+    /// <summary>The cell is an exercise; what is said to its stub is not worth storing or comparing.</summary>
+    public const string ExerciseTag = "exercise";
+
+    /// <summary>The cell shows which exercises are solved, which differs from session to session.</summary>
+    public const string ProgressTag = "progress";
+
+    /// <summary>Whether the cell is stored without its outputs.</summary>
+    public static bool IsStoredEmpty(NotebookCell cell) =>
+        cell.Tags.Contains(ExerciseTag) || cell.Tags.Contains(ProgressTag);
+
     /// <summary>Whether the cell is run: it has code, and no tag says to leave it out.</summary>
     public static bool IsRun(NotebookCell cell) =>
         cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains(SkipTag);
@@ -106,7 +116,7 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
         for (int index = 0; index < cells.Count; index++)
         {
             if (!skipped.Exists(skip => skip.Number == index + 1))
-                cells[index].SetOutputs(made[index], index + 1);
+                cells[index].SetOutputs(IsStoredEmpty(cells[index]) ? [] : made[index], index + 1);
         }
 
         foreach (var empty in notebook.Cells.Where(cell => cell.IsCode && string.IsNullOrWhiteSpace(cell.Source)))
@@ -124,7 +134,11 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
         for (int index = 0; index < made.Count; index++)
         {
             var cell = cells[index];
-            if (cell.Tags.Contains(UncheckedTag) || skipped.Exists(skip => skip.Number == index + 1))
+            if (
+                cell.Tags.Contains(UncheckedTag)
+                || IsStoredEmpty(cell)
+                || skipped.Exists(skip => skip.Number == index + 1)
+            )
                 continue;
             string name = string.Create(CultureInfo.InvariantCulture, $"cell [{index + 1}] {cell.Id}").TrimEnd();
             var lines = new OutputComparison(Tolerance.Of(cell.Tags)).Compare(

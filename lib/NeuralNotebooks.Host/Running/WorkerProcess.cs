@@ -45,9 +45,15 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Starts a process; it warms the compiler up while it waits for its lesson.</summary>
     /// <param name="environment">Variables to set for the lesson.</param>
-    public static WorkerProcess Start(IReadOnlyDictionary<string, string> environment)
+    /// <param name="wrapper">A program with its arguments that starts the process, where it is not to start by itself.
+    /// </param>
+    public static WorkerProcess Start(
+        IReadOnlyDictionary<string, string> environment,
+        IReadOnlyList<string>? wrapper = null
+    )
     {
-        var start = new ProcessStartInfo(DotnetProgram.Path, [typeof(WorkerProcess).Assembly.Location, CommandName])
+        string[] command = [.. wrapper ?? [], DotnetProgram.Path, typeof(WorkerProcess).Assembly.Location, CommandName];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -117,7 +123,8 @@ internal sealed class WorkerProcess : IDisposable
         while (true)
         {
             var rest = timeLimit + (isStopping ? TimeToStop : TimeSpan.Zero) - watch.Elapsed;
-            if (messages.TryTake(out var message, rest > TimeSpan.Zero ? rest : TimeSpan.Zero))
+            // Past the limit nothing more is taken: a cell that never stops printing would never run out of messages.
+            if (rest > TimeSpan.Zero && messages.TryTake(out var message, rest))
             {
                 if (message.Kind != WorkerMessageKind.Done)
                     Forward(message, output);

@@ -27,7 +27,9 @@ internal static class PlainTextWriter
             Node.Table table => InlineTable(table),
             Node.Members { Values.Count: 0 } members => members.Title,
             Node.Members members => (members.Title == TypeNames.Anonymous ? "" : members.Title + " ")
-                + $"{{ {string.Join(", ", members.Values.Select(member => $"{member.Name} = {Inline(member.Value)}"))} }}",
+                + "{ "
+                + string.Join(", ", members.Values.Select(member => $"{member.Name} = {Inline(member.Value)}"))
+                + " }",
             Node.Rich rich => rich.Bundle[MimeBundle.PlainText] ?? "",
             _ => throw new ArgumentException($"No text form for {node.GetType().Name}.", nameof(node)),
         };

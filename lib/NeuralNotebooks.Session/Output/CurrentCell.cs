@@ -1,3 +1,4 @@
+using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Session.Formatting;
 
 namespace NeuralNotebooks.Session.Output;

@@ -27,7 +27,9 @@ public interface ICellOutput
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     string ReadInput(string prompt, bool isPassword, CancellationToken stop);
 
-    /// <summary>Asks for one line without blocking, where that is possible; otherwise as <see cref="ReadInput"/>.</summary>
+    /// <summary>
+    /// Asks for one line without blocking, where that is possible; otherwise as <see cref="ReadInput"/>.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The cell was stopped while it waited.</exception>
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     Task<string> ReadInputAsync(string prompt, bool isPassword, CancellationToken stop) =>

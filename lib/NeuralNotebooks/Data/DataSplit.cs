@@ -1,3 +1,4 @@
+using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Display;
 
 namespace NeuralNotebooks.Data;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Display;
 using NeuralNotebooks.Numerics;
 
@@ -12,9 +13,9 @@ namespace NeuralNotebooks.Data;
 [TypeFormatterSource(typeof(TextFormatterSource))]
 public sealed class Dataset
 {
-    /// <summary>A set of <paramref name="labels"/>.Length samples.</summary>
-    /// <param name="inputs">samples × features, row after row. Not copied: leave it alone afterwards.</param>
-    /// <param name="labels">One class per sample, 0 … classes - 1. Not copied.</param>
+    /// <summary>A set of <paramref name="labels"/>.Length samples; everything is copied.</summary>
+    /// <param name="inputs">samples × features, row after row.</param>
+    /// <param name="labels">One class per sample, 0 … classes - 1.</param>
     /// <param name="features">The numbers per sample.</param>
     /// <param name="classNames">One name per class.</param>
     /// <param name="imageWidth">The width in pixels when a sample is an image.</param>
@@ -30,10 +31,18 @@ public sealed class Dataset
         int? imageWidth = null,
         int? imageHeight = null
     )
+        : this(
+            features,
+            [.. inputs ?? throw new ArgumentNullException(nameof(inputs))],
+            [.. labels ?? throw new ArgumentNullException(nameof(labels))],
+            [.. classNames ?? throw new ArgumentNullException(nameof(classNames))],
+            imageWidth,
+            imageHeight
+        ) { }
+
+    // The arrays belong to the set from now on.
+    private Dataset(int features, float[] inputs, int[] labels, string[] classNames, int? imageWidth, int? imageHeight)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(labels);
-        ArgumentNullException.ThrowIfNull(classNames);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         if (inputs.Length != (long)labels.Length * features)
             throw new ArgumentException(
@@ -46,10 +55,10 @@ public sealed class Dataset
                 $"Expected an image width and height with {features} pixels, but got {imageWidth} × {imageHeight}.",
                 nameof(imageWidth)
             );
-        int wrongLabel = Array.FindIndex(labels, label => label < 0 || label >= classNames.Count);
+        int wrongLabel = Array.FindIndex(labels, label => label < 0 || label >= classNames.Length);
         if (wrongLabel >= 0)
             throw new ArgumentException(
-                $"Expected labels from 0 to {classNames.Count - 1} for {classNames.Count} classes, "
+                $"Expected labels from 0 to {classNames.Length - 1} for {classNames.Length} classes, "
                     + $"but sample {wrongLabel} has {labels[wrongLabel]}.",
                 nameof(labels)
             );
@@ -187,11 +196,12 @@ public sealed class Dataset
     }
 
     /// <summary>The same samples in the order of NumPy's <c>permutation</c> for this seed.</summary>
-    public Dataset Shuffle(int seed) => Subset(new NumpyRandom((uint)seed).Permutation(Count));
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is negative.</exception>
+    public Dataset Shuffle(int seed) => Subset(new NumpyRandom(seed).Permutation(Count));
 
     /// <summary>Two parts, the first with this fraction of the samples; shuffled before when a seed is given.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstFraction"/> is not between 0 and
-    /// 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstFraction"/> is not between 0 and 1, or the
+    /// seed is negative.</exception>
     public (Dataset First, Dataset Second) Split(double firstFraction, int? seed = null)
     {
         if (firstFraction is not (>= 0 and <= 1))
@@ -267,6 +277,24 @@ public sealed class Dataset
         string text = $"{(Title.Length > 0 ? Title : "Dataset")}: {Count} samples of {shape} in {Classes} classes";
         return Notice is null ? text : $"{text}. {Notice}";
     }
+
+    /// <summary>
+    /// A set that keeps arrays made for it alone, without the copy that the public constructor takes: all of MNIST's
+    /// training images would otherwise be in memory twice while they are loaded.
+    /// </summary>
+    /// <exception cref="ArgumentException">As the public constructor.</exception>
+    internal static Dataset Keeping(
+        float[] inputs,
+        int[] labels,
+        int features,
+        string[] classNames,
+        int? imageWidth = null,
+        int? imageHeight = null,
+        string title = ""
+    ) => new(features, inputs, labels, classNames, imageWidth, imageHeight) { Title = title };
+
+    /// <summary>The same labels and description with other inputs, which belong to the new set.</summary>
+    internal Dataset WithInputs(float[] inputs) => new(this, inputs, Labels);
 
     internal Dataset WithNotice(string title, string notice) =>
         new(this, Inputs, Labels) { Title = title, Notice = notice };

@@ -38,7 +38,7 @@ public static partial class Datasets
     /// again.</param>
     /// <param name="seed">The same seed gives the same points.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
-    public static Dataset Blobs(int samples = 200, int classes = 2, double deviation = 0.5, uint seed = 1)
+    public static Dataset Blobs(int samples = 200, int classes = 2, double deviation = 0.5, int seed = 1)
     {
         CheckSizes(samples, classes, deviation);
         const double CircleRadius = 2;
@@ -68,7 +68,7 @@ public static partial class Datasets
     /// <param name="noise">The standard deviation of the noise on each coordinate.</param>
     /// <param name="seed">The same seed gives the same points.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
-    public static Dataset Moons(int samples = 200, double noise = 0.1, uint seed = 1)
+    public static Dataset Moons(int samples = 200, double noise = 0.1, int seed = 1)
     {
         CheckSizes(samples, classes: 2, noise);
         int outer = samples / 2;
@@ -95,7 +95,7 @@ public static partial class Datasets
     /// <param name="factor">The radius of the inner circle; that of the outer one is 1.</param>
     /// <param name="seed">The same seed gives the same points.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
-    public static Dataset Circles(int samples = 200, double noise = 0.05, double factor = 0.5, uint seed = 1)
+    public static Dataset Circles(int samples = 200, double noise = 0.05, double factor = 0.5, int seed = 1)
     {
         CheckSizes(samples, classes: 2, noise);
         int outer = samples / 2;
@@ -147,7 +147,7 @@ public static partial class Datasets
         string title,
         int samples,
         double noise,
-        uint seed,
+        int seed,
         Func<int, (double X, double Y, int Label)> point
     )
     {

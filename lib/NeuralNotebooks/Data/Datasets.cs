@@ -1,4 +1,3 @@
-using NeuralNotebooks.Data.Download;
 
 namespace NeuralNotebooks.Data;
 

@@ -199,17 +199,15 @@ public sealed class IdxFile
         float[] pixels = new float[images.Content.Length];
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] = brightness[images.Content[i]];
-        return new Dataset(
+        return Dataset.Keeping(
             pixels,
             Array.ConvertAll(labels.Content, label => (int)label),
             width * height,
-            classNames,
+            [.. classNames],
             width,
-            height
-        )
-        {
-            Title = title,
-        };
+            height,
+            title
+        );
     }
 
     private static (IdxElementType ElementType, int[] Dimensions) ReadHeader(Stream stream, string name)

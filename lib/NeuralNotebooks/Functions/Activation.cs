@@ -1,13 +1,30 @@
 namespace NeuralNotebooks.Functions;
 
-/// <summary>An activation function with its derivative, safe for any finite input.</summary>
+/// <summary>An activation function with its derivative.</summary>
+/// <example>One of your own, for a hidden layer:
+/// <code>
+/// var softplus = new Activation("softplus", z => Math.Log(1 + Math.Exp(z)), z => 1 / (1 + Math.Exp(-z)));
+/// var network = new Mlp([2, 16, 3], new MlpOptions { Hidden = softplus });
+/// </code></example>
 public sealed class Activation
 {
     private readonly Func<double, double> output;
     private readonly Func<double, double> derivative;
 
-    private Activation(string name, Func<double, double> output, Func<double, double> derivative)
+    /// <summary>
+    /// An activation of your own. A network computes with it number by number, where it has vector instructions for
+    /// those below.
+    /// </summary>
+    /// <param name="name">What it is called in texts and errors.</param>
+    /// <param name="output">The function's value at z; called by several threads at once, so it must change
+    /// nothing.</param>
+    /// <param name="derivative">The function's slope at z.</param>
+    /// <exception cref="ArgumentException">The name is empty or a function is missing.</exception>
+    public Activation(string name, Func<double, double> output, Func<double, double> derivative)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(derivative);
         Name = name;
         this.output = output;
         this.derivative = derivative;
@@ -37,7 +54,7 @@ public sealed class Activation
     /// <summary>The slope of <see cref="LeakyReLU"/> for negative inputs, 0.01.</summary>
     public const double LeakySlope = 0.01;
 
-    /// <summary>All element-wise activations.</summary>
+    /// <summary>The activations that come with the library, each safe for any finite input.</summary>
     public static IReadOnlyList<Activation> All { get; } = [Step, Linear, Sigmoid, Tanh, ReLU, LeakyReLU];
 
     /// <summary>The name in lower case, as <see cref="FromName"/> takes it.</summary>

@@ -7,46 +7,43 @@ namespace NeuralNotebooks.Functions;
 internal abstract class LayerActivation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The fast form of an activation.</summary>
+    /// <summary>The fast form of an activation, or the function itself where there is none.</summary>
     /// <exception cref="ArgumentException">The activation has no useful derivative.</exception>
-    public static LayerActivation<T> Of(Activation activation) =>
-        activation.Name switch
+    public static LayerActivation<T> Of(Activation activation)
+    {
+        if (activation == Activation.Linear)
+            return new RuleActivation<ActivationRules<T>.Linear, T>();
+        if (activation == Activation.ReLU)
+            return new RuleActivation<ActivationRules<T>.ReLU, T>();
+        if (activation == Activation.LeakyReLU)
+            return new RuleActivation<ActivationRules<T>.LeakyReLU, T>();
+        if (activation == Activation.Sigmoid)
+            return new RuleActivation<ActivationRules<T>.Sigmoid, T>();
+        if (activation == Activation.Tanh)
+            return new RuleActivation<ActivationRules<T>.Tanh, T>();
+        if (activation == Activation.Step)
         {
-            "linear" => new Rule<ActivationRules<T>.Linear>(),
-            "relu" => new Rule<ActivationRules<T>.ReLU>(),
-            "leaky relu" => new Rule<ActivationRules<T>.LeakyReLU>(),
-            "sigmoid" => new Rule<ActivationRules<T>.Sigmoid>(),
-            "tanh" => new Rule<ActivationRules<T>.Tanh>(),
-            _ => throw new ArgumentException(
+            throw new ArgumentException(
                 $"A network cannot be trained through the activation \"{activation}\": its derivative is 0 everywhere. "
                     + "Use Sigmoid, Tanh, ReLU or LeakyReLU."
-            ),
-        };
+            );
+        }
 
-    /// <summary>z[block] ← f(z + bias).</summary>
-    public abstract void Forward(PaddedMatrix<T> z, PaddedMatrix<T> bias, Block block);
+        return new FunctionActivation<T>(activation);
+    }
 
-    /// <summary>gradient[block] ← gradient · f′(z), where output is f(z).</summary>
-    public abstract void Backward(PaddedMatrix<T> output, PaddedMatrix<T> gradient, Block block);
+    /// <summary>Whether the way back needs z itself, and not only f(z).</summary>
+    public abstract bool NeedsSums { get; }
+
+    /// <summary>z[block] ← f(z + bias); keeps z + bias in <paramref name="sums"/> if there are any.</summary>
+    public abstract void Forward(PaddedMatrix<T> z, PaddedMatrix<T> bias, PaddedMatrix<T>? sums, Block block);
+
+    /// <summary>gradient[block] ← gradient · f′(z), where output is f(z) and sums are z.</summary>
+    public abstract void Backward(PaddedMatrix<T> output, PaddedMatrix<T>? sums, PaddedMatrix<T> gradient, Block block);
 
     /// <summary>f(z) of one number.</summary>
     public abstract T Forward(T z);
 
-    /// <summary>gradient · f′(z) of one number.</summary>
-    public abstract T Backward(T output, T gradient);
-
-    private sealed class Rule<TRule> : LayerActivation<T>
-        where TRule : struct, IActivationRule<T>
-    {
-        public override void Forward(PaddedMatrix<T> z, PaddedMatrix<T> bias, Block block) =>
-            Kernels.Activate<TRule, T>(z, bias, block);
-
-        public override void Backward(PaddedMatrix<T> output, PaddedMatrix<T> gradient, Block block) =>
-            Kernels.ActivationGradient<TRule, T>(output, gradient, block);
-
-        public override T Forward(T z) => SimdScalar<T>.Sum(TRule.Output(SimdScalar<T>.Create(z)));
-
-        public override T Backward(T output, T gradient) =>
-            SimdScalar<T>.Sum(TRule.Gradient(SimdScalar<T>.Create(output), SimdScalar<T>.Create(gradient)));
-    }
+    /// <summary>gradient · f′(z) of one number, where output is f(z).</summary>
+    public abstract T Backward(T z, T output, T gradient);
 }

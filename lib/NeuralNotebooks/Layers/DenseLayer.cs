@@ -14,14 +14,6 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
     private readonly Parameter<T> weights;
     private readonly Parameter<T> biases;
     private readonly bool hasBiases;
-    private readonly Action<int, int> forward,
-        activationBackward,
-        inputBackward,
-        weightBackward;
-
-    private PaddedMatrix<T> inputs,
-        outputGradient;
-    private Step<T> step = null!;
 
     internal DenseLayer(string name, int inputs, int outputs, Activation activation, bool hasBiases)
         : base(inputs, outputs)
@@ -32,27 +24,32 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
         weights = new Parameter<T>(name + ".weights", inputs, outputs, isWeight: true);
         biases = new Parameter<T>(name + ".biases", 1, outputs, isWeight: false);
         Parameters = hasBiases ? [weights, biases] : [weights];
-        this.inputs = outputGradient = Output;
-        (forward, activationBackward, inputBackward, weightBackward) = (
-            ForwardPart,
-            ActivationBackward,
-            InputBackward,
-            WeightBackward
-        );
     }
 
     /// <summary>f, applied to each output.</summary>
     public Activation Activation { get; }
 
     /// <summary>
-    /// The weights, inputs × outputs, row after row: input i to output j is at [i · outputs + j]. A copy; set it to
-    /// change them.
+    /// The weights, inputs × outputs: [i, j] leads from input i to output j. A copy; set it to change them.
     /// </summary>
-    /// <exception cref="ArgumentException">The number of values is not inputs × outputs.</exception>
-    public T[] Weights
+    /// <exception cref="ArgumentException">The matrix is not inputs × outputs.</exception>
+    public T[,] Weights
     {
-        get => weights.Value.ToArray();
-        set => Set(weights, value, $"Layer of {Inputs} inputs × {Outputs} outputs");
+        get => weights.Value.ToMatrix();
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.GetLength(0) != Inputs || value.GetLength(1) != Outputs)
+            {
+                throw new ArgumentException(
+                    $"Layer of {Inputs} inputs × {Outputs} outputs expects weights of {Inputs} × {Outputs}, but got "
+                        + $"{value.GetLength(0)} × {value.GetLength(1)}.",
+                    nameof(value)
+                );
+            }
+
+            weights.Value.CopyFrom(value);
+        }
     }
 
     /// <summary>One bias for each output. A copy; set it to change them.</summary>
@@ -65,14 +62,23 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
         {
             if (!hasBiases)
                 throw new ArgumentException("This network was made without biases (MlpOptions.Biases).", nameof(value));
-            Set(biases, value, $"Layer of {Outputs} outputs");
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Length != Outputs)
+            {
+                throw new ArgumentException(
+                    $"Layer of {Outputs} outputs expects {Outputs} biases, but got {value.Length}.",
+                    nameof(value)
+                );
+            }
+
+            biases.Value.CopyFrom(value);
         }
     }
 
     /// <summary>
-    /// The gradient of the loss with respect to each weight at the last step, inputs × outputs, row after row. A copy.
+    /// The gradient of the loss with respect to each weight at the last step, inputs × outputs. A copy.
     /// </summary>
-    public T[] WeightGradients => weights.Gradient.ToArray();
+    public T[,] WeightGradients => weights.Gradient.ToMatrix();
 
     /// <summary>The gradient of the loss with respect to each bias at the last step. A copy.</summary>
     public T[] BiasGradients => biases.Gradient.ToArray();
@@ -91,89 +97,100 @@ public sealed class DenseLayer<T> : NetworkLayer<T>
         return incoming;
     }
 
-    /// <summary>The weights as a matrix, inputs × outputs. A copy.</summary>
-    public T[,] WeightMatrix()
-    {
-        var matrix = new T[Inputs, Outputs];
-        for (int input = 0; input < Inputs; input++)
-        {
-            for (int output = 0; output < Outputs; output++)
-                matrix[input, output] = weights.Value[input, output];
-        }
-
-        return matrix;
-    }
-
     internal override IReadOnlyList<Parameter<T>> Parameters { get; }
 
-    /// <summary>Output = f(inputs · W + b).</summary>
-    internal override void Forward(PaddedMatrix<T> inputs, Step<T> step)
-    {
-        (this.inputs, this.step) = (inputs, step);
-        step.Share((long)step.Rows * Inputs * Outputs, forward);
-    }
+    internal override LayerBuffers<T> CreateBuffers(int rows, bool forTraining) =>
+        new(this, rows, forTraining, keepsSums: activation.NeedsSums);
 
-    private void ForwardPart(int part, int parts)
+    /// <summary>Output = f(inputs · W + b).</summary>
+    internal override void Forward(PaddedMatrix<T> inputs, LayerBuffers<T> buffers, in PassContext pass)
     {
-        var block = Block.Share<T>(step.Rows, Output.PaddedColumns, part, parts);
-        if (block.IsEmpty)
-            return;
-        Kernels.Forward(inputs, weights.Value, Output, block);
-        activation.Forward(Output, biases.Value, block);
+        buffers.Inputs = inputs;
+        pass.Share(WorkCost.Product(pass.Rows, Inputs, Outputs), new ForwardWork(this, buffers, pass.Rows));
     }
 
     /// <summary>G = outputGradient · f′; ∂W = inputsᵀ · G; ∂b = the sum of G's rows; InputGradient = G · Wᵀ.</summary>
     internal override void Backward(
-        PaddedMatrix<T> inputs,
         PaddedMatrix<T> outputGradient,
-        Step<T> step,
+        LayerBuffers<T> buffers,
+        in PassContext pass,
+        ParameterUpdater<T> updater,
         bool needInputGradient
     )
     {
-        (this.inputs, this.outputGradient, this.step) = (inputs, outputGradient, step);
+        int rows = pass.Rows;
         if (Activation != Activation.Linear)
-            step.Share((long)step.Rows * Outputs * 8, activationBackward);
-        long multiplications = (long)step.Rows * Inputs * Outputs;
+            pass.Share(
+                (long)rows * Outputs * WorkCost.ActivationGradient,
+                new ActivationBackwardWork(this, outputGradient, buffers, rows)
+            );
+        long cost = WorkCost.Product(rows, Inputs, Outputs);
         // The weights must not change before the input gradient has been computed with them.
         if (needInputGradient)
-            step.Share(multiplications, inputBackward);
-        step.Share(multiplications, weightBackward);
-        if (hasBiases && step.UpdatesAtOnce)
-            step.Update(biases, biases.All);
+            pass.Share(cost, new InputBackwardWork(this, outputGradient, buffers, rows));
+        pass.Share(cost, new WeightBackwardWork(this, outputGradient, buffers, rows, updater));
+        if (hasBiases && updater.UpdatesAtOnce)
+            updater.Update(biases, biases.All);
     }
 
-    private void ActivationBackward(int part, int parts)
+    private readonly struct ForwardWork(DenseLayer<T> layer, LayerBuffers<T> buffers, int rows) : IWork
     {
-        var block = Block.Share<T>(step.Rows, Output.PaddedColumns, part, parts);
-        if (!block.IsEmpty)
-            activation.Backward(Output, outputGradient, block);
+        public void Run(int part, int parts)
+        {
+            var block = Block.Share<T>(rows, buffers.Output.PaddedColumns, part, parts);
+            if (block.IsEmpty)
+                return;
+            Kernels.Forward(buffers.Inputs, layer.weights.Value, buffers.Output, block);
+            layer.activation.Forward(buffers.Output, layer.biases.Value, buffers.Sums, block);
+        }
     }
 
-    private void InputBackward(int part, int parts)
+    private readonly struct ActivationBackwardWork(
+        DenseLayer<T> layer,
+        PaddedMatrix<T> outputGradient,
+        LayerBuffers<T> buffers,
+        int rows
+    ) : IWork
     {
-        var block = Block.Share<T>(step.Rows, InputGradient.PaddedColumns, part, parts);
-        if (!block.IsEmpty)
-            Kernels.InputGradient(outputGradient, weights.Value, InputGradient, block);
+        public void Run(int part, int parts)
+        {
+            var block = Block.Share<T>(rows, buffers.Output.PaddedColumns, part, parts);
+            if (!block.IsEmpty)
+                layer.activation.Backward(buffers.Output, buffers.Sums, outputGradient, block);
+        }
     }
 
-    private void WeightBackward(int part, int parts)
+    private readonly struct InputBackwardWork(
+        DenseLayer<T> layer,
+        PaddedMatrix<T> outputGradient,
+        LayerBuffers<T> buffers,
+        int rows
+    ) : IWork
     {
-        var block = Block.Share<T>(Inputs, Output.PaddedColumns, part, parts);
-        if (block.IsEmpty)
-            return;
-        step.WeightGradient(inputs, outputGradient, weights, block);
-        if (block.Row == 0)
-            Kernels.SumRows(outputGradient, biases.Gradient, step.Rows, block.Column, block.Columns);
+        public void Run(int part, int parts)
+        {
+            var block = Block.Share<T>(rows, buffers.InputGradient.PaddedColumns, part, parts);
+            if (!block.IsEmpty)
+                Kernels.InputGradient(outputGradient, layer.weights.Value, buffers.InputGradient, block);
+        }
     }
 
-    private static void Set(Parameter<T> parameter, T[] values, string what)
+    private readonly struct WeightBackwardWork(
+        DenseLayer<T> layer,
+        PaddedMatrix<T> outputGradient,
+        LayerBuffers<T> buffers,
+        int rows,
+        ParameterUpdater<T> updater
+    ) : IWork
     {
-        ArgumentNullException.ThrowIfNull(values);
-        int expected = parameter.Value.Rows * parameter.Value.Columns;
-        if (values.Length != expected)
-            throw new ArgumentException(
-                $"{what} expects {expected} {parameter.Name.Split('.')[^1]}, but got {values.Length}."
-            );
-        parameter.Value.CopyFrom(values);
+        public void Run(int part, int parts)
+        {
+            var block = Block.Share<T>(layer.Inputs, buffers.Output.PaddedColumns, part, parts);
+            if (block.IsEmpty)
+                return;
+            updater.WeightGradient(buffers.Inputs, outputGradient, rows, layer.weights, block);
+            if (block.Row == 0)
+                Kernels.SumRows(outputGradient, layer.biases.Gradient, rows, block.Column, block.Columns);
+        }
     }
 }

@@ -14,13 +14,6 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
     private readonly ulong index;
     private readonly uint threshold;
     private readonly T scale;
-    private readonly Action<int, int> forward,
-        backward;
-
-    private PaddedMatrix<T> mask,
-        inputs,
-        outputGradient;
-    private Step<T> step = null!;
 
     internal DropoutLayer(int index, int size, double rate)
         : base(size, size)
@@ -35,8 +28,6 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
         this.index = (ulong)index;
         threshold = (uint)Math.Round(rate * (1 << 16));
         scale = T.One / (T.One - T.CreateTruncating(rate));
-        mask = inputs = outputGradient = Output;
-        (forward, backward) = (ForwardPart, BackwardPart);
     }
 
     /// <summary>The part that is dropped.</summary>
@@ -44,66 +35,29 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
 
     internal override IReadOnlyList<Parameter<T>> Parameters => [];
 
-    internal override void Prepare(int rows)
-    {
-        base.Prepare(rows);
-        if (mask.Rows < rows)
-            mask = new PaddedMatrix<T>(rows, Inputs);
-    }
+    internal override LayerBuffers<T> CreateBuffers(int rows, bool forTraining) => new Buffers(this, rows, forTraining);
 
     /// <summary>Output = inputs · mask, where the mask is 0 or 1 / (1 - rate).</summary>
-    internal override void Forward(PaddedMatrix<T> inputs, Step<T> step)
+    internal override void Forward(PaddedMatrix<T> inputs, LayerBuffers<T> buffers, in PassContext pass)
     {
-        (this.inputs, this.step) = (inputs, step);
-        step.Share((long)step.Rows * Inputs * 8, forward);
-    }
-
-    private void ForwardPart(int part, int parts)
-    {
-        (nint first, nint count) = SharedProduct<T>.Share(step.Rows, 1, part, parts);
-        for (int row = (int)first; row < first + count; row++)
-        {
-            Span<T> from = inputs.Row(row),
-                to = Output.Row(row);
-            if (step.IsTraining)
-            {
-                var factors = mask.Row(row);
-                Draw(factors, new SplitMix64(step.Seed, (ulong)step.Number, index, (ulong)row));
-                for (int column = 0; column < to.Length; column++)
-                    to[column] = from[column] * factors[column];
-            }
-            else
-            {
-                from.CopyTo(to);
-            }
-        }
+        buffers.Inputs = inputs;
+        pass.Share((long)pass.Rows * Inputs * WorkCost.Dropout, new ForwardWork(this, (Buffers)buffers, pass));
     }
 
     /// <summary>InputGradient = outputGradient · mask.</summary>
     internal override void Backward(
-        PaddedMatrix<T> inputs,
         PaddedMatrix<T> outputGradient,
-        Step<T> step,
+        LayerBuffers<T> buffers,
+        in PassContext pass,
+        ParameterUpdater<T> updater,
         bool needInputGradient
     )
     {
-        if (!needInputGradient)
-            return;
-        (this.outputGradient, this.step) = (outputGradient, step);
-        step.Share((long)step.Rows * Inputs * 4, backward);
-    }
-
-    private void BackwardPart(int part, int parts)
-    {
-        (nint first, nint count) = SharedProduct<T>.Share(step.Rows, 1, part, parts);
-        for (int row = (int)first; row < first + count; row++)
-        {
-            Span<T> from = outputGradient.Row(row),
-                factors = mask.Row(row),
-                to = InputGradient.Row(row);
-            for (int column = 0; column < to.Length; column++)
-                to[column] = from[column] * factors[column];
-        }
+        if (needInputGradient)
+            pass.Share(
+                (long)pass.Rows * Inputs * WorkCost.DropoutGradient,
+                new BackwardWork(outputGradient, (Buffers)buffers, pass.Rows)
+            );
     }
 
     /// <summary>Each random number decides about four inputs, 16 bits for each.</summary>
@@ -115,6 +69,53 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
             int last = Math.Min(4, factors.Length - column);
             for (int k = 0; k < last; k++, bits >>= 16)
                 factors[column + k] = (ushort)bits < threshold ? T.Zero : scale;
+        }
+    }
+
+    private sealed class Buffers(DropoutLayer<T> layer, int rows, bool forTraining)
+        : LayerBuffers<T>(layer, rows, forTraining)
+    {
+        /// <summary>The factor of each input, rows × inputs.</summary>
+        public PaddedMatrix<T> Mask { get; } = new(forTraining ? rows : 0, layer.Inputs);
+    }
+
+    private readonly struct ForwardWork(DropoutLayer<T> layer, Buffers buffers, PassContext pass) : IWork
+    {
+        public void Run(int part, int parts)
+        {
+            (nint first, nint count) = WorkShare.Of(pass.Rows, 1, part, parts);
+            for (int row = (int)first; row < first + count; row++)
+            {
+                Span<T> from = buffers.Inputs.Row(row),
+                    to = buffers.Output.Row(row);
+                if (pass.IsTraining)
+                {
+                    var factors = buffers.Mask.Row(row);
+                    layer.Draw(factors, new SplitMix64(pass.Seed, (ulong)pass.Step, layer.index, (ulong)row));
+                    for (int column = 0; column < to.Length; column++)
+                        to[column] = from[column] * factors[column];
+                }
+                else
+                {
+                    from.CopyTo(to);
+                }
+            }
+        }
+    }
+
+    private readonly struct BackwardWork(PaddedMatrix<T> outputGradient, Buffers buffers, int rows) : IWork
+    {
+        public void Run(int part, int parts)
+        {
+            (nint first, nint count) = WorkShare.Of(rows, 1, part, parts);
+            for (int row = (int)first; row < first + count; row++)
+            {
+                Span<T> from = outputGradient.Row(row),
+                    factors = buffers.Mask.Row(row),
+                    to = buffers.InputGradient.Row(row);
+                for (int column = 0; column < to.Length; column++)
+                    to[column] = from[column] * factors[column];
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ public abstract class NetworkLayer<T>
     {
         Inputs = inputs;
         Outputs = outputs;
-        Output = InputGradient = new PaddedMatrix<T>(0, 0);
     }
 
     /// <summary>Numbers per sample that go in.</summary>
@@ -25,12 +24,6 @@ public abstract class NetworkLayer<T>
     /// <summary>Numbers per sample that come out.</summary>
     public int Outputs { get; }
 
-    /// <summary>What the last forward pass gave, rows × outputs.</summary>
-    internal PaddedMatrix<T> Output { get; private protected set; }
-
-    /// <summary>What the last backward pass gave, rows × inputs.</summary>
-    internal PaddedMatrix<T> InputGradient { get; private protected set; }
-
     /// <summary>What is learned.</summary>
     internal abstract IReadOnlyList<Parameter<T>> Parameters { get; }
 
@@ -38,26 +31,21 @@ public abstract class NetworkLayer<T>
     internal virtual IEnumerable<(string Name, PaddedMatrix<T> Values)> State =>
         Parameters.Select(parameter => (parameter.Name, parameter.Value));
 
-    /// <summary>Makes room for batches of this many rows.</summary>
-    internal virtual void Prepare(int rows)
-    {
-        if (Output.Rows >= rows)
-            return;
-        Output = new PaddedMatrix<T>(rows, Outputs);
-        InputGradient = new PaddedMatrix<T>(rows, Inputs);
-    }
+    /// <summary>Memory for passes of this many rows.</summary>
+    internal abstract LayerBuffers<T> CreateBuffers(int rows, bool forTraining);
 
-    /// <summary>Output = f(inputs) for the first rows; remembers what the backward pass needs.</summary>
-    internal abstract void Forward(PaddedMatrix<T> inputs, Step<T> step);
+    /// <summary>Output = f(inputs) for the first rows; keeps in the buffers what the backward pass needs.</summary>
+    internal abstract void Forward(PaddedMatrix<T> inputs, LayerBuffers<T> buffers, in PassContext pass);
 
     /// <summary>
-    /// InputGradient = ∂loss/∂inputs from ∂loss/∂outputs, which may be overwritten; leaves the gradients in the
-    /// parameters and updates them when the step says so.
+    /// InputGradient = ∂loss/∂inputs from ∂loss/∂outputs, which may be overwritten, after a forward pass with the same
+    /// buffers; leaves the gradients in the parameters and has them updated when the updater does so at once.
     /// </summary>
     internal abstract void Backward(
-        PaddedMatrix<T> inputs,
         PaddedMatrix<T> outputGradient,
-        Step<T> step,
+        LayerBuffers<T> buffers,
+        in PassContext pass,
+        ParameterUpdater<T> updater,
         bool needInputGradient
     );
 }

@@ -10,85 +10,51 @@ namespace NeuralNotebooks.Layers;
 internal abstract class OutputLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Action<int, int> run;
-
-    private PaddedMatrix<T> logits,
-        result;
-    private Batch<T>? batch;
-    private bool wantGradient;
-    private double[] losses = [];
-    private bool[] correct = [];
-
-    protected OutputLoss()
+    /// <summary>
+    /// The end that belongs to a loss; <paramref name="output"/> is for those that take any activation.
+    /// </summary>
+    public static OutputLoss<T> Of(Loss loss, Activation output)
     {
-        run = RunPart;
-        logits = result = new PaddedMatrix<T>(0, 0);
+        if (loss == Loss.CrossEntropy)
+            return new SoftmaxCrossEntropy<T>();
+        if (loss == Loss.BinaryCrossEntropy)
+            return new SigmoidCrossEntropy<T>();
+        if (loss == Loss.MeanSquaredError)
+            return new SquaredError<T>(output);
+        if (loss.Elements is { } elements)
+            return new ElementLoss<T>(loss.Name, elements, output);
+        return new RowLoss<T>(loss.Name, loss.Rows!);
     }
 
-    /// <summary>ε: so much of each target is spread evenly over the classes.</summary>
-    public double LabelSmoothing { get; set; }
-
-    protected int Rows { get; private set; }
-
-    public static OutputLoss<T> Of(Loss loss, Activation output) =>
-        loss.Name switch
-        {
-            "cross-entropy" => new SoftmaxCrossEntropy<T>(),
-            "binary cross-entropy" => new SigmoidCrossEntropy<T>(),
-            _ => new SquaredError<T>(output),
-        };
-
-    public void Prepare(int rows)
-    {
-        if (losses.Length >= rows)
-            return;
-        losses = new double[rows];
-        correct = new bool[rows];
-    }
-
-    /// <summary>Outputs for each row of logits; the two may be the same matrix.</summary>
-    public void Outputs(PaddedMatrix<T> logits, PaddedMatrix<T> outputs, Step<T> step) =>
-        Run(logits, outputs, null, false, step);
+    /// <summary>Outputs for each row of logits, as the buffers' result.</summary>
+    public void Outputs(PaddedMatrix<T> logits, LossBuffers<T> buffers, in PassContext pass) =>
+        Run(logits, buffers, null, wantGradient: false, pass);
 
     /// <summary>
-    /// The sum of the rows' losses and the number of rows with the right answer. <paramref name="result"/> receives the
+    /// The sum of the rows' losses and the number of rows with the right answer. The buffers' result receives the
     /// gradient of the mean loss with respect to the logits, or else the outputs.
     /// </summary>
     public (double Loss, int Correct) Run(
         PaddedMatrix<T> logits,
-        PaddedMatrix<T> result,
+        LossBuffers<T> buffers,
         Batch<T>? batch,
         bool wantGradient,
-        Step<T> step
+        in PassContext pass
     )
     {
-        (this.logits, this.result, this.batch, this.wantGradient, Rows) = (
-            logits,
-            result,
-            batch,
-            wantGradient,
-            step.Rows
+        pass.Share(
+            (long)pass.Rows * logits.PaddedColumns * WorkCost.Loss,
+            new RunWork(this, logits, buffers, batch, wantGradient, pass)
         );
-        step.Share((long)step.Rows * logits.PaddedColumns * 64, run);
         double sum = 0;
         int right = 0;
-        for (int row = 0; row < Rows; row++)
+        for (int row = 0; row < pass.Rows; row++)
         {
-            sum += losses[row];
-            right += correct[row] ? 1 : 0;
+            sum += buffers.Losses[row];
+            right += buffers.Correct[row] ? 1 : 0;
         }
 
         return (sum, right);
-    }
-
-    private void RunPart(int part, int parts)
-    {
-        (nint first, nint count) = SharedProduct<T>.Share(Rows, 8, part, parts);
-        for (int row = (int)first; row < first + count; row++)
-        {
-            RunRow(logits, row, result, batch, wantGradient, out losses[row], out correct[row]);
-            result.Padding(row)[result.Columns..].Clear();
-        }
     }
 
     /// <summary>One row: loss, whether the answer is right, and gradient or outputs.</summary>
@@ -98,6 +64,7 @@ internal abstract class OutputLoss<T>
         PaddedMatrix<T> result,
         Batch<T>? batch,
         bool wantGradient,
+        in PassContext pass,
         out double loss,
         out bool correct
     );
@@ -132,5 +99,46 @@ internal abstract class OutputLoss<T>
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// What an output should be when smoothing spreads a part of the targets over the classes, at least two.
+    /// </summary>
+    protected static T Smoothed(Batch<T> batch, int row, int column, int columns, double smoothing)
+    {
+        var target = Target(batch, row, column, columns);
+        return smoothing == 0
+            ? target
+            : T.CreateTruncating(1 - smoothing) * target + T.CreateTruncating(smoothing / Math.Max(2, columns));
+    }
+
+    private readonly struct RunWork(
+        OutputLoss<T> loss,
+        PaddedMatrix<T> logits,
+        LossBuffers<T> buffers,
+        Batch<T>? batch,
+        bool wantGradient,
+        PassContext pass
+    ) : IWork
+    {
+        public void Run(int part, int parts)
+        {
+            (nint first, nint count) = WorkShare.Of(pass.Rows, 8, part, parts);
+            var result = buffers.Result;
+            for (int row = (int)first; row < first + count; row++)
+            {
+                loss.RunRow(
+                    logits,
+                    row,
+                    result,
+                    batch,
+                    wantGradient,
+                    pass,
+                    out buffers.Losses[row],
+                    out buffers.Correct[row]
+                );
+                result.Padding(row)[result.Columns..].Clear();
+            }
+        }
     }
 }

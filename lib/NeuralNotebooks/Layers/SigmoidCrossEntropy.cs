@@ -15,6 +15,7 @@ internal sealed class SigmoidCrossEntropy<T> : OutputLoss<T>
         PaddedMatrix<T> result,
         Batch<T>? batch,
         bool wantGradient,
+        in PassContext pass,
         out double loss,
         out bool correct
     )
@@ -23,7 +24,7 @@ internal sealed class SigmoidCrossEntropy<T> : OutputLoss<T>
         var to = result.Row(row);
         T half = T.One / (T.One + T.One),
             total = T.Zero,
-            perOutput = T.One / T.CreateTruncating((double)Rows * z.Length);
+            perOutput = T.One / T.CreateTruncating((double)pass.Rows * z.Length);
         bool right = batch is not null;
         int expected = 0,
             best = 0;
@@ -35,7 +36,8 @@ internal sealed class SigmoidCrossEntropy<T> : OutputLoss<T>
             if (batch is not null)
             {
                 var target = Target(batch, row, column, z.Length);
-                var y = T.CreateTruncating(1 - LabelSmoothing) * target + T.CreateTruncating(LabelSmoothing / 2);
+                var y =
+                    T.CreateTruncating(1 - pass.LabelSmoothing) * target + T.CreateTruncating(pass.LabelSmoothing / 2);
                 total += T.Max(logit, T.Zero) - logit * y + T.LogP1(small);
                 // With labels the largest output answers; independent targets must all be on their side of a half.
                 right &= batch.HasLabels && z.Length > 1 || (p >= half) == (target >= half);

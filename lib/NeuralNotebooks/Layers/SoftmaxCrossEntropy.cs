@@ -15,6 +15,7 @@ internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
         PaddedMatrix<T> result,
         Batch<T>? batch,
         bool wantGradient,
+        in PassContext pass,
         out double loss,
         out bool correct
     )
@@ -28,9 +29,9 @@ internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
         T targetSum = T.One,
             weightedLogits = labelLogit;
         correct = label >= 0 && best == label;
-        if (batch is not null && (label < 0 || LabelSmoothing > 0))
+        if (batch is not null && (label < 0 || pass.LabelSmoothing > 0))
         {
-            (targetSum, weightedLogits) = WeightedLogits(z, batch, row);
+            (targetSum, weightedLogits) = WeightedLogits(z, batch, row, pass.LabelSmoothing);
             correct = IsCorrect(z, batch, row);
         }
 
@@ -41,30 +42,35 @@ internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
             sum += exponential;
         var logSum = T.Log(sum) + largest;
         loss = batch is null ? 0 : double.CreateTruncating(targetSum * logSum - weightedLogits);
-        var scale = wantGradient ? targetSum / (sum * T.CreateTruncating(Rows)) : T.One / sum;
+        var scale = wantGradient ? targetSum / (sum * T.CreateTruncating(pass.Rows)) : T.One / sum;
         for (int column = 0; column < p.Length; column++)
             p[column] *= scale;
         if (!wantGradient)
             return;
-        var perRow = T.One / T.CreateTruncating(Rows);
-        if (label >= 0 && LabelSmoothing == 0)
+        var perRow = T.One / T.CreateTruncating(pass.Rows);
+        if (label >= 0 && pass.LabelSmoothing == 0)
         {
             p[label] -= perRow;
             return;
         }
 
         for (int column = 0; column < p.Length; column++)
-            p[column] -= perRow * Smoothed(batch!, row, column, p.Length);
+            p[column] -= perRow * SmoothedProbability(batch!, row, column, p.Length, pass.LabelSmoothing);
     }
 
     /// <summary>Σ yⱼ and Σ yⱼ zⱼ.</summary>
-    private (T TargetSum, T WeightedLogits) WeightedLogits(ReadOnlySpan<T> z, Batch<T> batch, int row)
+    private static (T TargetSum, T WeightedLogits) WeightedLogits(
+        ReadOnlySpan<T> z,
+        Batch<T> batch,
+        int row,
+        double smoothing
+    )
     {
         T targets = T.Zero,
             weighted = T.Zero;
         for (int column = 0; column < z.Length; column++)
         {
-            var y = Smoothed(batch, row, column, z.Length);
+            var y = SmoothedProbability(batch, row, column, z.Length, smoothing);
             targets += y;
             weighted += y * z[column];
         }
@@ -72,7 +78,7 @@ internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
         return (targets, weighted);
     }
 
-    private T Smoothed(Batch<T> batch, int row, int column, int columns) =>
-        T.CreateTruncating(1 - LabelSmoothing) * Target(batch, row, column, columns)
-        + T.CreateTruncating(LabelSmoothing / columns);
+    private static T SmoothedProbability(Batch<T> batch, int row, int column, int columns, double smoothing) =>
+        T.CreateTruncating(1 - smoothing) * Target(batch, row, column, columns)
+        + T.CreateTruncating(smoothing / columns);
 }

@@ -16,6 +16,7 @@ internal sealed class SquaredError<T>(Activation output) : OutputLoss<T>
         PaddedMatrix<T> result,
         Batch<T>? batch,
         bool wantGradient,
+        in PassContext pass,
         out double loss,
         out bool correct
     )
@@ -29,24 +30,15 @@ internal sealed class SquaredError<T>(Activation output) : OutputLoss<T>
         if (batch is null)
             return;
         T total = T.Zero,
-            factor = T.CreateTruncating(2.0 / ((double)Rows * z.Length));
+            factor = T.CreateTruncating(2.0 / ((double)pass.Rows * z.Length));
         for (int column = 0; column < z.Length; column++)
         {
-            var difference = to[column] - Smoothed(batch, row, column, z.Length);
+            var difference = to[column] - Smoothed(batch, row, column, z.Length, pass.LabelSmoothing);
             total += difference * difference;
             if (wantGradient)
-                to[column] = activation.Backward(to[column], factor * difference);
+                to[column] = activation.Backward(z[column], to[column], factor * difference);
         }
 
         loss = double.CreateTruncating(total) / z.Length;
-    }
-
-    private T Smoothed(Batch<T> batch, int row, int column, int columns)
-    {
-        var target = Target(batch, row, column, columns);
-        return LabelSmoothing == 0
-            ? target
-            : T.CreateTruncating(1 - LabelSmoothing) * target
-                + T.CreateTruncating(LabelSmoothing / Math.Max(2, columns));
     }
 }

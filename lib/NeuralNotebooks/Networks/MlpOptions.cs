@@ -11,8 +11,8 @@ public sealed record MlpOptions
     public Activation Hidden { get; init; } = Activation.ReLU;
 
     /// <summary>
-    /// The activation of the outputs when the loss is the mean squared error; linear unless told otherwise. The
-    /// cross-entropies bring their own: softmax and sigmoid.
+    /// The activation of the outputs when the loss is the mean squared error or one of your own that compares number by
+    /// number; linear unless told otherwise. The cross-entropies bring their own: softmax and sigmoid.
     /// </summary>
     public Activation? Output { get; init; }
 
@@ -41,6 +41,6 @@ public sealed record MlpOptions
     /// <summary>The part of the inputs that is dropped at random during training, from 0 to below 1.</summary>
     public double InputDropout { get; init; }
 
-    /// <summary>The seed of the first weights.</summary>
+    /// <summary>The seed of the first weights; not negative.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -4,28 +4,26 @@ using NeuralNotebooks.Data;
 using NeuralNotebooks.Functions;
 using NeuralNotebooks.Layers;
 using NeuralNotebooks.Numerics;
-using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
 
 namespace NeuralNotebooks.Networks;
 
 /// <summary>
 /// A multilayer perceptron: dense layers, each with its activation, and an output activation that belongs to the loss.
-/// Rows are samples everywhere: inputs are samples × features, outputs samples × classes. Not for use by two threads at
-/// once.
+/// Rows are samples everywhere: inputs are samples × features, outputs samples × classes.
 /// </summary>
+/// <remarks>
+/// Any number of threads may ask one network for outputs, classes or evaluations at the same time. Only one may train
+/// it: a second Fit is refused. Answers during a training come from weights that are just being changed.
+/// </remarks>
 /// <typeparam name="T">float to train fast, double to check gradients.</typeparam>
 public class Mlp<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int EvaluationBatch = 256;
+    private readonly Inference<T> inference;
 
-    private readonly OutputLoss<T> outputLoss;
-
-    /// <summary>No gradient is needed before the first layer that learns.</summary>
-    private readonly int firstLearning;
-
-    private PaddedMatrix<T> result = new(0, 0);
+    /// <summary>1 while a training changes the weights.</summary>
+    private int isTraining;
 
     /// <summary>A network of these sizes.</summary>
     /// <param name="sizes">Inputs, hidden layers, outputs: at least two numbers.</param>
@@ -52,20 +50,22 @@ public class Mlp<T>
 
         Sizes = [.. sizes];
         Options = options ?? new MlpOptions();
-        if (Options.Output is not null && Options.Loss != Loss.MeanSquaredError)
+        if (Options.Output is not null && !Options.Loss.TakesAnyOutput)
         {
             throw new ArgumentException(
                 $"The loss \"{Options.Loss}\" brings its own output activation; MlpOptions.Output is for the "
-                    + "mean squared error.",
+                    + "mean squared error, and for losses of your own that compare number by number.",
                 nameof(options)
             );
         }
 
-        outputLoss = OutputLoss<T>.Of(Options.Loss, Options.Output ?? Activation.Linear);
-        Stages = BuildStages();
-        Layers = [.. Stages.OfType<DenseLayer<T>>()];
-        Parameters = [.. Stages.SelectMany(stage => stage.Parameters)];
-        firstLearning = Array.FindIndex(Stages, stage => stage.Parameters.Count > 0);
+        Stack = new LayerStack<T>(
+            BuildStages(),
+            OutputLoss<T>.Of(Options.Loss, Options.Output ?? Activation.Linear),
+            outputsAreProbabilities: Options.Loss.IsForClasses || Options.Output == Activation.Sigmoid
+        );
+        Layers = [.. Stack.Stages.OfType<DenseLayer<T>>()];
+        inference = new Inference<T>(Stack);
         InitializeWeights();
     }
 
@@ -78,21 +78,20 @@ public class Mlp<T>
     /// <summary>The dense layers, from the inputs to the outputs.</summary>
     public IReadOnlyList<DenseLayer<T>> Layers { get; }
 
-    /// <summary>All numbers that are learned.</summary>
-    public int ParameterCount => Parameters.Sum(parameter => parameter.Value.Rows * parameter.Value.Columns);
+    /// <summary>
+    /// All layers in order: the dense ones and, where the options ask for them, those of batch normalisation and
+    /// dropout.
+    /// </summary>
+    public IReadOnlyList<NetworkLayer<T>> Stages => Stack.Stages;
+
+    /// <summary>How many numbers are learned.</summary>
+    public int ParameterCount => Stack.Parameters.Sum(parameter => parameter.Count);
 
     /// <summary>The names of the classes, from the training set; empty before a training.</summary>
     public IReadOnlyList<string> ClassNames { get; internal set; } = [];
 
-    /// <summary>All layers in order, with batch normalisation and dropout.</summary>
-    internal NetworkLayer<T>[] Stages { get; }
-
-    internal Parameter<T>[] Parameters { get; }
-
-    internal double LabelSmoothing
-    {
-        set => outputLoss.LabelSmoothing = value;
-    }
+    /// <summary>What training, prediction and files work on.</summary>
+    internal LayerStack<T> Stack { get; }
 
     private int Inputs => Sizes[0];
 
@@ -104,16 +103,20 @@ public class Mlp<T>
     /// <returns>Loss and accuracy of each epoch, and why the training ended.</returns>
     /// <exception cref="ArgumentException">The set does not fit the network, holds a number that is not finite, or an
     /// option makes no sense.</exception>
+    /// <exception cref="InvalidOperationException">Another training of this network is not over, or a function of your
+    /// own gives NaN or the wrong number of values.</exception>
     /// <exception cref="OperationCanceledException">The notebook cell that trains was stopped; what was learned until
     /// then stays.</exception>
     public TrainingHistory Fit(Dataset train, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(train);
+        using var claim = Claim();
         options ??= new TrainingOptions();
         var samples = Samples<T>.From(train, Inputs, Outputs);
         var validation = options.Validation is null ? null : Samples<T>.From(options.Validation, Inputs, Outputs);
         ClassNames = train.ClassNames;
-        return Fit(samples, validation, options, train.ImageWidth, train.ImageHeight);
+        var trainer = new Trainer<T>(Stack, inference, options);
+        return trainer.Fit(samples, validation, train.ImageWidth, train.ImageHeight);
     }
 
     /// <summary>Learns from inputs and targets, for regression and for a few samples.</summary>
@@ -123,14 +126,17 @@ public class Mlp<T>
     /// <returns>Loss and accuracy of each epoch, and why the training ended.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, a number is not finite, or an option makes no
     /// sense.</exception>
+    /// <exception cref="InvalidOperationException">Another training of this network is not over, or a function of your
+    /// own gives NaN or the wrong number of values.</exception>
     /// <exception cref="OperationCanceledException">The notebook cell that trains was stopped; what was learned until
     /// then stays.</exception>
     public TrainingHistory Fit(T[,] inputs, T[,] targets, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        using var claim = Claim();
         var samples = Samples<T>.From(inputs, targets, Inputs, Outputs);
-        return Fit(samples, null, options ?? new TrainingOptions(), null, null);
+        return new Trainer<T>(Stack, inference, options ?? new TrainingOptions()).Fit(samples, null, null, null);
     }
 
     /// <summary>Loss, accuracy and confusion matrix on a labelled set.</summary>
@@ -138,7 +144,7 @@ public class Mlp<T>
     public Evaluation Evaluate(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return Evaluate(Samples<T>.From(dataset, Inputs, Outputs), new Step<T>());
+        return inference.Evaluate(Samples<T>.From(dataset, Inputs, Outputs), Environment.ProcessorCount);
     }
 
     /// <summary>Loss and accuracy for inputs (samples × inputs) and targets (samples × outputs).</summary>
@@ -147,52 +153,70 @@ public class Mlp<T>
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        return Evaluate(Samples<T>.From(inputs, targets, Inputs, Outputs), new Step<T>());
+        return inference.Evaluate(Samples<T>.From(inputs, targets, Inputs, Outputs), Environment.ProcessorCount);
     }
 
-    /// <summary>The most probable class of each sample.</summary>
-    /// <exception cref="ArgumentException">The set does not fit the network.</exception>
-    public int[] Predict(Dataset dataset)
-    {
-        var outputs = Probabilities(dataset);
-        int[] classes = new int[outputs.GetLength(0)];
-        for (int sample = 0; sample < classes.Length; sample++)
-            classes[sample] = ClassOf(sample, outputs);
-        return classes;
-    }
-
-    /// <summary>The outputs, samples × outputs, for inputs of samples × inputs.</summary>
-    /// <exception cref="ArgumentException">The inputs do not fit the network.</exception>
-    public T[,] Predict(T[,] inputs)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return AllOutputs(Samples<T>.From(inputs, new T[inputs.GetLength(0), Outputs], Inputs, Outputs));
-    }
-
-    /// <summary>
-    /// The outputs for each sample, samples × outputs: probabilities of the classes with cross-entropy.
-    /// </summary>
-    /// <exception cref="ArgumentException">The set does not fit the network.</exception>
-    public T[,] Probabilities(Dataset dataset)
-    {
-        ArgumentNullException.ThrowIfNull(dataset);
-        return AllOutputs(Samples<T>.From(dataset, Inputs, Outputs));
-    }
-
-    /// <summary>The outputs for one sample.</summary>
+    /// <summary>The outputs for one sample: probabilities of the classes with cross-entropy.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not the network's.</exception>
-    public T[] Probabilities(ReadOnlySpan<T> input)
+    public T[] Output(ReadOnlySpan<T> inputs)
     {
-        if (input.Length != Inputs)
-            throw new ArgumentException($"Layer 1 expects {Inputs} inputs, but got {input.Length}.", nameof(input));
-        var matrix = new T[1, Inputs];
-        for (int i = 0; i < Inputs; i++)
-            matrix[0, i] = input[i];
-        var outputs = Predict(matrix);
+        var outputs = Output(OneRow(inputs));
         var row = new T[Outputs];
         for (int j = 0; j < Outputs; j++)
             row[j] = outputs[0, j];
         return row;
+    }
+
+    /// <inheritdoc cref="Output(ReadOnlySpan{T})"/>
+    public T[] Output(T[] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Output(inputs.AsSpan());
+    }
+
+    /// <summary>The outputs, samples × outputs, for inputs of samples × inputs.</summary>
+    /// <exception cref="ArgumentException">The inputs do not fit the network.</exception>
+    public T[,] Output(T[,] inputs) => inference.Outputs(SamplesOf(inputs));
+
+    /// <summary>The outputs for each sample, samples × outputs.</summary>
+    /// <exception cref="ArgumentException">The set does not fit the network.</exception>
+    public T[,] Output(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return inference.Outputs(Samples<T>.From(dataset, Inputs, Outputs));
+    }
+
+    /// <summary>
+    /// The class of one sample: the index of its largest output, or for a single output whether it is at least a half.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of inputs is not the network's.</exception>
+    /// <exception cref="InvalidOperationException">The network's outputs are numbers, not classes.</exception>
+    public int Predict(ReadOnlySpan<T> inputs) => Predict(OneRow(inputs))[0];
+
+    /// <inheritdoc cref="Predict(ReadOnlySpan{T})"/>
+    public int Predict(T[] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Predict(inputs.AsSpan());
+    }
+
+    /// <summary>The class of each sample, for inputs of samples × inputs.</summary>
+    /// <exception cref="ArgumentException">The inputs do not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network's outputs are numbers, not classes.</exception>
+    public int[] Predict(T[,] inputs)
+    {
+        RequireClasses();
+        return inference.Classes(SamplesOf(inputs));
+    }
+
+    /// <summary>The class of each sample.</summary>
+    /// <exception cref="ArgumentException">The set does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network's outputs are numbers, not classes.</exception>
+    public int[] Predict(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        RequireClasses();
+        return inference.Classes(Samples<T>.From(dataset, Inputs, Outputs));
     }
 
     /// <summary>
@@ -202,9 +226,14 @@ public class Mlp<T>
     /// </summary>
     /// <exception cref="IOException">The file cannot be written; an earlier file of that name is then still
     /// whole.</exception>
+    /// <exception cref="InvalidOperationException">An activation or the loss is your own: a file cannot hold
+    /// it.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        RequireKnown("activation", Options.Hidden, Activation.All);
+        RequireKnown("activation", Options.Output ?? Activation.Linear, Activation.All);
+        RequireKnown("loss", Options.Loss, Loss.All);
         NetworkFile.Save(this, path);
     }
 
@@ -215,176 +244,67 @@ public class Mlp<T>
             $"{string.Join("-", Sizes)}, {Options.Hidden} hidden layers, {Options.Loss}, {ParameterCount} parameters"
         );
 
-    /// <summary>Makes room for batches of this many rows.</summary>
-    internal void Prepare(int rows)
+    /// <summary>Keeps others from changing the weights until it is disposed of.</summary>
+    /// <exception cref="InvalidOperationException">Somebody else is changing them.</exception>
+    internal TrainingClaim Claim()
     {
-        foreach (var stage in Stages)
-            stage.Prepare(rows);
-        outputLoss.Prepare(rows);
-        if (result.Rows < rows)
-            result = new PaddedMatrix<T>(rows, Outputs);
-    }
-
-    /// <summary>
-    /// One step: forward, loss, backward, and the update if the step has an optimizer. Gives the sum of losses and the
-    /// right answers.
-    /// </summary>
-    internal (double Loss, int Correct) Learn(Batch<T> batch, Step<T> step)
-    {
-        step.Rows = batch.Rows;
-        (double loss, int correct) = outputLoss.Run(Forward(batch, step), result, batch, wantGradient: true, step);
-        // A loss that is not finite makes every gradient worthless; the trainer reports it.
-        if (!double.IsFinite(loss))
-            return (loss, correct);
-        var gradient = result;
-        for (int i = Stages.Length - 1; i >= firstLearning; i--)
+        if (Interlocked.Exchange(ref isTraining, 1) == 1)
         {
-            Stages[i].Backward(i == 0 ? batch.Inputs : Stages[i - 1].Output, gradient, step, i > firstLearning);
-            gradient = Stages[i].InputGradient;
-        }
-
-        return (loss, correct);
-    }
-
-    /// <summary>Mean loss and the rest on a set, in batches.</summary>
-    internal Evaluation Evaluate(Samples<T> samples, Step<T> step)
-    {
-        if (samples.Count == 0)
-            throw new ArgumentException("Expected at least one sample, but the set is empty.");
-        int classes = samples.Labels is null ? 0 : Math.Max(2, Outputs);
-        int[,] confusion = new int[classes, classes];
-        double smoothing = outputLoss.LabelSmoothing,
-            loss = 0;
-        int correct = 0;
-        outputLoss.LabelSmoothing = 0;
-        ForEachBatch(
-            samples,
-            step,
-            (batch, first) =>
-            {
-                (double batchLoss, int batchCorrect) = outputLoss.Run(
-                    Stages[^1].Output,
-                    result,
-                    batch,
-                    wantGradient: false,
-                    step
-                );
-                loss += batchLoss;
-                correct += batchCorrect;
-                for (int row = 0; classes > 0 && row < batch.Rows; row++)
-                    confusion[batch.Labels[row], ClassOf(result.Row(row))]++;
-            }
-        );
-        outputLoss.LabelSmoothing = smoothing;
-        return new Evaluation(
-            loss / samples.Count,
-            HasClasses(samples) ? (double)correct / samples.Count : double.NaN,
-            confusion
-        );
-    }
-
-    /// <summary>Whether "right answer" means anything: there are labels, or the outputs are probabilities.</summary>
-    internal bool HasClasses(Samples<T> samples) =>
-        samples.Labels is not null || Options.Loss != Loss.MeanSquaredError || Options.Output == Activation.Sigmoid;
-
-    private TrainingHistory Fit(
-        Samples<T> samples,
-        Samples<T>? validation,
-        TrainingOptions options,
-        int? imageWidth,
-        int? imageHeight
-    )
-    {
-        var trainer = new Trainer<T>(this, options);
-        int held = validation is null ? (int)(options.ValidationFraction * samples.Count) : 0;
-        if (samples.Count - held < 1)
-            throw new ArgumentException(
-                $"Expected at least one training sample, but got {samples.Count} with {held} held back."
-            );
-        int[] order = [.. Enumerable.Range(0, samples.Count)];
-        if (held > 0)
-        {
-            new Random(options.Seed).Shuffle(order);
-            validation = samples.Subset(order.AsSpan(samples.Count - held));
-            order = order[..^held];
-        }
-
-        if (options.EarlyStopping is not null && validation is null)
-            throw new ArgumentException("Early stopping needs a validation set: set Validation or ValidationFraction.");
-        return trainer.Fit(samples, order, validation, Augmenter(options, imageWidth, imageHeight));
-    }
-
-    private ImageAugmenter<T>? Augmenter(TrainingOptions options, int? imageWidth, int? imageHeight)
-    {
-        if (options.Augmentation is null)
-            return null;
-        if (imageWidth is not { } width || imageHeight is not { } height)
-        {
-            throw new ArgumentException(
-                $"Augmentation needs images, but the {Inputs} features of this set are not known to be one: "
-                    + "give Dataset a width and a height."
+            throw new InvalidOperationException(
+                "This network is being trained already. Wait until that training is over, or train another network."
             );
         }
 
-        return new ImageAugmenter<T>(options.Augmentation, width, height, options.Seed);
+        return new TrainingClaim(this);
     }
 
-    private PaddedMatrix<T> Forward(Batch<T> batch, Step<T> step)
+    /// <summary>The time in which one training has the weights for itself.</summary>
+    internal readonly ref struct TrainingClaim(Mlp<T> network) : IDisposable
     {
-        var values = batch.Inputs;
-        foreach (var stage in Stages)
+        public void Dispose() => Volatile.Write(ref network.isTraining, 0);
+    }
+
+    private static void RequireKnown<TFunction>(string kind, TFunction function, IReadOnlyList<TFunction> known)
+    {
+        if (!known.Contains(function))
         {
-            stage.Forward(values, step);
-            values = stage.Output;
+            throw new InvalidOperationException(
+                $"The {kind} \"{function}\" is your own. A file holds numbers and names, not functions, so a network "
+                    + "with it cannot be saved."
+            );
         }
-
-        return values;
     }
 
-    private T[,] AllOutputs(Samples<T> samples)
+    private void RequireClasses()
     {
-        var outputs = new T[samples.Count, Outputs];
-        var step = new Step<T>();
-        ForEachBatch(
-            samples,
-            step,
-            (batch, first) =>
-            {
-                outputLoss.Outputs(Stages[^1].Output, result, step);
-                for (int row = 0; row < batch.Rows; row++)
-                {
-                    for (int column = 0; column < Outputs; column++)
-                        outputs[first + row, column] = result[row, column];
-                }
-            }
+        if (Stack.OutputsAreProbabilities || ClassNames.Count > 0)
+            return;
+        throw new InvalidOperationException(
+            $"Predict gives classes, but the outputs of this network are plain numbers (loss: {Options.Loss}). Use "
+                + "Output instead, or train it on a labelled Dataset first."
         );
-        return outputs;
     }
 
-    /// <summary>
-    /// Runs the network over a set in its order and calls <paramref name="use"/> with each batch and its first sample.
-    /// </summary>
-    private void ForEachBatch(Samples<T> samples, Step<T> step, Action<Batch<T>, int> use)
+    private T[,] OneRow(ReadOnlySpan<T> inputs)
     {
-        Prepare(EvaluationBatch);
-        bool wasTraining = step.IsTraining;
-        step.IsTraining = false;
-        var batch = new Batch<T>(EvaluationBatch, Inputs, Outputs);
-        for (int first = 0; first < samples.Count; first += EvaluationBatch)
-        {
-            step.Rows = Math.Min(EvaluationBatch, samples.Count - first);
-            batch.Gather(samples, null, first, step.Rows, step);
-            Forward(batch, step);
-            use(batch, first);
-        }
+        if (inputs.Length != Inputs)
+            throw new ArgumentException($"Layer 1 expects {Inputs} inputs, but got {inputs.Length}.", nameof(inputs));
+        var matrix = new T[1, Inputs];
+        for (int i = 0; i < Inputs; i++)
+            matrix[0, i] = inputs[i];
+        return matrix;
+    }
 
-        step.IsTraining = wasTraining;
+    private Samples<T> SamplesOf(T[,] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Samples<T>.From(inputs, new T[inputs.GetLength(0), Outputs], Inputs, Outputs);
     }
 
     private NetworkLayer<T>[] BuildStages()
     {
         var stages = new List<NetworkLayer<T>>();
-        if (Options.InputDropout > 0)
+        if (Options.InputDropout != 0)
             stages.Add(new DropoutLayer<T>(0, Inputs, Options.InputDropout));
         for (int i = 1; i < Sizes.Count; i++)
         {
@@ -404,39 +324,20 @@ public class Mlp<T>
 
     private void InitializeWeights()
     {
-        var random = new NumpyRandom((uint)Options.Seed);
+        var random = new NumpyRandom(Options.Seed);
         foreach (var layer in Layers)
         {
             bool isRectified = Options.Hidden == Activation.ReLU || Options.Hidden == Activation.LeakyReLU;
             var initialization = Options.Initialization ?? (isRectified ? Initialization.He : Initialization.Glorot);
             double deviation = initialization.StandardDeviation(layer.Inputs, layer.Outputs);
-            layer.Weights = Array.ConvertAll(
-                random.Randn(layer.Inputs * layer.Outputs),
-                value => T.CreateTruncating(deviation * value)
-            );
+            var weights = new T[layer.Inputs, layer.Outputs];
+            for (int input = 0; input < layer.Inputs; input++)
+            {
+                for (int output = 0; output < layer.Outputs; output++)
+                    weights[input, output] = T.CreateTruncating(deviation * random.Randn());
+            }
+
+            layer.Weights = weights;
         }
-    }
-
-    private int ClassOf(int sample, T[,] outputs)
-    {
-        Span<T> row = new T[Outputs];
-        for (int column = 0; column < Outputs; column++)
-            row[column] = outputs[sample, column];
-        return ClassOf(row);
-    }
-
-    /// <summary>The largest of several outputs, or the side of a half of a single one.</summary>
-    private static int ClassOf(ReadOnlySpan<T> outputs)
-    {
-        if (outputs.Length == 1)
-            return double.CreateTruncating(outputs[0]) >= 0.5 ? 1 : 0;
-        int best = 0;
-        for (int i = 1; i < outputs.Length; i++)
-        {
-            if (outputs[i] > outputs[best])
-                best = i;
-        }
-
-        return best;
     }
 }

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using NeuralNotebooks.Functions;
 using NeuralNotebooks.Numerics;
 
@@ -14,28 +14,36 @@ internal static class NetworkFile
     private const string Format = "NeuralNotebooks",
         Version = "1";
 
+    /// <summary>A description that leaves something out, or says it twice, is an error.</summary>
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     public static void Save<T>(Mlp<T> network, string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var options = network.Options;
-        var architecture = new JsonObject
-        {
-            ["sizes"] = new JsonArray([.. network.Sizes.Select(size => (JsonNode)size)]),
-            ["hidden"] = options.Hidden.Name,
-            ["output"] = options.Output?.Name,
-            ["loss"] = options.Loss.Name,
-            ["biases"] = options.Biases,
-            ["batchNormalization"] = options.BatchNormalization,
-            ["dropout"] = options.Dropout,
-            ["inputDropout"] = options.InputDropout,
-            ["seed"] = options.Seed,
-        };
+        var architecture = new Architecture(
+            [.. network.Sizes],
+            options.Hidden.Name,
+            options.Output?.Name,
+            options.Loss.Name,
+            options.Biases,
+            options.BatchNormalization,
+            options.Dropout,
+            options.InputDropout,
+            options.Seed
+        );
         var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
             ["version"] = Version,
-            ["architecture"] = architecture.ToJsonString(),
-            ["classNames"] = new JsonArray([.. network.ClassNames.Select(name => (JsonNode)name)]).ToJsonString(),
+            ["architecture"] = JsonSerializer.Serialize(architecture, Strict),
+            ["classNames"] = JsonSerializer.Serialize(network.ClassNames, Strict),
         };
         SafetensorsFile.Write(
             path,
@@ -45,6 +53,7 @@ internal static class NetworkFile
     }
 
     /// <summary>The network in the file, made by <paramref name="create"/> from sizes and options.</summary>
+    /// <exception cref="InvalidDataException">The file is not one that <see cref="Save"/> wrote.</exception>
     public static TNetwork Load<TNetwork, T>(string path, Func<int[], MlpOptions, TNetwork> create)
         where TNetwork : Mlp<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -62,22 +71,22 @@ internal static class NetworkFile
         TNetwork network;
         try
         {
-            var architecture = JsonNode.Parse(text)!;
-            network = create(
-                [.. architecture["sizes"]!.AsArray().Select(size => size!.GetValue<int>())],
-                OptionsFrom(architecture)
-            );
-            network.ClassNames = JsonSerializer.Deserialize<string[]>(file.Metadata["classNames"])!;
+            var architecture = Parse<Architecture>(text);
+            // Before anything is made: a few bytes can claim a network that fills the whole memory.
+            for (int i = 1; i < architecture.Sizes.Length; i++)
+                file.Require<T>(
+                    string.Create(CultureInfo.InvariantCulture, $"layers.{i - 1}.weights"),
+                    architecture.Sizes[i - 1],
+                    architecture.Sizes[i]
+                );
+            network = create(architecture.Sizes, architecture.Options());
+            network.ClassNames =
+            [
+                .. Parse<string?[]>(file.Metadata.GetValueOrDefault("classNames", "null"))
+                    .Select(name => name ?? throw new JsonException("A class has no name.")),
+            ];
         }
-        catch (Exception exception)
-            when (exception
-                    is JsonException
-                        or InvalidOperationException
-                        or ArgumentException
-                        or KeyNotFoundException
-                        or NullReferenceException
-                        or FormatException
-            )
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new InvalidDataException(
                 $"{path} cannot be read: its description of the network makes no sense ({exception.Message})",
@@ -90,18 +99,8 @@ internal static class NetworkFile
         return network;
     }
 
-    private static MlpOptions OptionsFrom(JsonNode architecture) =>
-        new()
-        {
-            Hidden = Activation.FromName(architecture["hidden"]!.GetValue<string>()),
-            Output = architecture["output"] is { } output ? Activation.FromName(output.GetValue<string>()) : null,
-            Loss = Loss.FromName(architecture["loss"]!.GetValue<string>()),
-            Biases = architecture["biases"]!.GetValue<bool>(),
-            BatchNormalization = architecture["batchNormalization"]!.GetValue<bool>(),
-            Dropout = architecture["dropout"]!.GetValue<double>(),
-            InputDropout = architecture["inputDropout"]!.GetValue<double>(),
-            Seed = architecture["seed"]!.GetValue<int>(),
-        };
+    private static TValue Parse<TValue>(string json) =>
+        JsonSerializer.Deserialize<TValue>(json, Strict) ?? throw new JsonException("It is null.");
 
     /// <summary>Everything learned; what has a single row is written as a vector.</summary>
     private static IEnumerable<(string Name, int[] Shape, PaddedMatrix<T> Values)> Tensors<T>(Mlp<T> network)
@@ -117,4 +116,32 @@ internal static class NetworkFile
                     state.Values
                 )
             );
+
+    /// <summary>Sizes and <see cref="MlpOptions"/> as they stand in the file.</summary>
+    private sealed record Architecture(
+        int[] Sizes,
+        string Hidden,
+        string? Output,
+        string Loss,
+        bool Biases,
+        bool BatchNormalization,
+        double Dropout,
+        double InputDropout,
+        int Seed
+    )
+    {
+        /// <exception cref="ArgumentException">There is no activation or loss of such a name.</exception>
+        public MlpOptions Options() =>
+            new()
+            {
+                Hidden = Activation.FromName(Hidden),
+                Output = Output is null ? null : Activation.FromName(Output),
+                Loss = Functions.Loss.FromName(Loss),
+                Biases = Biases,
+                BatchNormalization = BatchNormalization,
+                Dropout = Dropout,
+                InputDropout = InputDropout,
+                Seed = Seed,
+            };
+    }
 }

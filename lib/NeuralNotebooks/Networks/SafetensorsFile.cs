@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace NeuralNotebooks.Networks;
 
@@ -19,13 +20,23 @@ internal sealed class SafetensorsFile
     /// <summary>The format's own limit.</summary>
     private const long LargestHeader = 100_000_000;
 
+    private const string MetadataName = "__metadata__";
+
+    /// <summary>A header that names a tensor twice, or leaves out what a tensor needs, is an error.</summary>
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     private readonly string path;
-    private readonly byte[] data;
+    private readonly ReadOnlyMemory<byte> data;
     private readonly Dictionary<string, Entry> entries;
 
     private SafetensorsFile(
         string path,
-        byte[] data,
+        ReadOnlyMemory<byte> data,
         Dictionary<string, Entry> entries,
         IReadOnlyDictionary<string, string> metadata
     )
@@ -49,7 +60,7 @@ internal sealed class SafetensorsFile
     {
         var header = new JsonObject
         {
-            ["__metadata__"] = new JsonObject(
+            [MetadataName] = new JsonObject(
                 metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))
             ),
         };
@@ -114,36 +125,29 @@ internal sealed class SafetensorsFile
                     + "may be cut off"
             );
         int start = LengthBytes + (int)headerLength;
-        try
-        {
-            var header = JsonNode.Parse(bytes.AsSpan(LengthBytes, (int)headerLength))!.AsObject();
-            var metadata = new Dictionary<string, string>();
-            var entries = new Dictionary<string, Entry>();
-            foreach ((string name, var value) in header)
-            {
-                if (name == "__metadata__")
-                    metadata = value!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>());
-                else
-                    entries[name] = Entry.Parse(value!);
-            }
-
-            byte[] data = bytes[start..];
-            RequireContiguous(path, entries, data.LongLength);
-            return new SafetensorsFile(path, data, entries, metadata);
-        }
-        catch (Exception exception)
-            when (exception is JsonException or InvalidOperationException or FormatException or NullReferenceException)
-        {
-            throw new InvalidDataException(
-                $"{path} cannot be read: its header is not what the safetensors format asks for.",
-                exception
-            );
-        }
+        (var entries, var metadata) = ParseHeader(path, bytes.AsSpan(LengthBytes, (int)headerLength));
+        var data = bytes.AsMemory(start);
+        RequireContiguous(path, entries, data.Length);
+        return new SafetensorsFile(path, data, entries, metadata);
     }
 
     /// <summary>One tensor's values, row after row.</summary>
-    /// <exception cref="InvalidDataException">There is no such tensor, or its type or shape is another one.</exception>
+    /// <exception cref="InvalidDataException">As <see cref="Require{T}"/>.</exception>
     public T[] Tensor<T>(string name, params int[] shape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require<T>(name, shape);
+        var entry = entries[name];
+        return MemoryMarshal.Cast<byte, T>(data.Span[(int)entry.Start..(int)entry.End]).ToArray();
+    }
+
+    /// <summary>
+    /// Makes sure that a tensor of this shape is in the file, with all its numbers: nothing is allocated for one that
+    /// is only claimed.
+    /// </summary>
+    /// <exception cref="InvalidDataException">There is no such tensor, or its type, shape or length is another
+    /// one.</exception>
+    public void Require<T>(string name, params int[] shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!entries.TryGetValue(name, out var entry))
@@ -152,18 +156,56 @@ internal sealed class SafetensorsFile
             throw Bad(path, $"tensor \"{name}\" should be of type {TypeName<T>()}, but is {entry.Type}");
         if (!entry.Shape.SequenceEqual(shape.Select(length => (long)length)))
             throw Bad(path, $"tensor \"{name}\" should have the shape {Text(shape)}, but has {Text(entry.Shape)}");
-        long expected = shape.Aggregate((long)Unsafe.SizeOf<T>(), (product, length) => product * length);
+        // Two lengths that fill an int, times eight bytes, are too much for a long.
+        var expected = shape.Aggregate((Int128)Unsafe.SizeOf<T>(), (product, length) => product * length);
         if (entry.End - entry.Start != expected)
             throw Bad(path, $"tensor \"{name}\" should have {expected} bytes, but has {entry.End - entry.Start}");
-        return MemoryMarshal.Cast<byte, T>(data.AsSpan((int)entry.Start, (int)expected)).ToArray();
     }
-
-    /// <summary>"F32" for instance.</summary>
-    public string? TypeOf(string name) => entries.GetValueOrDefault(name)?.Type;
 
     public InvalidDataException Bad(string problem) => Bad(path, problem);
 
     private static InvalidDataException Bad(string path, string problem) => new($"{path} cannot be read: {problem}.");
+
+    private static (Dictionary<string, Entry> Entries, Dictionary<string, string> Metadata) ParseHeader(
+        string path,
+        ReadOnlySpan<byte> json
+    )
+    {
+        var entries = new Dictionary<string, Entry>();
+        var metadata = new Dictionary<string, string>();
+        try
+        {
+            var header =
+                JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, Strict)
+                ?? throw new JsonException("The header is null.");
+            foreach ((string name, var value) in header)
+            {
+                if (name == MetadataName)
+                    metadata = Texts(value);
+                else
+                    entries.Add(name, Entry.From(value.Deserialize<TensorHeader>(Strict)));
+            }
+
+            return (entries, metadata);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException(
+                $"{path} cannot be read: its header is not what the safetensors format asks for.",
+                exception
+            );
+        }
+    }
+
+    private static Dictionary<string, string> Texts(JsonElement value)
+    {
+        var texts = value.Deserialize<Dictionary<string, string?>>(Strict) ?? [];
+        // The serializer's own check does not reach into dictionaries.
+        return texts.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value ?? throw new JsonException($"The text \"{pair.Key}\" is null.")
+        );
+    }
 
     private static string TypeName<T>() => typeof(T) == typeof(float) ? "F32" : "F64";
 
@@ -187,17 +229,18 @@ internal sealed class SafetensorsFile
             throw Bad(path, $"its tensors need {end} bytes, but {length} are there; something was added to it");
     }
 
+    /// <summary>What the header says of a tensor.</summary>
+    private sealed record TensorHeader(
+        [property: JsonPropertyName("dtype")] string Type,
+        [property: JsonPropertyName("shape")] long[] Shape,
+        [property: JsonPropertyName("data_offsets")] long[] Place
+    );
+
     private sealed record Entry(string Type, long[] Shape, long Start, long End)
     {
-        public static Entry Parse(JsonNode node)
-        {
-            var offsets = node["data_offsets"]!.AsArray();
-            return new Entry(
-                node["dtype"]!.GetValue<string>(),
-                [.. node["shape"]!.AsArray().Select(length => length!.GetValue<long>())],
-                offsets[0]!.GetValue<long>(),
-                offsets[1]!.GetValue<long>()
-            );
-        }
+        public static Entry From(TensorHeader? header) =>
+            header is { Place: [var start, var end] }
+                ? new Entry(header.Type, header.Shape, start, end)
+                : throw new JsonException("A tensor's place is not two numbers.");
     }
 }

@@ -3,6 +3,11 @@ using MathNet.Numerics.LinearAlgebra;
 namespace NeuralNotebooks.Neurons;
 
 /// <summary>A layer: neurons that see the same inputs, one output from each.</summary>
+/// <remarks>
+/// The neurons alone hold the weights and the biases. <see cref="Weights"/> and <see cref="Biases"/> are made from them
+/// each time, so the layer and its neurons never tell two different things. A matrix here is MathNet's, because X · W
+/// then stands in the code as it stands in the formula.
+/// </remarks>
 public sealed class Layer
 {
     /// <summary>A layer of these neurons.</summary>
@@ -19,19 +24,17 @@ public sealed class Layer
                 nameof(neurons)
             );
 
-        Neurons = neurons;
-        Weights = Matrix<double>.Build.DenseOfColumnArrays(neurons.Select(neuron => neuron.Weights));
-        Biases = Vector<double>.Build.DenseOfEnumerable(neurons.Select(neuron => neuron.Bias));
+        Neurons = [.. neurons];
     }
 
     /// <summary>The neurons, in the order of their outputs.</summary>
     public IReadOnlyList<Neuron> Neurons { get; }
 
-    /// <summary>All weights, inputs × neurons: one column for each neuron.</summary>
-    public Matrix<double> Weights { get; }
+    /// <summary>A copy of all weights, inputs × neurons: one column for each neuron.</summary>
+    public Matrix<double> Weights => Matrix<double>.Build.DenseOfColumnArrays(Neurons.Select(neuron => neuron.Weights));
 
-    /// <summary>One bias for each neuron.</summary>
-    public Vector<double> Biases { get; }
+    /// <summary>A copy of all biases, one for each neuron.</summary>
+    public Vector<double> Biases => Vector<double>.Build.DenseOfEnumerable(Neurons.Select(neuron => neuron.Bias));
 
     /// <summary>One sample's outputs, neuron by neuron.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not the number of weights.</exception>
@@ -50,13 +53,14 @@ public sealed class Layer
     public Matrix<double> Output(Matrix<double> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.ColumnCount != Weights.RowCount)
+        (var weights, var biases) = (Weights, Biases);
+        if (inputs.ColumnCount != weights.RowCount)
             throw new ArgumentException(
-                $"The layer expects {Weights.RowCount} inputs, but got {inputs.ColumnCount}.",
+                $"The layer expects {weights.RowCount} inputs, but got {inputs.ColumnCount}.",
                 nameof(inputs)
             );
 
-        var sums = inputs * Weights;
-        return sums.MapIndexed((sample, neuron, sum) => Neurons[neuron].Activation.Output(sum + Biases[neuron]));
+        var sums = inputs * weights;
+        return sums.MapIndexed((sample, neuron, sum) => Neurons[neuron].Activation.Output(sum + biases[neuron]));
     }
 }

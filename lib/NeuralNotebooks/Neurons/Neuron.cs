@@ -3,16 +3,16 @@ using NeuralNotebooks.Functions;
 namespace NeuralNotebooks.Neurons;
 
 /// <summary>One neuron: output = activation(Σ inputᵢ weightᵢ + bias).</summary>
-/// <param name="weights">One weight for each input.</param>
+/// <param name="weights">One weight for each input. They are copied.</param>
 /// <param name="bias">What is added to the weighted sum.</param>
 /// <param name="activation">Linear if it is not given.</param>
 public sealed class Neuron(double[] weights, double bias, Activation? activation = null)
 {
     /// <summary>One weight for each input.</summary>
-    public double[] Weights { get; } = weights ?? throw new ArgumentNullException(nameof(weights));
+    public double[] Weights { get; } = [.. weights ?? throw new ArgumentNullException(nameof(weights))];
 
     /// <summary>What is added to the weighted sum.</summary>
-    public double Bias { get; } = bias;
+    public double Bias { get; set; } = bias;
 
     /// <summary>What is applied to the sum.</summary>
     public Activation Activation { get; } = activation ?? Activation.Linear;

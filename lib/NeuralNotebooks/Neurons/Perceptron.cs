@@ -13,22 +13,19 @@ public sealed class Perceptron
     private readonly List<double> errorHistory = [];
     private readonly List<double[]> weightHistory = [];
 
-    /// <summary>A perceptron with these weights, one for each input.</summary>
+    /// <summary>A perceptron that starts from a copy of these weights, one for each input.</summary>
     public Perceptron(params double[] weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        Weights = weights;
+        Weights = [.. weights];
     }
 
     /// <summary>Random weights between -1 and 1, as NumPy's <c>2 * random((inputs, 1)) - 1</c>.</summary>
-    public static Perceptron Random(int inputs, uint seed = 1) =>
+    public static Perceptron Random(int inputs, int seed = 1) =>
         new([.. new NumpyRandom(seed).Rand(inputs).Select(number => 2 * number - 1)]);
 
     /// <summary>One weight for each input.</summary>
     public double[] Weights { get; }
-
-    /// <summary>The answers from which the latest training step was computed; empty before training.</summary>
-    public double[] Outputs { get; private set; } = [];
 
     /// <summary>The mean absolute error at the start of each training iteration.</summary>
     public IReadOnlyList<double> ErrorHistory => errorHistory;
@@ -38,18 +35,18 @@ public sealed class Perceptron
 
     /// <summary>The answer to one situation, between 0 and 1.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not the number of weights.</exception>
-    public double Predict(double[] inputs) => new Neuron(Weights, bias: 0, Activation.Sigmoid).Output(inputs);
+    public double Output(double[] inputs) => new Neuron(Weights, bias: 0, Activation.Sigmoid).Output(inputs);
 
     /// <summary>The answers to many situations, one a row.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not the number of weights.</exception>
-    public double[] Predict(double[][] inputs) => [.. inputs.Select(Predict)];
+    public double[] Output(double[][] inputs) => [.. inputs.Select(Output)];
 
     /// <summary>Learns from all rows at once, again and again.</summary>
     /// <param name="inputs">samples × inputs.</param>
     /// <param name="targets">The right answer for each row, 0 … 1.</param>
     /// <param name="iterations">How often all rows are seen.</param>
     /// <exception cref="ArgumentException">The sizes do not fit each other.</exception>
-    public void Train(double[][] inputs, double[] targets, int iterations)
+    public void Fit(double[][] inputs, double[] targets, int iterations)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
@@ -61,14 +58,14 @@ public sealed class Perceptron
 
         for (int iteration = 0; iteration < iterations; iteration++)
         {
-            Outputs = Predict(inputs);
-            double[] errors = [.. targets.Zip(Outputs, (target, output) => target - output)];
+            double[] outputs = Output(inputs);
+            double[] errors = [.. targets.Zip(outputs, (target, output) => target - output)];
             errorHistory.Add(errors.Average(Math.Abs));
             weightHistory.Add([.. Weights]);
 
             for (int row = 0; row < inputs.Length; row++)
             {
-                double adjustment = errors[row] * SigmoidDerivative(Outputs[row]);
+                double adjustment = errors[row] * SigmoidDerivative(outputs[row]);
                 for (int i = 0; i < Weights.Length; i++)
                     Weights[i] += inputs[row][i] * adjustment;
             }

@@ -6,8 +6,9 @@ namespace NeuralNotebooks.Neurons;
 
 /// <summary>The smallest network that learns xor: one hidden layer, sigmoids, no biases.</summary>
 /// <remarks>
-/// Rows are samples. Without biases, one of the inputs should be always 1. Written to be read: every step keeps its
-/// matrices in new memory. For images use <c>Mlp</c>.
+/// Rows are samples. Without biases, one of the inputs should be always 1. Written to be read: a layer's weights are a
+/// matrix because X · W then stands in the code as it stands in the formula, and every step keeps its matrices in new
+/// memory. For images use <c>Mlp</c>.
 /// </remarks>
 public sealed class TwoLayerNetwork
 {
@@ -16,13 +17,13 @@ public sealed class TwoLayerNetwork
     /// <summary>
     /// Random weights between 0 and 1, as NumPy's <c>rand(inputs, hidden)</c> and <c>rand(hidden, outputs)</c>.
     /// </summary>
-    public TwoLayerNetwork(int inputs, int hidden, int outputs, uint seed = 1)
+    public TwoLayerNetwork(int inputs, int hidden, int outputs, int seed = 1)
     {
         var random = new NumpyRandom(seed);
         Weights1 = Matrix<double>.Build.DenseOfArray(random.Rand(inputs, hidden));
         Weights2 = Matrix<double>.Build.DenseOfArray(random.Rand(hidden, outputs));
         Hidden = Matrix<double>.Build.Dense(1, hidden);
-        Output = Matrix<double>.Build.Dense(1, outputs);
+        Outputs = Matrix<double>.Build.Dense(1, outputs);
     }
 
     /// <summary>The first layer's weights, inputs × hidden.</summary>
@@ -35,14 +36,14 @@ public sealed class TwoLayerNetwork
     public Matrix<double> Hidden { get; private set; }
 
     /// <summary>The network's latest answers, samples × outputs.</summary>
-    public Matrix<double> Output { get; private set; }
+    public Matrix<double> Outputs { get; private set; }
 
     /// <summary>The mean squared error at the start of each training iteration.</summary>
     public IReadOnlyList<double> LossHistory => lossHistory;
 
     /// <summary>The answers, samples × outputs: σ(σ(inputs · weights1) · weights2).</summary>
     /// <exception cref="ArgumentException">The number of inputs does not fit the weights.</exception>
-    public Matrix<double> FeedForward(Matrix<double> inputs)
+    public Matrix<double> Output(Matrix<double> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.ColumnCount != Weights1.RowCount)
@@ -52,15 +53,14 @@ public sealed class TwoLayerNetwork
             );
 
         Hidden = Sigmoid(inputs * Weights1);
-        Output = Sigmoid(Hidden * Weights2);
-        return Output;
+        return Outputs = Sigmoid(Hidden * Weights2);
     }
 
     /// <summary>The mean squared error of the answers to these inputs.</summary>
     /// <exception cref="ArgumentException">The sizes do not fit the weights or each other.</exception>
     public double Loss(Matrix<double> inputs, Matrix<double> targets)
     {
-        FeedForward(inputs);
+        Output(inputs);
         return MeanSquaredError(CheckTargets(inputs, targets));
     }
 
@@ -68,19 +68,10 @@ public sealed class TwoLayerNetwork
     /// <exception cref="ArgumentException">The sizes do not fit the weights or each other.</exception>
     public (Matrix<double> Weights1, Matrix<double> Weights2) Gradients(Matrix<double> inputs, Matrix<double> targets)
     {
-        FeedForward(inputs);
-        var outputDelta = 2 * (Output - CheckTargets(inputs, targets)).PointwiseMultiply(SigmoidDerivative(Output));
+        Output(inputs);
+        var outputDelta = 2 * (Outputs - CheckTargets(inputs, targets)).PointwiseMultiply(SigmoidDerivative(Outputs));
         var hiddenDelta = (outputDelta * Weights2.Transpose()).PointwiseMultiply(SigmoidDerivative(Hidden));
         return (inputs.Transpose() * hiddenDelta, Hidden.Transpose() * outputDelta);
-    }
-
-    /// <summary>One step downhill for all weights.</summary>
-    /// <exception cref="ArgumentException">The sizes do not fit the weights or each other.</exception>
-    public void Backpropagate(Matrix<double> inputs, Matrix<double> targets, double learningRate = 1)
-    {
-        (var gradient1, var gradient2) = Gradients(inputs, targets);
-        Weights1 -= learningRate * gradient1;
-        Weights2 -= learningRate * gradient2;
     }
 
     /// <summary>Learns from all rows at once, again and again.</summary>
@@ -89,18 +80,20 @@ public sealed class TwoLayerNetwork
     /// <param name="iterations">How often all rows are seen.</param>
     /// <param name="learningRate">The length of a step.</param>
     /// <exception cref="ArgumentException">The sizes do not fit the weights or each other.</exception>
-    public void Train(Matrix<double> inputs, Matrix<double> targets, int iterations, double learningRate = 1)
+    public void Fit(Matrix<double> inputs, Matrix<double> targets, int iterations, double learningRate = 1)
     {
         for (int iteration = 0; iteration < iterations; iteration++)
         {
-            Backpropagate(inputs, targets, learningRate);
-            // Output still holds the answers from before the step.
+            (var gradient1, var gradient2) = Gradients(inputs, targets);
+            // Gradients has just computed the outputs.
             lossHistory.Add(MeanSquaredError(targets));
+            Weights1 -= learningRate * gradient1;
+            Weights2 -= learningRate * gradient2;
         }
     }
 
     private double MeanSquaredError(Matrix<double> targets) =>
-        (Output - targets).PointwisePower(2).Enumerate().Average();
+        (Outputs - targets).PointwisePower(2).Enumerate().Average();
 
     private static Matrix<double> Sigmoid(Matrix<double> z) => z.Map(Activation.Sigmoid.Output, Zeros.Include);
 

@@ -20,12 +20,12 @@ internal readonly record struct Block(int Row, int Rows, int Column, int Columns
         int panel = PanelColumns<T>();
         if (paddedColumns >= panel * parts)
         {
-            (nint first, nint count) = SharedProduct<float>.Share(paddedColumns, panel, part, parts);
+            (nint first, nint count) = WorkShare.Of(paddedColumns, panel, part, parts);
             return new Block(0, rows, (int)first, (int)count);
         }
         else
         {
-            (nint first, nint count) = SharedProduct<float>.Share(rows, 8, part, parts);
+            (nint first, nint count) = WorkShare.Of(rows, 8, part, parts);
             return new Block((int)first, (int)count, 0, paddedColumns);
         }
     }

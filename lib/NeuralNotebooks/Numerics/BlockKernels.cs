@@ -132,13 +132,4 @@ internal static unsafe class BlockKernels<TVector, T>
         for (nint column = 0; column < columns; column += TVector.Count)
             TVector.Store(TVector.Exp(TVector.Load(source + column) - shifts), target + column);
     }
-
-    /// <summary>target ← source · factor for one row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Scale(T* source, T factor, T* target, nint columns)
-    {
-        var factors = TVector.Create(factor);
-        for (nint column = 0; column < columns; column += TVector.Count)
-            TVector.Store(TVector.Load(source + column) * factors, target + column);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebooks.Numerics;
@@ -69,14 +68,7 @@ internal static unsafe class Kernels
         {
             var from = View(outputGradient, new Block(block.Row, Tiles(block.Rows), 0, weights.Columns));
             var to = View(inputGradient, new Block(block.Row, Tiles(block.Rows), block.Column, columns));
-            if (Vector512.IsHardwareAccelerated)
-                ProductDriver<Simd512<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
-            else if (Vector256.IsHardwareAccelerated)
-                ProductDriver<Simd256<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
-            else if (Vector128.IsHardwareAccelerated)
-                ProductDriver<Simd128<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
-            else
-                ProductDriver<SimdScalar<T>, T>.MultiplyTransposed(from, weights, block.Column, to);
+            Simd.Run<MultiplyTransposedWork<T>, T>(new(from, weights, block.Column, to));
         }
 
         for (int row = block.Row; columns < block.Columns && row < block.Row + block.Rows; row++)
@@ -90,14 +82,7 @@ internal static unsafe class Kernels
     {
         T* start = View(z, block).Start,
             offset = View(bias, block with { Row = 0, Rows = 1 }).Start;
-        if (Vector512.IsHardwareAccelerated)
-            BlockKernels<Simd512<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
-        else if (Vector256.IsHardwareAccelerated)
-            BlockKernels<Simd256<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
-        else if (Vector128.IsHardwareAccelerated)
-            BlockKernels<Simd128<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
-        else
-            BlockKernels<SimdScalar<T>, T>.Activate<TRule>(start, z.Stride, offset, block.Rows, block.Columns);
+        Simd.Run<ActivateWork<TRule, T>, T>(new(start, z.Stride, offset, block.Rows, block.Columns));
     }
 
     /// <summary>gradient[block] ← gradient · f′, from f's output.</summary>
@@ -107,42 +92,9 @@ internal static unsafe class Kernels
     {
         T* from = View(output, block).Start,
             to = View(gradient, block).Start;
-        if (Vector512.IsHardwareAccelerated)
-            BlockKernels<Simd512<T>, T>.ActivationGradient<TRule>(
-                from,
-                output.Stride,
-                to,
-                gradient.Stride,
-                block.Rows,
-                block.Columns
-            );
-        else if (Vector256.IsHardwareAccelerated)
-            BlockKernels<Simd256<T>, T>.ActivationGradient<TRule>(
-                from,
-                output.Stride,
-                to,
-                gradient.Stride,
-                block.Rows,
-                block.Columns
-            );
-        else if (Vector128.IsHardwareAccelerated)
-            BlockKernels<Simd128<T>, T>.ActivationGradient<TRule>(
-                from,
-                output.Stride,
-                to,
-                gradient.Stride,
-                block.Rows,
-                block.Columns
-            );
-        else
-            BlockKernels<SimdScalar<T>, T>.ActivationGradient<TRule>(
-                from,
-                output.Stride,
-                to,
-                gradient.Stride,
-                block.Rows,
-                block.Columns
-            );
+        Simd.Run<ActivationGradientWork<TRule, T>, T>(
+            new(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns)
+        );
     }
 
     /// <summary>sum[columns] ← the sum over rows 0 … rows - 1 of values.</summary>
@@ -151,14 +103,7 @@ internal static unsafe class Kernels
     {
         T* from = View(values, new Block(0, rows, column, columns)).Start,
             to = View(sum, new Block(0, 1, column, columns)).Start;
-        if (Vector512.IsHardwareAccelerated)
-            BlockKernels<Simd512<T>, T>.SumRows(from, values.Stride, to, rows, columns);
-        else if (Vector256.IsHardwareAccelerated)
-            BlockKernels<Simd256<T>, T>.SumRows(from, values.Stride, to, rows, columns);
-        else if (Vector128.IsHardwareAccelerated)
-            BlockKernels<Simd128<T>, T>.SumRows(from, values.Stride, to, rows, columns);
-        else
-            BlockKernels<SimdScalar<T>, T>.SumRows(from, values.Stride, to, rows, columns);
+        Simd.Run<SumRowsWork<T>, T>(new(from, values.Stride, to, rows, columns));
     }
 
     /// <summary>One optimizer step on a block of a parameter.</summary>
@@ -180,14 +125,7 @@ internal static unsafe class Kernels
                 g = View(gradient, panel).Start;
             T* m = View(first, panel).Start,
                 v = View(second, panel).Start;
-            if (Vector512.IsHardwareAccelerated)
-                BlockKernels<Simd512<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
-            else if (Vector256.IsHardwareAccelerated)
-                BlockKernels<Simd256<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
-            else if (Vector128.IsHardwareAccelerated)
-                BlockKernels<Simd128<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
-            else
-                BlockKernels<SimdScalar<T>, T>.Update(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
+            Simd.Run<UpdateWork<TRule, T>, T>(new(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns));
         }
     }
 
@@ -207,50 +145,7 @@ internal static unsafe class Kernels
             var panel = block.Panel(i, parameter.PanelColumns);
             T* p = View(parameter, panel).Start,
                 g = View(gradient, panel).Start;
-            if (Vector512.IsHardwareAccelerated)
-                BlockKernels<Simd512<T>, T>.Regularize(
-                    p,
-                    g,
-                    parameter.Stride,
-                    panel.Rows,
-                    panel.Columns,
-                    scale,
-                    l1,
-                    l2
-                );
-            else if (Vector256.IsHardwareAccelerated)
-                BlockKernels<Simd256<T>, T>.Regularize(
-                    p,
-                    g,
-                    parameter.Stride,
-                    panel.Rows,
-                    panel.Columns,
-                    scale,
-                    l1,
-                    l2
-                );
-            else if (Vector128.IsHardwareAccelerated)
-                BlockKernels<Simd128<T>, T>.Regularize(
-                    p,
-                    g,
-                    parameter.Stride,
-                    panel.Rows,
-                    panel.Columns,
-                    scale,
-                    l1,
-                    l2
-                );
-            else
-                BlockKernels<SimdScalar<T>, T>.Regularize(
-                    p,
-                    g,
-                    parameter.Stride,
-                    panel.Rows,
-                    panel.Columns,
-                    scale,
-                    l1,
-                    l2
-                );
+            Simd.Run<RegularizeWork<T>, T>(new(p, g, parameter.Stride, panel.Rows, panel.Columns, scale, l1, l2));
         }
     }
 
@@ -261,31 +156,7 @@ internal static unsafe class Kernels
         var block = new Block(row, 1, 0, source.PaddedColumns);
         T* from = View(source, block).Start,
             to = View(target, block).Start;
-        if (Vector512.IsHardwareAccelerated)
-            BlockKernels<Simd512<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
-        else if (Vector256.IsHardwareAccelerated)
-            BlockKernels<Simd256<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
-        else if (Vector128.IsHardwareAccelerated)
-            BlockKernels<Simd128<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
-        else
-            BlockKernels<SimdScalar<T>, T>.ExpOfDifference(from, shift, to, block.Columns);
-    }
-
-    /// <summary>target[row] ← source[row] · factor.</summary>
-    public static void Scale<T>(PaddedMatrix<T> source, T factor, PaddedMatrix<T> target, int row)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var block = new Block(row, 1, 0, source.PaddedColumns);
-        T* from = View(source, block).Start,
-            to = View(target, block).Start;
-        if (Vector512.IsHardwareAccelerated)
-            BlockKernels<Simd512<T>, T>.Scale(from, factor, to, block.Columns);
-        else if (Vector256.IsHardwareAccelerated)
-            BlockKernels<Simd256<T>, T>.Scale(from, factor, to, block.Columns);
-        else if (Vector128.IsHardwareAccelerated)
-            BlockKernels<Simd128<T>, T>.Scale(from, factor, to, block.Columns);
-        else
-            BlockKernels<SimdScalar<T>, T>.Scale(from, factor, to, block.Columns);
+        Simd.Run<ExpOfDifferenceWork<T>, T>(new(from, shift, to, block.Columns));
     }
 
     /// <summary>
@@ -330,5 +201,94 @@ internal static unsafe class Kernels
         }
 
         return new(matrix.At(block.Row, block.Column), block.Rows, block.Columns, matrix.Stride, 1);
+    }
+
+    private readonly struct MultiplyTransposedWork<T>(
+        StridedMatrix<T> from,
+        PaddedMatrix<T> weights,
+        int firstRow,
+        StridedMatrix<T> to
+    ) : ISimdWork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimd<TVector, T> =>
+            ProductDriver<TVector, T>.MultiplyTransposed(from, weights, firstRow, to);
+    }
+
+    private readonly struct ActivateWork<TRule, T>(T* z, nint zRow, T* bias, nint rows, nint columns) : ISimdWork<T>
+        where TRule : struct, IActivationRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimd<TVector, T> =>
+            BlockKernels<TVector, T>.Activate<TRule>(z, zRow, bias, rows, columns);
+    }
+
+    private readonly struct ActivationGradientWork<TRule, T>(
+        T* output,
+        nint outputRow,
+        T* gradient,
+        nint gradientRow,
+        nint rows,
+        nint columns
+    ) : ISimdWork<T>
+        where TRule : struct, IActivationRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimd<TVector, T> =>
+            BlockKernels<TVector, T>.ActivationGradient<TRule>(output, outputRow, gradient, gradientRow, rows, columns);
+    }
+
+    private readonly struct SumRowsWork<T>(T* values, nint valuesRow, T* sum, nint rows, nint columns) : ISimdWork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimd<TVector, T> =>
+            BlockKernels<TVector, T>.SumRows(values, valuesRow, sum, rows, columns);
+    }
+
+    private readonly struct UpdateWork<TRule, T>(
+        TRule rule,
+        T* parameter,
+        T* gradient,
+        T* first,
+        T* second,
+        nint stride,
+        nint rows,
+        nint columns
+    ) : ISimdWork<T>
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimd<TVector, T> =>
+            BlockKernels<TVector, T>.Update(rule, parameter, gradient, first, second, stride, rows, columns);
+    }
+
+    private readonly struct RegularizeWork<T>(
+        T* parameter,
+        T* gradient,
+        nint stride,
+        nint rows,
+        nint columns,
+        T scale,
+        T l1,
+        T l2
+    ) : ISimdWork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimd<TVector, T> =>
+            BlockKernels<TVector, T>.Regularize(parameter, gradient, stride, rows, columns, scale, l1, l2);
+    }
+
+    private readonly struct ExpOfDifferenceWork<T>(T* source, T shift, T* target, nint columns) : ISimdWork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimd<TVector, T> =>
+            BlockKernels<TVector, T>.ExpOfDifference(source, shift, target, columns);
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace NeuralNotebooks.Numerics;
 
@@ -12,15 +11,8 @@ namespace NeuralNotebooks.Numerics;
 /// </remarks>
 public static class MatrixProduct
 {
-    /// <summary>Below this many multiplications a second thread costs more than it saves.</summary>
-    internal const long MultiplicationsWorthSharing = 100_000;
-
     /// <summary>The bits of the vectors in use: 512, 256, 128, or 0 for plain numbers.</summary>
-    public static int VectorBits =>
-        Vector512.IsHardwareAccelerated ? 512
-        : Vector256.IsHardwareAccelerated ? 256
-        : Vector128.IsHardwareAccelerated ? 128
-        : 0;
+    public static int VectorBits => Simd.Bits;
 
     /// <summary>Computes C = A · B, or C += A · B; all matrices lie row after row without gaps.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -83,8 +75,8 @@ public static class MatrixProduct
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (threads > 1 && (long)c.Rows * c.Columns * a.Columns >= MultiplicationsWorthSharing)
-            WorkerTeam.Run(new SharedProduct<T>(a, b, c, accumulate).Run, threads);
+        if (threads > 1 && WorkCost.Product(c.Rows, a.Columns, c.Columns) >= WorkCost.ProductWorthSharing)
+            WorkerTeam.Run(new SharedProduct<T>(a, b, c, accumulate), threads);
         else
             MultiplyOnThisThread(a, b, c, accumulate);
     }
@@ -97,14 +89,7 @@ public static class MatrixProduct
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated)
-            ProductDriver<Simd512<T>, T>.Multiply(a, b, c, accumulate);
-        else if (Vector256.IsHardwareAccelerated)
-            ProductDriver<Simd256<T>, T>.Multiply(a, b, c, accumulate);
-        else if (Vector128.IsHardwareAccelerated)
-            ProductDriver<Simd128<T>, T>.Multiply(a, b, c, accumulate);
-        else
-            ProductDriver<SimdScalar<T>, T>.Multiply(a, b, c, accumulate);
+        Simd.Run<Product<T>, T>(new Product<T>(a, b, c, accumulate));
     }
 
     private static void RequireLength(int length, int rows, int columns, string name)
@@ -118,5 +103,13 @@ public static class MatrixProduct
                 name
             );
         }
+    }
+
+    private readonly struct Product<T>(StridedMatrix<T> a, StridedMatrix<T> b, StridedMatrix<T> c, bool accumulate)
+        : ISimdWork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, ISimd<TVector, T> => ProductDriver<TVector, T>.Multiply(a, b, c, accumulate);
     }
 }

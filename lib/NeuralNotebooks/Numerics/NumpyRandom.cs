@@ -14,12 +14,17 @@ public sealed class NumpyRandom
     private double? spareNormal;
 
     /// <summary>A generator in the state that <c>np.random.seed(seed)</c> gives.</summary>
-    public NumpyRandom(uint seed) => Seed(seed);
+    /// <param name="seed">Zero or positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is negative.</exception>
+    public NumpyRandom(int seed) => Seed(seed);
 
     /// <summary>Starts again from <paramref name="seed"/>, as <c>np.random.seed(seed)</c>.</summary>
-    public void Seed(uint seed)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is negative.</exception>
+    public void Seed(int seed)
     {
-        state[0] = seed;
+        if (seed < 0)
+            throw new ArgumentOutOfRangeException(nameof(seed), seed, "Expected a seed that is zero or positive.");
+        state[0] = (uint)seed;
         for (uint i = 1; i < StateLength; i++)
             state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >> 30)) + i;
         position = StateLength;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NeuralNotebooks.Numerics;
 
@@ -108,14 +109,41 @@ internal sealed unsafe class PaddedMatrix<T>
     public T[] ToArray()
     {
         var values = new T[Rows * Columns];
+        CopyTo(values);
+        return values;
+    }
+
+    /// <summary>Rows × columns without padding, as a matrix.</summary>
+    public T[,] ToMatrix()
+    {
+        var matrix = new T[Rows, Columns];
+        CopyTo(
+            MemoryMarshal.CreateSpan(
+                ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(matrix)),
+                matrix.Length
+            )
+        );
+        return matrix;
+    }
+
+    /// <summary>Gives rows × columns values without padding, row after row.</summary>
+    public void CopyTo(Span<T> values)
+    {
         for (int panel = 0; panel < Panels; panel++)
         {
             for (int row = 0; row < Rows; row++)
-                Row(row, panel).CopyTo(values.AsSpan(row * Columns + panel * PanelColumns));
+                Row(row, panel).CopyTo(values[(row * Columns + panel * PanelColumns)..]);
         }
-
-        return values;
     }
+
+    /// <summary>Takes the values of a matrix of the same shape.</summary>
+    public void CopyFrom(T[,] matrix) =>
+        CopyFrom(
+            MemoryMarshal.CreateReadOnlySpan(
+                ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(matrix)),
+                matrix.Length
+            )
+        );
 
     /// <summary>Takes rows × columns values, row after row.</summary>
     public void CopyFrom(ReadOnlySpan<T> values)

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class WorkerTeam
     private Action<int, int>? currentWork;
     private int currentParts;
     private int unfinished;
-    private Exception? failure;
+    private ExceptionDispatchInfo? failure;
 
     private WorkerTeam(int threads)
     {
@@ -35,20 +37,23 @@ internal sealed class WorkerTeam
     }
 
     /// <summary>
-    /// Runs work(part, parts) for every part, in any order and at the same time, and returns when the last one is done;
-    /// on this thread alone while another training uses the team. Keep the delegate: making one for each step would
-    /// allocate.
+    /// Runs every part of the work, in any order and at the same time, and returns when the last one is done; on this
+    /// thread alone while another training uses the team. Allocates nothing.
     /// </summary>
-    public static void Run(Action<int, int> work, int parts)
+    public static void Run<TWork>(in TWork work, int parts)
+        where TWork : struct, IWork
     {
         if (parts > 1 && Busy.TryEnter())
         {
             try
             {
-                Shared.Value.RunShared(work, parts);
+                Slot<TWork>.Work = work;
+                Shared.Value.RunShared(Slot<TWork>.Run, parts);
             }
             finally
             {
+                // What the work held must not be kept from the garbage collector.
+                Slot<TWork>.Work = default;
                 Busy.Exit();
             }
 
@@ -56,7 +61,7 @@ internal sealed class WorkerTeam
         }
 
         for (int part = 0; part < parts; part++)
-            work(part, parts);
+            work.Run(part, parts);
     }
 
     /// <summary>
@@ -113,8 +118,19 @@ internal sealed class WorkerTeam
             currentWork = null;
         }
 
-        if (failure is not null)
-            throw new InvalidOperationException("A worker thread failed: " + failure.Message, failure);
+        // As it was thrown: a mistake in a function that a student wrote reads the same on every thread.
+        failure?.Throw();
+    }
+
+    /// <summary>
+    /// Where the team reads the work of the moment: one place for each kind of work, for the team does one at a time.
+    /// </summary>
+    private static class Slot<TWork>
+        where TWork : struct, IWork
+    {
+        public static readonly Action<int, int> Run = static (part, parts) => Work.Run(part, parts);
+
+        public static TWork Work;
     }
 
     private sealed class Worker(WorkerTeam team, int part)
@@ -163,7 +179,7 @@ internal sealed class WorkerTeam
                 catch (Exception exception)
                 {
                     // Handed to the caller, who throws it on his own thread.
-                    team.failure = exception;
+                    team.failure = ExceptionDispatchInfo.Capture(exception);
                 }
 
                 Interlocked.Decrement(ref team.unfinished);

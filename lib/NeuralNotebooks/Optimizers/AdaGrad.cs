@@ -8,14 +8,14 @@ namespace NeuralNotebooks.Optimizers;
 /// <param name="learningRate">The size of a step.</param>
 /// <param name="epsilon">ε, keeps the division finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
-public sealed class AdaGrad(double learningRate = 0.01, double epsilon = 1e-10) : Optimizer(learningRate)
+public sealed class AdaGrad(double learningRate = 0.01, double epsilon = 1e-10) : FastOptimizer(learningRate)
 {
     /// <summary>ε, keeps the division finite.</summary>
     public double Epsilon { get; } = RequireNotNegative(epsilon, nameof(epsilon));
 
     internal override int States => 1;
 
-    internal override void Update<T>(
+    internal override void UpdateBlock<T>(
         Parameter<T> parameter,
         Block block,
         double learningRate,

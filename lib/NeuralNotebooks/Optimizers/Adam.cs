@@ -11,7 +11,7 @@ namespace NeuralNotebooks.Optimizers;
 /// <param name="epsilon">ε, keeps the division finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
 public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
-    : Optimizer(learningRate)
+    : FastOptimizer(learningRate)
 {
     /// <summary>β₁, the part of the running mean that is kept.</summary>
     public double Beta1 { get; } = RequireFraction(beta1, nameof(beta1));
@@ -26,7 +26,7 @@ public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double
 
     internal override BiasCorrection Correction(long step) => BiasCorrection.After(step, Beta1, Beta2);
 
-    internal override void Update<T>(
+    internal override void UpdateBlock<T>(
         Parameter<T> parameter,
         Block block,
         double learningRate,

@@ -17,7 +17,7 @@ public sealed class AdamW(
     double beta1 = 0.9,
     double beta2 = 0.999,
     double epsilon = 1e-8
-) : Optimizer(learningRate)
+) : FastOptimizer(learningRate)
 {
     /// <summary>λ; biases are not decayed.</summary>
     public double WeightDecay { get; } = RequireNotNegative(weightDecay, nameof(weightDecay));
@@ -35,7 +35,7 @@ public sealed class AdamW(
 
     internal override BiasCorrection Correction(long step) => BiasCorrection.After(step, Beta1, Beta2);
 
-    internal override void Update<T>(
+    internal override void UpdateBlock<T>(
         Parameter<T> parameter,
         Block block,
         double learningRate,

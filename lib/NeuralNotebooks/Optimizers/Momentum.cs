@@ -8,14 +8,14 @@ namespace NeuralNotebooks.Optimizers;
 /// <param name="learningRate">The size of a step.</param>
 /// <param name="coefficient">μ, the part of the last velocity that is kept.</param>
 /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
-public sealed class Momentum(double learningRate = 0.01, double coefficient = 0.9) : Optimizer(learningRate)
+public sealed class Momentum(double learningRate = 0.01, double coefficient = 0.9) : FastOptimizer(learningRate)
 {
     /// <summary>μ, the part of the last velocity that is kept.</summary>
     public double Coefficient { get; } = RequireFraction(coefficient, nameof(coefficient));
 
     internal override int States => 1;
 
-    internal override void Update<T>(
+    internal override void UpdateBlock<T>(
         Parameter<T> parameter,
         Block block,
         double learningRate,

@@ -1,15 +1,31 @@
 using System.Globalization;
-using System.Numerics;
-using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Optimizers;
 
 /// <summary>
 /// A rule that turns gradients into steps. It holds settings only, so one object can serve many trainings.
 /// </summary>
+/// <example>One of your own, momentum:
+/// <code>
+/// public class MyMomentum : Optimizer
+/// {
+///     public MyMomentum(double learningRate) : base(learningRate) { }
+///
+///     public override void Update(Span&lt;double&gt; weights, ReadOnlySpan&lt;double&gt; gradients,
+///         Span&lt;double&gt; velocity, Span&lt;double&gt; unused, double learningRate, long step)
+///     {         for (int i = 0; i &lt; weights.Length; i++)
+///         {
+///             velocity[i] = 0.9 * velocity[i] + gradients[i];
+///             weights[i] -= learningRate * velocity[i];
+///         }
+///     }
+/// }
+/// </code></example>
 public abstract class Optimizer
 {
-    private protected Optimizer(double learningRate)
+    /// <summary>A rule with this learning rate.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is not positive or not finite.</exception>
+    protected Optimizer(double learningRate)
     {
         if (!(learningRate > 0) || !double.IsFinite(learningRate))
         {
@@ -32,28 +48,25 @@ public abstract class Optimizer
     /// <summary>Name and learning rate.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}({LearningRate})");
 
-    /// <summary>Running values kept for each parameter.</summary>
-    internal abstract int States { get; }
-
     /// <summary>
-    /// What <see cref="Update"/> needs to know of a step's number, which counts from 1: computed once, used for every
-    /// block.
+    /// One step of the rule, on all numbers of a weight matrix or of a row of biases. Write this to make an optimizer
+    /// of your own; the order of the numbers is of no importance.
     /// </summary>
-    internal virtual BiasCorrection Correction(long step) => new(1, 1);
-
-    /// <summary>Changes a block of the parameter's values from its gradient.</summary>
-    internal abstract void Update<T>(
-        Parameter<T> parameter,
-        Block block,
+    /// <param name="weights">The numbers to change.</param>
+    /// <param name="gradients">The slope of the loss with respect to each, penalties included.</param>
+    /// <param name="first">A running value for each number, such as a velocity: zeros before the first step, then what
+    /// the last step left. Yours to use.</param>
+    /// <param name="second">Another one.</param>
+    /// <param name="learningRate"><see cref="LearningRate"/> as the schedule has scaled it.</param>
+    /// <param name="step">The number of the step, from 1.</param>
+    public abstract void Update(
+        Span<double> weights,
+        ReadOnlySpan<double> gradients,
+        Span<double> first,
+        Span<double> second,
         double learningRate,
-        BiasCorrection correction
-    )
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    private protected static void Apply<TRule, T>(TRule rule, Parameter<T> parameter, Block block)
-        where TRule : struct, IUpdateRule<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Kernels.Update(rule, parameter.Value, parameter.Gradient, parameter.First, parameter.Second, block);
+        long step
+    );
 
     private protected static double RequireFraction(double value, string name) =>
         value is >= 0 and < 1

@@ -25,6 +25,9 @@ internal sealed class Parameter<T>(string name, int rows, int columns, bool isWe
     /// <inheritdoc cref="First"/>
     public PaddedMatrix<T> Second { get; private set; } = null!;
 
+    /// <summary>Number of values.</summary>
+    public int Count => Value.Rows * Value.Columns;
+
     /// <summary>Zeroed running values for a new training.</summary>
     public void PrepareStates(int states)
     {

@@ -10,7 +10,7 @@ namespace NeuralNotebooks.Optimizers;
 /// <param name="epsilon">ε, keeps the division finite.</param>
 /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
 public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, double epsilon = 1e-8)
-    : Optimizer(learningRate)
+    : FastOptimizer(learningRate)
 {
     /// <summary>ρ, the part of the running mean square that is kept.</summary>
     public double Decay { get; } = RequireFraction(decay, nameof(decay));
@@ -20,7 +20,7 @@ public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, do
 
     internal override int States => 1;
 
-    internal override void Update<T>(
+    internal override void UpdateBlock<T>(
         Parameter<T> parameter,
         Block block,
         double learningRate,

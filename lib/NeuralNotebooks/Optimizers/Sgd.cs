@@ -7,11 +7,11 @@ namespace NeuralNotebooks.Optimizers;
 /// <summary>Stochastic gradient descent: w ← w - η g.</summary>
 /// <param name="learningRate">The size of a step.</param>
 /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
-public sealed class Sgd(double learningRate = 0.1) : Optimizer(learningRate)
+public sealed class Sgd(double learningRate = 0.1) : FastOptimizer(learningRate)
 {
     internal override int States => 0;
 
-    internal override void Update<T>(
+    internal override void UpdateBlock<T>(
         Parameter<T> parameter,
         Block block,
         double learningRate,

@@ -48,11 +48,7 @@ public sealed record Augmentation
         float[] changed = new float[images.Inputs.Length];
         for (int sample = 0; sample < images.Count; sample++)
             augmenter.Apply(images.Input(sample), changed.AsSpan(sample * images.Features, images.Features), sample);
-        return new Dataset(changed, images.Labels, images.Features, images.ClassNames, width, height)
-        {
-            Title = images.Title,
-            Notice = images.Notice,
-        };
+        return images.WithInputs(changed);
     }
 
     /// <summary>Throws when a setting makes no sense.</summary>

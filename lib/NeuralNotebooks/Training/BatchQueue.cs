@@ -7,10 +7,10 @@ namespace NeuralNotebooks.Training;
 internal sealed class BatchQueue<T>(
     Samples<T> samples,
     int[] order,
-    int batchSize,
+    BatchPlan plan,
     int outputs,
     ISampleTransform<T>? transform,
-    Step<T> step
+    int threads
 ) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -18,14 +18,11 @@ internal sealed class BatchQueue<T>(
     /// Copying is over soon, so a worker that is at it comes to its next part in time. A sample that is changed takes
     /// too long for that; those are shared out at once.
     /// </summary>
-    private readonly bool copiesAhead = transform is null && step.Threads > 1;
+    private readonly bool copiesAhead = transform is null && threads > 1;
 
-    private Batch<T> current = new(batchSize, samples.Features, outputs) { Transform = transform };
-    private Batch<T> next = new(batchSize, samples.Features, outputs) { Transform = transform };
+    private BatchReader<T> current = new(samples, order, plan.LargestBatch, outputs, transform);
+    private BatchReader<T> next = new(samples, order, plan.LargestBatch, outputs, transform);
     private bool isAhead;
-
-    /// <summary>Batches in one epoch.</summary>
-    public int Count { get; } = (order.Length + batchSize - 1) / batchSize;
 
     /// <summary>
     /// The batch at a place of the epoch; valid until the next call. Ask for one after the other, from 0.
@@ -36,12 +33,12 @@ internal sealed class BatchQueue<T>(
         if (isAhead)
             current.Complete();
         else
-            current.Gather(samples, order, index * batchSize, Rows(index), step);
+            current.Gather(plan.Start(index), plan.Rows(index), threads);
         // Not beyond the epoch: the order changes then.
-        isAhead = copiesAhead && index + 1 < Count;
+        isAhead = copiesAhead && index + 1 < plan.Count;
         if (isAhead)
-            next.GatherAhead(samples, order, (index + 1) * batchSize, Rows(index + 1));
-        return current;
+            next.GatherAhead(plan.Start(index + 1), plan.Rows(index + 1));
+        return current.Batch;
     }
 
     /// <summary>Ends what was begun for a batch that nobody took.</summary>
@@ -50,6 +47,4 @@ internal sealed class BatchQueue<T>(
         if (isAhead)
             next.Complete();
     }
-
-    private int Rows(int index) => Math.Min(batchSize, order.Length - index * batchSize);
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using NeuralNotebooks.Networks;
+using NeuralNotebooks.Layers;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
@@ -12,7 +12,7 @@ internal sealed class Snapshot<T>
     private readonly PaddedMatrix<T>[] originals;
     private readonly PaddedMatrix<T>[] copies;
 
-    public Snapshot(Mlp<T> network)
+    public Snapshot(LayerStack<T> network)
     {
         originals = [.. network.Stages.SelectMany(stage => stage.State).Select(state => state.Values)];
         copies = Array.ConvertAll(

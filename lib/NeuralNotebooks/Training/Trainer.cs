@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
-using System.Numerics.Tensors;
+using NeuralNotebooks.Display;
 using NeuralNotebooks.Layers;
-using NeuralNotebooks.Networks;
 using NeuralNotebooks.Numerics;
 using NeuralNotebooks.Optimizers;
 
@@ -15,11 +14,13 @@ namespace NeuralNotebooks.Training;
 internal sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Mlp<T> network;
+    private readonly LayerStack<T> network;
+    private readonly Inference<T> inference;
     private readonly TrainingOptions options;
     private readonly LearningRateSchedule schedule;
     private readonly Optimizer optimizer;
-    private readonly Step<T> step;
+    private readonly ParameterUpdater<T> updater;
+    private readonly int threads;
     private readonly List<TrainingEpoch> epochs = [];
     private readonly CancellationToken cellStop = RunningCell.Stop;
     private readonly Stopwatch total = new();
@@ -28,37 +29,77 @@ internal sealed class Trainer<T>
     private readonly Snapshot<T> lastGood,
         best;
 
-    public Trainer(Mlp<T> network, TrainingOptions options)
+    public Trainer(LayerStack<T> network, Inference<T> inference, TrainingOptions options)
     {
         options.Validate();
         this.network = network;
+        this.inference = inference;
         this.options = options;
         optimizer = options.Optimizer ?? new AdamW(0.005, weightDecay: 0.05);
         schedule = options.Schedule ?? (options.Optimizer is null ? new OneCycle() : new ConstantRate());
-        step = new Step<T>
+        threads = options.Threads ?? Environment.ProcessorCount;
+        updater = new ParameterUpdater<T>(optimizer)
         {
-            IsTraining = true,
-            Threads = options.Threads ?? Environment.ProcessorCount,
-            Seed = (ulong)options.Seed,
-            Optimizer = optimizer,
             L1 = options.L1,
             L2 = options.L2,
             MaximumGradientNorm = options.MaximumGradientNorm,
         };
-        network.LabelSmoothing = options.LabelSmoothing;
         lastGood = new Snapshot<T>(network);
         best = options.EarlyStopping is null ? lastGood : new Snapshot<T>(network);
     }
 
-    /// <summary>Trains on the samples in <paramref name="order"/>.</summary>
-    public TrainingHistory Fit(Samples<T> samples, int[] order, Samples<T>? validation, ISampleTransform<T>? transform)
+    /// <summary>Trains on the samples, but for those that the options hold back for validation.</summary>
+    /// <exception cref="ArgumentException">An option does not fit the samples.</exception>
+    public TrainingHistory Fit(Samples<T> samples, Samples<T>? validation, int? imageWidth, int? imageHeight)
+    {
+        int held = validation is null ? (int)(options.ValidationFraction * samples.Count) : 0;
+        if (samples.Count - held < 1)
+            throw new ArgumentException(
+                $"Expected at least one training sample, but got {samples.Count} with {held} held back."
+            );
+        int[] order = [.. Enumerable.Range(0, samples.Count)];
+        if (held > 0)
+        {
+            new Random(options.Seed).Shuffle(order);
+            validation = samples.Subset(order.AsSpan(samples.Count - held));
+            order = order[..^held];
+        }
+
+        if (options.EarlyStopping is not null && validation is null)
+            throw new ArgumentException("Early stopping needs a validation set: set Validation or ValidationFraction.");
+        return Fit(samples, order, validation, Augmenter(imageWidth, imageHeight));
+    }
+
+    private ImageAugmenter<T>? Augmenter(int? imageWidth, int? imageHeight)
+    {
+        if (options.Augmentation is null)
+            return null;
+        if (imageWidth is not { } width || imageHeight is not { } height)
+        {
+            throw new ArgumentException(
+                $"Augmentation needs images, but the {network.Inputs} features of this set are not known to be one: "
+                    + "give Dataset a width and a height."
+            );
+        }
+
+        return new ImageAugmenter<T>(options.Augmentation, width, height, options.Seed);
+    }
+
+    private TrainingHistory Fit(Samples<T> samples, int[] order, Samples<T>? validation, ImageAugmenter<T>? transform)
     {
         int batchSize = Math.Min(options.BatchSize, order.Length);
-        network.Prepare(batchSize);
-        foreach (var parameter in network.Parameters)
-            parameter.PrepareStates(optimizer.States);
-        using var queue = new BatchQueue<T>(samples, order, batchSize, network.Sizes[^1], transform, step);
-        int batches = queue.Count;
+        // A single sample has no variance: batch normalisation would learn that everything is 0.
+        int smallestBatch = network.Stages.OfType<BatchNormalizationLayer<T>>().Any() ? 2 : 1;
+        if (batchSize < smallestBatch)
+            throw new ArgumentException(
+                "Batch normalisation needs at least 2 samples in a batch, but the batch size is "
+                    + $"{options.BatchSize} and there are {order.Length} training samples."
+            );
+        var plan = new BatchPlan(order.Length, batchSize, smallestBatch);
+        var buffers = new StackBuffers<T>(network, plan.LargestBatch, forTraining: true);
+        updater.Prepare(network.Parameters);
+        using var queue = new BatchQueue<T>(samples, order, plan, network.Outputs, transform, threads);
+        int batches = plan.Count;
         double bestLoss = double.PositiveInfinity;
         int bestEpoch = 0;
         total.Start();
@@ -78,10 +119,10 @@ internal sealed class Trainer<T>
                     return History(
                         TrainingEnd.Cancelled,
                         $"Cancelled in epoch {epoch} after {index} of {batches} batches.",
-                        epoch - 1
+                        index == 0 ? epoch - 1 : epoch
                     );
                 var batch = queue.Take(index);
-                (double batchLoss, int batchCorrect) = Learn(batch, batches);
+                (double batchLoss, int batchCorrect) = Learn(batch, buffers, batches);
                 if (!double.IsFinite(batchLoss))
                     return Diverged(epoch, index + 1);
                 loss += batchLoss;
@@ -95,7 +136,7 @@ internal sealed class Trainer<T>
             if (!lastGood.IsNetworkFinite())
                 return Diverged(epoch, batches);
             double seconds = watch.Elapsed.TotalSeconds;
-            var evaluation = validation is null ? null : network.Evaluate(validation, step);
+            var evaluation = validation is null ? null : inference.Evaluate(validation, threads);
             epochs.Add(
                 new TrainingEpoch(
                     epoch,
@@ -103,7 +144,7 @@ internal sealed class Trainer<T>
                     Part(correct, seen, samples),
                     evaluation?.Loss,
                     evaluation?.Accuracy,
-                    step.LearningRate,
+                    updater.LearningRate,
                     seconds
                 )
             );
@@ -139,35 +180,22 @@ internal sealed class Trainer<T>
         return History(TrainingEnd.Completed, "All epochs done.", options.Epochs);
     }
 
-    private (double Loss, int Correct) Learn(Batch<T> batch, int batches)
+    private (double Loss, int Correct) Learn(Batch<T> batch, StackBuffers<T> buffers, int batches)
     {
-        step.Begin(optimizer.LearningRate * schedule.Factor(step.Number, (long)batches * options.Epochs, batches));
-        (double loss, int correct) = network.Learn(batch, step);
-        if (!step.UpdatesAtOnce && double.IsFinite(loss))
-            UpdateAll();
-        return (loss, correct);
-    }
-
-    /// <summary>
-    /// Scales all gradients to the largest allowed norm, then updates: for when no layer can update on its own.
-    /// </summary>
-    private void UpdateAll()
-    {
-        double squares = 0;
-        foreach (var parameter in network.Parameters)
+        updater.Begin(optimizer.LearningRate * schedule.Factor(updater.Steps, (long)batches * options.Epochs, batches));
+        var pass = new PassContext
         {
-            var gradient = parameter.Gradient;
-            for (int panel = 0; panel < gradient.Panels; panel++)
-            {
-                for (int row = 0; row < gradient.Rows; row++)
-                    squares += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(gradient.Row(row, panel)));
-            }
-        }
-
-        double norm = Math.Sqrt(squares),
-            limit = step.MaximumGradientNorm ?? double.PositiveInfinity;
-        foreach (var parameter in network.Parameters)
-            step.Update(parameter, parameter.All, norm > limit ? limit / norm : 1);
+            Rows = batch.Rows,
+            Threads = threads,
+            IsTraining = true,
+            Seed = (ulong)options.Seed,
+            Step = updater.Steps,
+            LabelSmoothing = options.LabelSmoothing,
+        };
+        (double loss, int correct) = network.Learn(batch, buffers, pass, updater);
+        if (!updater.UpdatesAtOnce && double.IsFinite(loss))
+            updater.UpdateAll(network.Parameters);
+        return (loss, correct);
     }
 
     private TrainingHistory Diverged(int epoch, int batch)
@@ -197,11 +225,8 @@ internal sealed class Trainer<T>
         );
     }
 
-    private TrainingHistory History(TrainingEnd end, string message, int bestEpoch)
-    {
-        network.LabelSmoothing = 0;
-        return new TrainingHistory(epochs, end, message, bestEpoch);
-    }
+    private TrainingHistory History(TrainingEnd end, string message, int bestEpoch) =>
+        new(epochs, end, message, bestEpoch);
 
     private TrainingProgress Progress(
         int epoch,
@@ -220,12 +245,12 @@ internal sealed class Trainer<T>
             accuracy,
             evaluation?.Loss,
             evaluation?.Accuracy,
-            step.LearningRate,
+            updater.LearningRate,
             total.Elapsed
         );
 
     private double Part(int correct, int seen, Samples<T> samples) =>
-        network.HasClasses(samples) ? (double)correct / seen : double.NaN;
+        inference.HasClasses(samples) ? (double)correct / seen : double.NaN;
 
     /// <summary>A new order for each epoch (Fisher and Yates), from the seed and the epoch alone.</summary>
     private void Shuffle(int[] order, int epoch)

@@ -26,7 +26,9 @@ public sealed class TrainingHistory
     public string Message { get; }
 
     /// <summary>
-    /// The epoch, from 1, whose weights the network has now; 0 for the weights from before the training.
+    /// The epoch, from 1, whose weights the network has now; 0 for the weights from before the training. After a
+    /// training that was cancelled within an epoch it is that epoch, of which <see cref="Epochs"/> has no record: the
+    /// weights are those of the moment.
     /// </summary>
     public int BestEpoch { get; }
 

@@ -9,7 +9,10 @@ public sealed record TrainingOptions
     /// <summary>Passes over the training set.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Samples per step; the last batch of an epoch may be smaller.</summary>
+    /// <summary>
+    /// Samples per step; the last batch of an epoch may be smaller. With batch normalisation at least 2, and a single
+    /// sample at the end joins the batch before it.
+    /// </summary>
     public int BatchSize { get; init; } = 64;
 
     /// <summary>
@@ -57,7 +60,7 @@ public sealed record TrainingOptions
     /// <summary>Whether the samples come in a new random order in each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>The seed of order, dropout and augmentation.</summary>
+    /// <summary>The seed of order, dropout and augmentation; not negative.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Threads to use; null for one per core. The result is the same, bit for bit.</summary>
@@ -102,6 +105,7 @@ public sealed record TrainingOptions
             )
         );
         Require(Threads is null or >= 1, $"Expected at least 1 thread, but got {Threads}.");
+        Require(Seed >= 0, $"Expected a seed that is zero or positive, but got {Seed}.");
         Augmentation?.Validate();
         Require(
             EarlyStopping is null or { Patience: >= 1 },

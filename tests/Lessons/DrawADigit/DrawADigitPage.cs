@@ -29,7 +29,7 @@ public sealed class DrawADigitPage : IDisposable
             var image = drawing.GetProperty("image").EnumerateArray().Select(number => number.GetSingle()).ToArray();
             var probabilities = drawing.GetProperty("probabilities").EnumerateArray().Select(number => number.GetDouble());
             imageDifference = Math.Max(imageDifference, Look(ink, 280, 280).Zip(image, (a, b) => Math.Abs(a - b)).Max());
-            probabilityDifference = Math.Max(probabilityDifference, network.Probabilities(image).Zip(probabilities, (a, b) => Math.Abs(a - b)).Max());
+            probabilityDifference = Math.Max(probabilityDifference, network.Output(image).Zip(probabilities, (a, b) => Math.Abs(a - b)).Max());
         }
         FormattableString.Invariant($"{imageDifference} {probabilityDifference}")
         """;

@@ -20,6 +20,17 @@ public sealed class DatasetTests
     public void Sizes_follow_from_the_arrays() => Assert.Equal((5, 2, 3), (Five.Count, Five.Features, Five.Classes));
 
     [Fact]
+    public void The_arrays_it_was_made_from_may_change_afterwards()
+    {
+        (float[] inputs, int[] labels, string[] names) = ([1, 2], [0, 1], ["a", "b"]);
+        var dataset = new Dataset(inputs, labels, 1, names);
+        (inputs[0], labels[1], names[0]) = (float.NaN, 7, "z");
+        Assert.Equal([1, 2], dataset.Inputs);
+        Assert.Equal([0, 1], dataset.Labels);
+        Assert.Equal(["a", "b"], dataset.ClassNames);
+    }
+
+    [Fact]
     public void Input_is_one_row()
     {
         Assert.Equal([20, 21], Five.Input(2).ToArray());
@@ -69,11 +80,11 @@ public sealed class DatasetTests
 
     [Fact]
     public void Any_split_keeps_every_sample_once() =>
-        Prop.ForAll<PositiveInt, byte, int>(
+        Prop.ForAll<PositiveInt, byte, NonNegativeInt>(
                 (count, percent, seed) =>
                 {
                     var dataset = new Dataset([.. Enumerable.Range(0, count.Get)], new int[count.Get], 1, ["only"]);
-                    (var first, var second) = dataset.Split(percent % 101 / 100.0, seed);
+                    (var first, var second) = dataset.Split(percent % 101 / 100.0, seed.Get);
                     return first.Inputs.Concat(second.Inputs).Order().SequenceEqual(dataset.Inputs);
                 }
             )

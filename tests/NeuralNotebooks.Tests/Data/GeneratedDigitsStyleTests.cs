@@ -1,4 +1,4 @@
-using NeuralNotebooks.Data;
+using NeuralNotebooks.Data.Generated;
 
 namespace NeuralNotebooks.Tests.Data;
 

@@ -139,7 +139,7 @@ public sealed class ToyDatasetsTests
                 (classNumber, seed) =>
                 {
                     int classes = 1 + classNumber % 6;
-                    var blobs = Datasets.Blobs(60, classes, deviation: 1, seed: (uint)seed.Get);
+                    var blobs = Datasets.Blobs(60, classes, deviation: 1, seed: seed.Get);
                     // The nearest centre is parted from the others by the straight lines half-way between.
                     return Enumerable
                         .Range(0, blobs.Count)

@@ -1,5 +1,6 @@
 using NeuralNotebooks.Data;
 using NeuralNotebooks.Functions;
+using NeuralNotebooks.Layers;
 using NeuralNotebooks.Networks;
 using NeuralNotebooks.Optimizers;
 using NeuralNotebooks.Training;
@@ -74,7 +75,7 @@ public class MlpTests
             };
         var network = new Mlp([2, 8, 1], new MlpOptions { Hidden = Activation.Tanh, Loss = Loss.BinaryCrossEntropy });
         var history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 300, Optimizer = new Adam(0.05) });
-        float[,] outputs = network.Predict(inputs);
+        float[,] outputs = network.Output(inputs);
         Assert.True(outputs[0, 0] < 0.05 && outputs[3, 0] < 0.05 && outputs[1, 0] > 0.95 && outputs[2, 0] > 0.95);
         Assert.Equal(1, history.Accuracy[^1]);
         Assert.Equal(1, network.Evaluate(inputs, targets).Accuracy);
@@ -99,7 +100,7 @@ public class MlpTests
             };
         var network = new Mlp([1, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
         var history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 2000, Optimizer = new Sgd(0.1) });
-        Assert.Equal(2, network.Layers[0].Weights[0], 1e-4f);
+        Assert.Equal(2, network.Layers[0].Weights[0, 0], 1e-4f);
         Assert.Equal(1, network.Layers[0].Biases[0], 1e-4f);
         Assert.True(double.IsNaN(history.Accuracy[^1]));
     }
@@ -132,7 +133,7 @@ public class MlpTests
                         Threads = threads,
                     }
                 );
-                return network.Layers.SelectMany(layer => layer.Weights).ToArray();
+                return network.Layers.SelectMany(layer => layer.Weights.Cast<float>()).ToArray();
             }),
         ];
         Assert.Equal(weights[0], weights[1]);
@@ -149,17 +150,20 @@ public class MlpTests
         );
     }
 
-    [Fact]
-    public void A_step_allocates_nothing()
+    // A batch of 10 is too little work for two threads here, one of 40 is not.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(40)]
+    public void A_step_allocates_nothing(int batchSize)
     {
-        var data = Noise(2560, 100, 10);
+        var data = Noise(256 * batchSize, 100, 10);
         var network = new Mlp([100, 128, 10], new MlpOptions { Dropout = 0.2, BatchNormalization = true });
         long Allocated(int epochs)
         {
             var options = new TrainingOptions
             {
                 Epochs = epochs,
-                BatchSize = 10,
+                BatchSize = batchSize,
                 Optimizer = new Adam(),
             };
             long before = GC.GetAllocatedBytesForCurrentThread();
@@ -177,10 +181,10 @@ public class MlpTests
     public void Probabilities_sum_to_one()
     {
         var network = new Mlp(2, 5, 3);
-        float[,] probabilities = network.Probabilities(Clouds(7));
+        float[,] probabilities = network.Output(Clouds(7));
         for (int row = 0; row < 7; row++)
             Assert.Equal(1, probabilities[row, 0] + probabilities[row, 1] + probabilities[row, 2], 1e-6f);
-        float[] one = network.Probabilities(Clouds(7).Input(4));
+        float[] one = network.Output(Clouds(7).Input(4));
         Assert.Equal([probabilities[4, 0], probabilities[4, 1], probabilities[4, 2]], one);
     }
 
@@ -234,7 +238,7 @@ public class MlpTests
     public void A_diverging_training_says_so_and_keeps_finite_weights()
     {
         var network = new Mlp([2, 16, 3], new MlpOptions { Loss = Loss.MeanSquaredError });
-        float[] before = network.Layers[0].Weights;
+        float[,] before = network.Layers[0].Weights;
         var history = network.Fit(Clouds(300), new TrainingOptions { Optimizer = new Sgd(1e6) });
         Assert.True(history.Diverged);
         Assert.StartsWith("The training diverged in epoch 1, batch ", history.Message);
@@ -245,7 +249,112 @@ public class MlpTests
     [Fact]
     public void Wrong_weights_are_refused_with_both_numbers()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Layers[0].Weights = new float[5]);
-        Assert.Equal("Layer of 2 inputs × 3 outputs expects 6 weights, but got 5.", error.Message);
+        var error = Assert.Throws<ArgumentException>(() => new Mlp(2, 3).Layers[0].Weights = new float[3, 2]);
+        Assert.StartsWith("Layer of 2 inputs × 3 outputs expects weights of 2 × 3, but got 3 × 2.", error.Message);
+    }
+
+    [Fact]
+    public void One_sample_is_answered_as_in_a_batch()
+    {
+        var network = new Mlp(2, 5, 3);
+        var data = Clouds(7);
+        float[,] inputs = new float[7, 2];
+        for (int i = 0; i < 7; i++)
+            (inputs[i, 0], inputs[i, 1]) = (data.Input(i)[0], data.Input(i)[1]);
+        Assert.Equal(network.Output(data), network.Output(inputs));
+        Assert.Equal(network.Predict(data), network.Predict(inputs));
+        float[] one = [inputs[3, 0], inputs[3, 1]];
+        Assert.Equal(network.Predict(data)[3], network.Predict(one));
+        Assert.Equal(network.Output(data)[3, 2], network.Output(one)[2]);
+        Assert.Equal(
+            "Layer 1 expects 2 inputs, but got 3. (Parameter 'inputs')",
+            Assert.Throws<ArgumentException>(() => network.Output(new float[3])).Message
+        );
+    }
+
+    [Fact]
+    public void A_single_output_names_class_1_from_a_half_on()
+    {
+        var network = new Mlp([1, 1], new MlpOptions { Loss = Loss.BinaryCrossEntropy });
+        network.Layers[0].Weights = new float[,]
+        {
+            { 1 },
+        };
+        Assert.Equal(
+            [0, 1, 1],
+            network.Predict(
+                new float[,]
+                {
+                    { -1 },
+                    { 0 },
+                    { 1 },
+                }
+            )
+        );
+    }
+
+    [Fact]
+    public void A_regression_has_no_classes_until_it_learns_some()
+    {
+        var network = new Mlp([2, 3], new MlpOptions { Loss = Loss.MeanSquaredError });
+        foreach (
+            var ask in new Action[]
+            {
+                () => network.Predict(new float[2]),
+                () => network.Predict(new float[1, 2]),
+                () => network.Predict(Clouds(3)),
+            }
+        )
+        {
+            var error = Assert.Throws<InvalidOperationException>(ask);
+            Assert.StartsWith(
+                "Predict gives classes, but the outputs of this network are plain numbers",
+                error.Message
+            );
+        }
+
+        network.Fit(Clouds(30), new TrainingOptions { Epochs = 1 });
+        Assert.Equal(3, network.Predict(Clouds(3)).Length);
+    }
+
+    [Fact]
+    public void Every_layer_can_be_reached()
+    {
+        var network = new Mlp(
+            [2, 5, 3],
+            new MlpOptions
+            {
+                InputDropout = 0.1,
+                Dropout = 0.2,
+                BatchNormalization = true,
+            }
+        );
+        Assert.Equal(
+            [
+                typeof(DropoutLayer<float>),
+                typeof(DenseLayer<float>),
+                typeof(BatchNormalizationLayer<float>),
+                typeof(DropoutLayer<float>),
+                typeof(DenseLayer<float>),
+            ],
+            network.Stages.Select(stage => stage.GetType())
+        );
+        var normalization = Assert.IsType<BatchNormalizationLayer<float>>(network.Stages[2]);
+        Assert.Equal([1, 1, 1, 1, 1], normalization.Scales);
+        Assert.Equal(new float[5], normalization.Shifts);
+        Assert.Equal(new float[5], normalization.Means);
+        Assert.Equal([1, 1, 1, 1, 1], normalization.Variances);
+    }
+
+    [Fact]
+    public void Negative_seeds_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Mlp([2, 3], new MlpOptions { Seed = -1 }));
+        Assert.Equal(
+            "Expected a seed that is zero or positive, but got -1.",
+            Assert
+                .Throws<ArgumentException>(() => new Mlp(2, 3).Fit(Clouds(10), new TrainingOptions { Seed = -1 }))
+                .Message
+        );
     }
 }

@@ -50,16 +50,16 @@ public class ReadableAndFastTests
                 Biases = false,
             }
         );
-        fast.Layers[0].Weights = readable.Weights1.ToRowMajorArray();
-        fast.Layers[1].Weights = readable.Weights2.ToRowMajorArray();
+        fast.Layers[0].Weights = readable.Weights1.ToArray();
+        fast.Layers[1].Weights = readable.Weights2.ToArray();
 
-        readable.Train(Matrix<double>.Build.DenseOfArray(Inputs), Matrix<double>.Build.DenseOfArray(targets), 1500);
+        readable.Fit(Matrix<double>.Build.DenseOfArray(Inputs), Matrix<double>.Build.DenseOfArray(targets), 1500);
         // The readable one sums the squares of four samples where the fast one takes their mean.
         fast.Fit(Inputs, targets, AllRowsAtOnce(1500, learningRate: 4));
 
         // Rounding differs in the last place at each of 1500 steps.
-        AssertClose(readable.Weights1.ToRowMajorArray(), fast.Layers[0].Weights, 1e-9);
-        AssertClose(readable.Weights2.ToRowMajorArray(), fast.Layers[1].Weights, 1e-9);
+        AssertClose(readable.Weights1.ToRowMajorArray(), [.. fast.Layers[0].Weights.Cast<double>()], 1e-9);
+        AssertClose(readable.Weights2.ToRowMajorArray(), [.. fast.Layers[1].Weights.Cast<double>()], 1e-9);
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public class ReadableAndFastTests
                 Biases = false,
             }
         );
-        fast.Layers[0].Weights = [.. readable.Weights];
+        fast.Layers[0].Weights = Matrix<double>.Build.DenseOfColumnArrays(readable.Weights).ToArray();
 
-        readable.Train(rows, targets, 2000);
+        readable.Fit(rows, targets, 2000);
         // The perceptron's rule has no factor 2 from the square, and sums over four rows: 4 / 2.
         fast.Fit(
             Inputs,
@@ -99,7 +99,7 @@ public class ReadableAndFastTests
             AllRowsAtOnce(2000, learningRate: 2)
         );
 
-        AssertClose(readable.Weights, fast.Layers[0].Weights, 1e-9);
+        AssertClose(readable.Weights, [.. fast.Layers[0].Weights.Cast<double>()], 1e-9);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class ReadableAndFastTests
         double[] biases = [2, 3, 0.5];
         var readable = new Layer([.. weights.Zip(biases, (row, bias) => new Neuron(row, bias))]);
         var fast = new Mlp<double>([4, 3], new MlpOptions { Loss = Loss.MeanSquaredError });
-        fast.Layers[0].Weights = [.. Enumerable.Range(0, 4).SelectMany(input => weights.Select(row => row[input]))];
+        fast.Layers[0].Weights = readable.Weights.ToArray();
         fast.Layers[0].Biases = biases;
 
         double[,] batch =
@@ -123,7 +123,7 @@ public class ReadableAndFastTests
             { 2, 5, -1, 2 },
             { -1.5, 2.7, 3.3, -0.8 },
         };
-        double[,] outputs = fast.Predict(batch);
+        double[,] outputs = fast.Output(batch);
         for (int sample = 0; sample < 3; sample++)
         {
             double[] expected = readable.Output([.. Enumerable.Range(0, 4).Select(input => batch[sample, input])]);

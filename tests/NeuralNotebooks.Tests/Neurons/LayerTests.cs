@@ -64,6 +64,28 @@ public sealed class LayerTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_neuron_that_changes_changes_every_way_to_ask_the_layer()
+    {
+        var layer = new Layer(new Neuron([1, 2], 0.5), new Neuron([3, 4], -0.5));
+        layer.Neurons[0].Weights[0] = 100;
+        layer.Neurons[1].Bias = 7;
+        Assert.Equal([102.5, 14], layer.Output([1, 1]));
+        Assert.Equal([102.5, 14], layer.Output(Vector<double>.Build.Dense([1, 1])).ToArray());
+        Assert.Equal([102.5, 14], layer.Output(Matrix<double>.Build.Dense(1, 2, 1.0)).Row(0).ToArray());
+        Assert.Equal(100, layer.Weights[0, 0]);
+        Assert.Equal(7, layer.Biases[1]);
+    }
+
+    [Fact]
+    public void The_array_of_neurons_is_copied()
+    {
+        Neuron[] neurons = [new([1], 0), new([2], 0)];
+        var layer = new Layer(neurons);
+        neurons[1] = new Neuron([9], 9);
+        Assert.Equal([1, 2], layer.Output([1]));
+    }
+
+    [Fact]
     public void Neurons_of_different_sizes_are_an_error() =>
         Assert.Contains(
             "the same number of weights, but got 1 and 2",

@@ -27,6 +27,15 @@ public sealed class NeuronTests
         );
 
     [Fact]
+    public void The_array_it_was_made_from_is_its_own_no_more()
+    {
+        double[] weights = [0.2, 0.8, -0.5];
+        var neuron = new Neuron(weights, 2);
+        weights[0] = 100;
+        Assert.Equal(2.3, neuron.Output([1, 2, 3]), Digits);
+    }
+
+    [Fact]
     public void A_wrong_number_of_inputs_names_both() =>
         Assert.Contains(
             "expects 2 inputs, but got 3",

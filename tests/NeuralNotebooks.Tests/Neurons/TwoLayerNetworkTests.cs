@@ -29,9 +29,9 @@ public sealed class TwoLayerNetworkTests
     public void Learns_xor()
     {
         var network = new TwoLayerNetwork(3, 4, 1, seed: 1);
-        network.Train(Inputs, Targets, 1500);
+        network.Fit(Inputs, Targets, 1500);
 
-        AssertNear([0.00965854, 0.96893341, 0.96884749, 0.03646843], network.Output.Column(0));
+        AssertNear([0.00965854, 0.96893341, 0.96884749, 0.03646843], network.Outputs.Column(0));
         Assert.Equal(0.000839711319631276, network.LossHistory[^1], 1e-15);
         Assert.True(network.Loss(Inputs, Targets) < network.LossHistory[^1]);
     }
@@ -41,7 +41,7 @@ public sealed class TwoLayerNetworkTests
     {
         var network = new TwoLayerNetwork(3, 4, 1, seed: 1);
         double start = network.Loss(Inputs, Targets);
-        network.Train(Inputs, Targets, 300);
+        network.Fit(Inputs, Targets, 300);
 
         Assert.Equal(300, network.LossHistory.Count);
         Assert.Equal(start, network.LossHistory[0]);
@@ -63,7 +63,7 @@ public sealed class TwoLayerNetworkTests
         var network = new TwoLayerNetwork(3, 4, 1);
         var before = network.Weights2;
         var gradient = network.Gradients(Inputs, Targets).Weights2;
-        network.Backpropagate(Inputs, Targets, learningRate: 0.5);
+        network.Fit(Inputs, Targets, iterations: 1, learningRate: 0.5);
         Assert.Equal(before - 0.5 * gradient, network.Weights2);
     }
 
@@ -73,11 +73,11 @@ public sealed class TwoLayerNetworkTests
         var network = new TwoLayerNetwork(3, 4, 1);
         Assert.Contains(
             "expects 3 inputs, but got 2",
-            Assert.Throws<ArgumentException>(() => network.FeedForward(Inputs.SubMatrix(0, 4, 0, 2))).Message
+            Assert.Throws<ArgumentException>(() => network.Output(Inputs.SubMatrix(0, 4, 0, 2))).Message
         );
         Assert.Contains(
             "targets of 4 × 1, but got 1 × 4",
-            Assert.Throws<ArgumentException>(() => network.Train(Inputs, Targets.Transpose(), 1)).Message
+            Assert.Throws<ArgumentException>(() => network.Fit(Inputs, Targets.Transpose(), 1)).Message
         );
     }
 

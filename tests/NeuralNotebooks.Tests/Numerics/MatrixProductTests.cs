@@ -186,9 +186,24 @@ public class MatrixProductTests
     [Fact]
     public void A_worker_failure_reaches_the_caller()
     {
-        Assert.ThrowsAny<Exception>(() => WorkerTeam.Run((part, _) => throw new FormatException("part " + part), 2));
-        int sum = 0;
-        WorkerTeam.Run((part, _) => Interlocked.Add(ref sum, part + 1), 4);
-        Assert.Equal(1 + 2 + 3 + 4, sum);
+        Assert.Equal("part 1", Assert.Throws<FormatException>(() => WorkerTeam.Run(new FailingWork(), 2)).Message);
+        int[] parts = new int[4];
+        WorkerTeam.Run(new CountingWork(parts), 4);
+        Assert.Equal([1, 1, 1, 1], parts);
+    }
+
+    /// <summary>Fails in the second part, which a worker may have.</summary>
+    private readonly struct FailingWork : IWork
+    {
+        public void Run(int part, int parts)
+        {
+            if (part == 1)
+                throw new FormatException("part " + part);
+        }
+    }
+
+    private readonly struct CountingWork(int[] counts) : IWork
+    {
+        public void Run(int part, int parts) => Interlocked.Increment(ref counts[part]);
     }
 }

@@ -67,7 +67,14 @@ public sealed class NumpyRandomTests
 
     [Fact]
     public void The_largest_seed() =>
-        Assert.Equal([0.0976320289940138, 0.9123828453026218], new NumpyRandom(4294967295).Rand(2)); // rand(2)
+        Assert.Equal([0.3933911315501387, 0.6566618430544519], new NumpyRandom(int.MaxValue).Rand(2)); // rand(2)
+
+    [Fact]
+    public void A_negative_seed_is_refused() =>
+        Assert.Contains(
+            "Expected a seed that is zero or positive.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new NumpyRandom(-1)).Message
+        );
 
     [Fact]
     public void Long_sequences_renew_the_state_many_times()

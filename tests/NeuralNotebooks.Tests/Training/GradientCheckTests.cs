@@ -155,6 +155,30 @@ public class GradientCheckTests
             )
         );
 
+    // Between two normalisations a linear layer's shift is taken away again: its true gradient is 0, and the
+    // differences are nothing but rounding.
+    [Theory]
+    [InlineData(1e-4)]
+    [InlineData(1e-5)]
+    [InlineData(1e-6)]
+    public void A_parameter_without_effect_is_no_false_alarm(double difference)
+    {
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            var network = new Mlp<double>(
+                [5, 7, 6, 3],
+                new MlpOptions
+                {
+                    BatchNormalization = true,
+                    Hidden = Activation.Linear,
+                    Seed = seed,
+                }
+            );
+            var result = GradientCheck.Run(network, Labelled(9, 5, 3), difference: difference);
+            Assert.InRange(result.RelativeErrors["layers.0.normalization.shifts"], 0, Tolerance);
+        }
+    }
+
     [Fact]
     public void Dropout_passes_with_its_mask_held() =>
         Passes(

@@ -21,7 +21,10 @@ public class OptimizerTests
     )
     {
         var network = new Mlp<double>([1, 1], new MlpOptions { Loss = Loss.MeanSquaredError, Biases = false });
-        network.Layers[0].Weights = [0.5];
+        network.Layers[0].Weights = new[,]
+        {
+            { 0.5 },
+        };
         var history = network.Fit(
             new double[,]
             {
@@ -42,7 +45,7 @@ public class OptimizerTests
             }
         );
         Assert.Equal(TrainingEnd.Completed, history.End);
-        return network.Layers[0].Weights[0];
+        return network.Layers[0].Weights[0, 0];
     }
 
     /// <summary>Runs <paramref name="step"/>(weight, gradient, step number from 1) from the same start.</summary>
@@ -134,6 +137,28 @@ public class OptimizerTests
         Same(expected, Trained(decay == 0 ? new Adam(0.05, 0.8, 0.95, 1e-4) : new AdamW(0.05, decay, 0.8, 0.95, 1e-4)));
     }
 
+    [Fact]
+    public void AdamW_decays_weights_but_not_biases()
+    {
+        // The input is 0 and the bias is the target, so that every gradient is 0 and only the decay acts.
+        var network = new Mlp<double>([1, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
+        network.Layers[0].Weights = new[,]
+        {
+            { 0.5 },
+        };
+        network.Layers[0].Biases = [3];
+        network.Fit(
+            new double[1, 1],
+            new double[,]
+            {
+                { 3 },
+            },
+            new TrainingOptions { Epochs = Steps, Optimizer = new AdamW(0.05, weightDecay: 0.4) }
+        );
+        Assert.Equal(0.5 * Math.Pow(1 - 0.05 * 0.4, Steps), network.Layers[0].Weights[0, 0], 1e-12);
+        Assert.Equal(3, network.Layers[0].Biases[0]);
+    }
+
     public static TheoryData<Optimizer> ScaledBySquares =>
         [new Adam(0.1, epsilon: 0), new AdamW(0.1, weightDecay: 0, epsilon: 0), new RmsProp(0.1, epsilon: 0)];
 
@@ -143,7 +168,11 @@ public class OptimizerTests
     {
         // The second input is always zero, as the corners of MNIST's images are. 0 / √0 would be no number.
         var network = new Mlp([2, 1], new MlpOptions { Loss = Loss.MeanSquaredError });
-        network.Layers[0].Weights = [0.5f, 0.25f];
+        network.Layers[0].Weights = new[,]
+        {
+            { 0.5f },
+            { 0.25f },
+        };
         var history = network.Fit(
             new float[,]
             {
@@ -156,8 +185,8 @@ public class OptimizerTests
             new TrainingOptions { Epochs = Steps, Optimizer = optimizer }
         );
         Assert.Equal(TrainingEnd.Completed, history.End);
-        Assert.NotEqual(0.5f, network.Layers[0].Weights[0]);
-        Assert.Equal(0.25f, network.Layers[0].Weights[1]);
+        Assert.NotEqual(0.5f, network.Layers[0].Weights[0, 0]);
+        Assert.Equal(0.25f, network.Layers[0].Weights[1, 0]);
     }
 
     [Fact]

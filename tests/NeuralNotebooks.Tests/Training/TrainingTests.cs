@@ -179,6 +179,170 @@ public class TrainingTests
         Assert.Single(history.Epochs);
     }
 
+    [Theory]
+    [InlineData(1, 4, 1)] // Nothing of epoch 2 has been learned: the weights are those after epoch 1.
+    [InlineData(2, 1, 2)]
+    [InlineData(2, 4, 2)]
+    [InlineData(1, 2, 1)]
+    public void A_cancelled_training_says_which_epoch_s_weights_it_leaves(int epoch, int batch, int expected)
+    {
+        using var source = new CancellationTokenSource();
+        var options = new TrainingOptions
+        {
+            Epochs = 5,
+            BatchSize = 10,
+            Optimizer = new Sgd(0.1),
+        };
+        var network = new Mlp(20, 2);
+        var history = network.Fit(
+            Coins(40, 1),
+            options with
+            {
+                CancellationToken = source.Token,
+                BatchProgress = new Log
+                {
+                    Then = progress =>
+                    {
+                        if (progress.Epoch == epoch && progress.Batch == batch)
+                            source.Cancel();
+                    },
+                },
+            }
+        );
+        Assert.Equal(expected, history.BestEpoch);
+
+        var whole = new Mlp(20, 2);
+        whole.Fit(Coins(40, 1), options with { Epochs = expected });
+        bool isWhole = whole.Layers[0].Weights.Cast<float>().SequenceEqual(network.Layers[0].Weights.Cast<float>());
+        Assert.Equal(history.Epochs.Count == expected, isWhole);
+    }
+
+    /// <summary>Good steps in the first epochs, then one that throws the weights out of all bounds.</summary>
+    private sealed class Explosion(long after) : LearningRateSchedule
+    {
+        public override double Factor(long step, long steps, int stepsPerEpoch) => step < after ? 1 : 1e38;
+    }
+
+    [Fact]
+    public void After_a_divergence_the_weights_are_those_after_the_last_good_epoch()
+    {
+        // Four batches in an epoch: epochs 1 and 2 are good.
+        var options = new TrainingOptions
+        {
+            Epochs = 2,
+            BatchSize = 10,
+            Optimizer = new Sgd(0.1),
+            Schedule = new Explosion(after: 8),
+        };
+        var good = new Mlp(20, 30, 2);
+        Assert.Equal(TrainingEnd.Completed, good.Fit(Coins(40, 1), options).End);
+        var network = new Mlp(20, 30, 2);
+        var history = network.Fit(Coins(40, 1), options with { Epochs = 5 });
+
+        Assert.True(history.Diverged);
+        Assert.Contains("The weights are those after epoch 2.", history.Message);
+        Assert.Equal(2, history.BestEpoch);
+        Assert.Equal(good.Layers[0].Weights, network.Layers[0].Weights);
+        Assert.Equal(good.Layers[1].Weights, network.Layers[1].Weights);
+    }
+
+    /// <summary>Two classes with a gap between them: everybody learns them.</summary>
+    private static Dataset Sorted(int zeros, int ones)
+    {
+        var random = new Random(3);
+        int[] labels = [.. Enumerable.Repeat(0, zeros), .. Enumerable.Repeat(1, ones)];
+        return new Dataset(
+            [.. labels.Select(label => (2 * label - 1) * (0.5f + random.NextSingle()))],
+            labels,
+            1,
+            ["left", "right"]
+        );
+    }
+
+    [Fact]
+    public void A_smaller_improvement_than_the_least_that_counts_is_none()
+    {
+        var options = new TrainingOptions
+        {
+            Epochs = 12,
+            BatchSize = 10,
+            Optimizer = new Sgd(0.1),
+            Validation = Sorted(20, 20),
+            EarlyStopping = new EarlyStopping(Patience: 3),
+        };
+        var any = new Mlp(1, 2).Fit(Sorted(50, 50), options);
+        Assert.Equal(TrainingEnd.Completed, any.End);
+        Assert.Equal(any.ValidationLoss.OrderDescending(), any.ValidationLoss);
+
+        // No loss falls by 1000, so after the first epoch nothing counts.
+        var large = new EarlyStopping(Patience: 3, MinimumImprovement: 1000);
+        var history = new Mlp(1, 2).Fit(Sorted(50, 50), options with { EarlyStopping = large });
+        Assert.Equal(TrainingEnd.StoppedEarly, history.End);
+        Assert.Equal((1, 4), (history.BestEpoch, history.Epochs.Count));
+    }
+
+    [Fact]
+    public void What_is_held_back_for_validation_is_drawn_from_the_whole_set()
+    {
+        // Sorted by class: the last 40 would be all of class 1, and the network would never see one in training.
+        var history = new Mlp(1, 2).Fit(
+            Sorted(60, 40),
+            new TrainingOptions
+            {
+                Epochs = 20,
+                BatchSize = 10,
+                Optimizer = new Adam(0.1),
+                ValidationFraction = 0.4,
+            }
+        );
+        Assert.Equal(1, history.ValidationAccuracy[^1]);
+    }
+
+    [Fact]
+    public void Validation_measures_without_label_smoothing()
+    {
+        var validation = Sorted(20, 20);
+        var network = new Mlp(1, 2);
+        var history = network.Fit(
+            Sorted(50, 50),
+            new TrainingOptions
+            {
+                Epochs = 3,
+                BatchSize = 10,
+                LabelSmoothing = 0.4,
+                Validation = validation,
+            }
+        );
+        Assert.Equal(network.Evaluate(validation).Loss, history.ValidationLoss[^1]);
+    }
+
+    [Fact]
+    public void Input_dropout_drops_inputs_in_training_and_none_in_evaluation()
+    {
+        var network = new Mlp<double>(
+            [1, 1],
+            new MlpOptions
+            {
+                InputDropout = 0.5,
+                Loss = Loss.MeanSquaredError,
+                Biases = false,
+            }
+        );
+        network.Layers[0].Weights = new double[,]
+        {
+            { 3 },
+        };
+        double[,] inputs = new double[64, 1],
+            targets = new double[64, 1];
+        for (int i = 0; i < 64; i++)
+            (inputs[i, 0], targets[i, 0]) = (1, 3);
+
+        // The weight is right. An input is dropped or doubled, so that the output is 0 or 6: always wrong by 3.
+        var history = network.Fit(inputs, targets, new TrainingOptions { Epochs = 1, Optimizer = new Sgd(1e-12) });
+        Assert.Equal(9, history.Loss[0], 1e-9);
+        Assert.Equal(0, network.Evaluate(inputs, targets).Loss, 1e-9);
+    }
+
     [Fact]
     public void A_batch_larger_than_the_set_is_the_whole_set() =>
         Assert.Equal(
@@ -205,7 +369,7 @@ public class TrainingTests
                 );
                 Assert.All(
                     network.Layers,
-                    layer => Assert.All(layer.Weights, weight => Assert.True(float.IsFinite(weight)))
+                    layer => Assert.All(layer.Weights.Cast<float>(), weight => Assert.True(float.IsFinite(weight)))
                 );
                 Assert.True(history.Diverged || history.Epochs.Count == 3);
             }
@@ -216,16 +380,22 @@ public class TrainingTests
     public void Dropout_drops_its_part_and_keeps_the_mean()
     {
         var layer = new DropoutLayer<float>(1, 1000, 0.3);
-        layer.Prepare(100);
+        var buffers = layer.CreateBuffers(100, forTraining: true);
         var ones = new NeuralNotebooks.Numerics.PaddedMatrix<float>(100, 1000);
         ones.Memory.Fill(1);
-        layer.Forward(ones, new Step<float> { Rows = 100, IsTraining = true });
-        float[] output = layer.Output.ToArray();
+        var pass = new PassContext
+        {
+            Rows = 100,
+            Threads = 2,
+            IsTraining = true,
+        };
+        layer.Forward(ones, buffers, pass);
+        float[] output = buffers.Output.ToArray();
         // 100,000 draws: the standard deviation of the part is 0.0014.
         Assert.InRange(output.Count(value => value == 0) / 1e5, 0.3 - 0.006, 0.3 + 0.006);
         Assert.InRange(output.Average(), 0.99, 1.01);
-        layer.Forward(ones, new Step<float> { Rows = 100, IsTraining = false });
-        Assert.All(layer.Output.ToArray(), value => Assert.Equal(1, value));
+        layer.Forward(ones, buffers, pass with { IsTraining = false });
+        Assert.All(buffers.Output.ToArray(), value => Assert.Equal(1, value));
     }
 
     [Fact]
@@ -255,7 +425,8 @@ public class TrainingTests
             }
         )
         {
-            float[] weights = new Mlp([500, 400], new MlpOptions { Initialization = initialization }).Layers[0].Weights;
+            var network = new Mlp([500, 400], new MlpOptions { Initialization = initialization });
+            float[] weights = [.. network.Layers[0].Weights.Cast<float>()];
             // 200,000 draws: the estimate's relative standard deviation is 0.16 %.
             Assert.InRange(Math.Sqrt(weights.Average(weight => (double)weight * weight)) / expected, 0.99, 1.01);
         }

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>
 /// A small random number generator (SplitMix64) of which every image owns one, so that an image depends on its seed and

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>
 /// Draws the path of a pen as MNIST's images are made: fitted into a box of 20 × 20 with its aspect kept, anti-aliased,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>
 /// One way to write a digit: the points through which the pen passes, on a sheet of 100 × 100 with the origin at the

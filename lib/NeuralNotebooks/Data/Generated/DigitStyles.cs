@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>
 /// The table of writing styles. To add one, add a line: digit, name, weight, and one or more forms (see <see

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>
 /// Writes digits: picks a style, moves its points, draws a smooth curve through them, and bends and slants it as a hand

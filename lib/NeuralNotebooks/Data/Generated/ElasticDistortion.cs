@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>
 /// A smooth random displacement of the sheet: a uniform cubic B-spline over a coarse grid of random vectors.

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>
 /// How much hands differ: the ranges from which every image draws its own values. Lengths are in digit heights unless

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>Where the pen is, and how wide its line is there.</summary>
 internal struct PenPoint

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>The path of the pen as short straight pieces: a buffer that is filled anew for every image.</summary>
 internal sealed class PenTrace

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>How the pen leaves a point of the skeleton.</summary>
 internal enum PointKind

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Data;
+namespace NeuralNotebooks.Data.Generated;
 
 /// <summary>
 /// The piece of a centripetal Catmull–Rom spline between its two middle points: a smooth curve through all points that

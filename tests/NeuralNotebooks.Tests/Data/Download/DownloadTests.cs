@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using NeuralNotebooks.Data;
-using NeuralNotebooks.Data.Download;
 
 namespace NeuralNotebooks.Tests.Data.Download;
 
@@ -48,6 +47,20 @@ public sealed class DownloadTests : IDisposable
     public async Task Not_found_goes_on_to_the_next_mirror_at_once()
     {
         using var first = new TestServer(request => request.FailAsync("404 Not Found"));
+        using var second = new TestServer(request => request.SendAsync(TestSet.Packed(Name)));
+        await AssertGetsAsync(first, second);
+        Assert.Single(first.Requests);
+    }
+
+    [Theory]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("data:text/plain,hello")]
+    [InlineData("ftp://127.0.0.1/train-images.gz")]
+    public async Task A_redirect_away_from_the_web_goes_on_to_the_next_mirror(string place)
+    {
+        using var first = new TestServer(request =>
+            request.HeadAsync("302 Found", $"Location: {place}", "Content-Length: 0")
+        );
         using var second = new TestServer(request => request.SendAsync(TestSet.Packed(Name)));
         await AssertGetsAsync(first, second);
         Assert.Single(first.Requests);

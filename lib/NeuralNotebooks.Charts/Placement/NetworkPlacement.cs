@@ -1,0 +1,174 @@
+using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Style;
+
+namespace NeuralNotebooks.Charts.Placement;
+
+/// <summary>Where the neurons and the texts of a network stand, and how strong its lines are.</summary>
+internal sealed class NetworkPlacement
+{
+    public const double FontSize = 11.5;
+
+    /// <summary>Height of the key above the network.</summary>
+    public const double KeyHeight = LegendPlacement.RowHeight;
+
+    private const double LargestRadius = 18;
+    private const int LabelledEdges = 15;
+    private const int WidthLevels = 5;
+
+    // From the start of a line outwards: near its source a line is still apart from those that cross it.
+    private static readonly double[] LabelFractions = [0.3, 0.22, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78];
+
+    private readonly NetworkFigure figure;
+    private readonly double largestWeight;
+
+    public NetworkPlacement(NetworkFigure figure, double width, double height)
+    {
+        this.figure = figure;
+        KeyTop = TitlePlacement.Of(figure.Layout.Title, width).Height;
+        double key = figure.Weights is null ? 0 : KeyHeight;
+        double half = Math.Max(
+            LargestRadius,
+            figure.LayerSizes.Select((_, index) => TextMetrics.Width(figure.Caption(index), FontSize)).Max() / 2
+        );
+        LabelRoom = width * 0.22;
+        double left = TitlePlacement.Padding + Math.Max(half, LabelWidth(figure.InputLabels) + LargestRadius + 6);
+        double right =
+            width - TitlePlacement.Padding - Math.Max(half, LabelWidth(figure.OutputLabels) + LargestRadius + 6);
+        Bottom = height - TitlePlacement.Padding - FontSize * TextMetrics.LineHeight - 6;
+        var box = new Box(left, KeyTop + key, Math.Max(40, right - left), Math.Max(40, Bottom - KeyTop - key));
+        int rows = Math.Max(3, (int)(box.Height / 24));
+        Layers =
+        [
+            .. figure.LayerSizes.Select(
+                (size, index) =>
+                    new NetworkLayer(
+                        size,
+                        rows,
+                        figure.LayerSizes.Count == 1
+                            ? box.Left + box.Width / 2
+                            : box.Left + box.Width * index / (figure.LayerSizes.Count - 1),
+                        box.Top,
+                        box.Height
+                    )
+            ),
+        ];
+        Radius = Math.Min(LargestRadius, Layers.Min(layer => layer.Pitch) * 0.36);
+        largestWeight =
+            figure
+                .Weights?.SelectMany(matrix => matrix.Cast<double>())
+                .Where(double.IsFinite)
+                .Select(Math.Abs)
+                .DefaultIfEmpty()
+                .Max()
+            ?? 0;
+    }
+
+    public IReadOnlyList<NetworkLayer> Layers { get; }
+
+    /// <summary>Radius of the circles.</summary>
+    public double Radius { get; }
+
+    /// <summary>Where the key of positive and negative weights begins.</summary>
+    public double KeyTop { get; }
+
+    /// <summary>Lower end of the network; the captions stand below it.</summary>
+    public double Bottom { get; }
+
+    /// <summary>Room for a label beside an input or output.</summary>
+    public double LabelRoom { get; }
+
+    /// <summary>
+    /// The visible connections between a layer and the next one in groups of equal looks, thin ones first, so that the
+    /// strong ones lie on top.
+    /// </summary>
+    public IEnumerable<(
+        double Strength,
+        bool IsNegative,
+        IReadOnlyList<(int Source, int Target, double Weight)> Edges
+    )> Connections(int index)
+    {
+        double[,] weights = figure.Weights![index];
+        return Layers[index]
+            .Visible.SelectMany(source =>
+                Layers[index + 1].Visible.Select(target => (source, target, Weight: weights[source, target]))
+            )
+            .Where(edge => double.IsFinite(edge.Weight))
+            .GroupBy(edge => (Level: Level(edge.Weight), IsNegative: edge.Weight < 0))
+            .OrderBy(group => group.Key.Level)
+            .ThenBy(group => group.Key.IsNegative)
+            .Select(group =>
+                (
+                    (group.Key.Level + 0.5) / WidthLevels,
+                    group.Key.IsNegative,
+                    (IReadOnlyList<(int, int, double)>)[.. group]
+                )
+            );
+    }
+
+    /// <summary>Thickness of a line, in pixels, by its strength from 0 to 1.</summary>
+    public static double LineWidth(double strength) => 0.4 + 3.4 * strength;
+
+    /// <summary>Opacity of a line by its strength from 0 to 1.</summary>
+    public static double LineOpacity(double strength) => 0.35 + 0.6 * strength;
+
+    /// <summary>Whether the weights after a layer are few enough to be read.</summary>
+    public bool AreWeightsWritten(int index) =>
+        figure.Weights is not null && Layers[index].Size * Layers[index + 1].Size <= LabelledEdges;
+
+    /// <summary>
+    /// The numbers written on the lines between a layer and the next one, and their centres: few weights are worth
+    /// reading, many are not written.
+    /// </summary>
+    public IReadOnlyList<(string Text, double X, double Y)> WeightLabels(int index)
+    {
+        var (from, to) = (Layers[index], Layers[index + 1]);
+        var labels = new List<(string, double, double)>();
+        if (!AreWeightsWritten(index))
+            return labels;
+        var taken = new List<Box>();
+        foreach (int target in to.Visible)
+        {
+            foreach (int source in from.Visible)
+            {
+                string text = NumberText.Cell(figure.Weights![index][source, target]);
+                var size = (Width: TextMetrics.Width(text, FontSize) + 4, Height: FontSize * 1.15);
+                // The first free place along the line; where there is none, the tooltip must do.
+                var place = LabelFractions
+                    .Select(fraction =>
+                        (
+                            X: from.X + (to.X - from.X) * fraction,
+                            Y: from.Y(source) + (to.Y(target) - from.Y(source)) * fraction
+                        )
+                    )
+                    .Select(point => ((double X, double Y)?)point)
+                    .FirstOrDefault(point => !taken.Any(box => box.Overlaps(Around(point!.Value, size))));
+                if (place is not { } free)
+                    continue;
+                taken.Add(Around(free, size));
+                labels.Add((text, free.X, free.Y));
+            }
+        }
+        return labels;
+    }
+
+    /// <summary>The bias written into a circle, or null where there is none or no room.</summary>
+    public string? BiasText(int index, int neuron) =>
+        index > 0 && figure.Biases is { } biases && Layers[index].Size <= 8 && Radius >= 12
+            ? NumberText.Cell(biases[index - 1][neuron])
+            : null;
+
+    /// <summary>The label beside an input or output as it is written, or null where there is none.</summary>
+    public string? LabelText(int index, int neuron) =>
+        figure.Labels(index) is { } labels ? TextMetrics.Shorten(labels[neuron], FontSize, LabelRoom) : null;
+
+    private static Box Around((double X, double Y) centre, (double Width, double Height) size) =>
+        new(centre.X - size.Width / 2, centre.Y - size.Height / 2, size.Width, size.Height);
+
+    private double LabelWidth(IReadOnlyList<string>? labels) =>
+        labels is null
+            ? 0
+            : Math.Min(LabelRoom, labels.Select(label => TextMetrics.Width(label, FontSize)).DefaultIfEmpty().Max());
+
+    private int Level(double weight) =>
+        largestWeight == 0 ? 0 : Math.Min(WidthLevels - 1, (int)(Math.Abs(weight) / largestWeight * WidthLevels));
+}

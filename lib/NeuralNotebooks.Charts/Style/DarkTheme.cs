@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+
+namespace NeuralNotebooks.Charts.Style;
+
+/// <summary>The same chart on a dark card, where the reader's system asks for it.</summary>
+/// <remarks>
+/// A style sheet inside the SVG, which also works where the SVG is an image. Looks are attributes all the same: what
+/// strips the style sheet, what prints, and what knows no dark shows the light chart, on its own white card.
+/// </remarks>
+internal static class DarkTheme
+{
+    /// <summary>The class of the documents that the style sheet is for: on a page, all style sheets are one.</summary>
+    public const string Class = "nn-chart";
+
+    private const string Card = "#1e1e1e";
+
+    private static readonly (string Light, string Dark)[] Colors =
+    [
+        (Palette.Card, Card),
+        (Palette.CardBorder, "#4a4a4a"),
+        (Palette.Ink, "#ececec"),
+        (Palette.FaintInk, "#b8b8b8"),
+        (Palette.Axis, "#949494"),
+        (Palette.GridLine, "#383838"),
+        (Palette.Highlight, "#ff8298"),
+        .. Palette.Series.Zip(["#58aee6", "#f28d45", "#3fcf9f", "#de93c9", "#dba93f", "#8ccdf5", "#cfcfcf"]),
+    ];
+
+    /// <summary>The style sheet.</summary>
+    public static string StyleSheet { get; } = Written();
+
+    /// <summary>What a colour of the light chart becomes.</summary>
+    public static string Of(string light) => Colors.First(pair => pair.Light == light).Dark;
+
+    private static string Written()
+    {
+        var css = new StringBuilder("@media screen and (prefers-color-scheme:dark){");
+        css.Append(CultureInfo.InvariantCulture, $".{Class}{{fill:{Of(Palette.Ink)}}}");
+        // The rim that keeps a text readable over lines.
+        css.Append(CultureInfo.InvariantCulture, $".{Class} text[stroke]{{stroke:{Card}}}");
+        foreach (var (light, dark) in Colors)
+            css.Append(
+                CultureInfo.InvariantCulture,
+                $".{Class} [fill='{light}']{{fill:{dark}}}.{Class} [stroke='{light}']{{stroke:{dark}}}"
+            );
+        // Also the two ends of a colour scale, but there they fill.
+        css.Append(CultureInfo.InvariantCulture, $".{Class} [stroke='{Palette.Positive}']{{stroke:#6fabe8}}");
+        css.Append(CultureInfo.InvariantCulture, $".{Class} [stroke='{Palette.Negative}']{{stroke:#f27684}}");
+        return css.Append('}').ToString();
+    }
+}

@@ -1,8 +1,0 @@
-namespace NeuralNotebooks.Data.Download;
-
-/// <summary>One mirror's failure.</summary>
-internal sealed class DownloadException(string message) : Exception(message)
-{
-    /// <summary>Whether the same mirror may succeed a moment later.</summary>
-    public bool MayPass { get; init; }
-}

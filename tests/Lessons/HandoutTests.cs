@@ -1,0 +1,95 @@
+using NeuralNotebooks.Host.Classroom;
+using NeuralNotebooks.Host.Notebooks;
+
+namespace NeuralNotebooks.Lessons;
+
+/// <summary>A class's copy of the lessons is complete, and holds what the teacher wants it to hold.</summary>
+public sealed class HandoutTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("handout ü-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Solutions_notes_and_outputs_are_left_out_and_all_else_stays()
+    {
+        Write(
+            new HandoutOptions
+            {
+                NoSolutions = true,
+                NoNotes = true,
+                NoOutputs = true,
+            }
+        );
+        foreach (string name in LessonFiles.Names.AsEnumerable<object[]>().Select(row => (string)row[0]))
+        {
+            var original = LessonFiles.Load(name);
+            var copy = NotebookFile.Load(Path.Combine(folder, "notebooks", name));
+            string text = copy.ToJson();
+            Assert.DoesNotContain("<summary>Solution", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Instructor's note", text, StringComparison.Ordinal);
+            Assert.All(copy.Cells.Where(cell => cell.IsCode), cell => Assert.Empty(cell.Outputs));
+            Assert.Equal(
+                original.Cells.Where(cell => cell.IsCode).Select(cell => (cell.Id, cell.Source)),
+                copy.Cells.Where(cell => cell.IsCode).Select(cell => (cell.Id, cell.Source))
+            );
+            Assert.Contains("Predict before you run", text, StringComparison.Ordinal);
+            Assert.Equal(Questions(original), Questions(copy));
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_left_out_unless_asked_for()
+    {
+        Write(new HandoutOptions { Lessons = new HashSet<int> { 4 } });
+        const string name = "04-training-a-perceptron.ipynb";
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(LessonFiles.Folder, name)),
+            File.ReadAllText(Path.Combine(folder, "notebooks", name))
+        );
+    }
+
+    [Fact]
+    public void Lessons_can_be_chosen_and_find_their_libraries()
+    {
+        Write(new HandoutOptions { Lessons = LessonNumbers.Parse("1-2, 4") });
+        string[] names = [.. Directory.GetFiles(Path.Combine(folder, "notebooks")).Select(Path.GetFileName).Order()!];
+        Assert.Equal(["01", "02", "04"], names.Select(name => name[..2]));
+        foreach (string name in names)
+        {
+            var references = NotebookFile
+                .Load(Path.Combine(folder, "notebooks", name))
+                .Cells.Where(cell => cell.IsCode)
+                .SelectMany(cell => cell.Source.Split('\n'))
+                .Where(line => line.StartsWith("#r \"", StringComparison.Ordinal))
+                .Select(line => line.Split('"')[1]);
+            Assert.All(
+                references,
+                reference => Assert.True(File.Exists(Path.Combine(folder, "notebooks", reference)), reference)
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData("3", "3")]
+    [InlineData("1-5", "1,2,3,4,5")]
+    [InlineData("0, 2,4-6", "0,2,4,5,6")]
+    public void Lists_of_lessons_are_read(string text, string expected) =>
+        Assert.Equal(expected, string.Join(',', LessonNumbers.Parse(text).Order()));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("five")]
+    [InlineData("5-1")]
+    [InlineData("1-2-3")]
+    [InlineData("-1")]
+    public void Other_lists_are_refused(string text) => Assert.Throws<FormatException>(() => LessonNumbers.Parse(text));
+
+    private static int Questions(NotebookFile notebook) =>
+        notebook
+            .Cells.Where(cell => cell.Type == "markdown")
+            .Sum(cell => System.Text.RegularExpressions.Regex.Count(cell.Source, @"\*\*Exercise \d+ \("));
+
+    private void Write(HandoutOptions options) =>
+        Handout.Write([.. Directory.GetFiles(LessonFiles.Folder, "*.ipynb").Order()], folder, options);
+}
