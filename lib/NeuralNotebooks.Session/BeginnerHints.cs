@@ -64,8 +64,9 @@ internal static partial class BeginnerHints
             "CS0201" => "A value is shown where it is the cell's last line, without ;. Elsewhere write display(…), "
                 + "or Console.WriteLine(…).",
             "CS0841" => "It is declared further down: a variable can be used behind its declaration only.",
-            "CS0128" or "CS0102" or "CS0111" => "It is declared twice in this cell. To give a variable a new value, leave the "
-                + "type (or var) out: name = value;",
+            "CS0128" or "CS0102" or "CS0111" =>
+                "It is declared twice in this cell. To give a variable a new value, leave the "
+                    + "type (or var) out: name = value;",
             "CS0664" => "Write 0.5f: a number with a point is a double unless f stands behind it.",
             "CS0029" when IsCondition(node) => "= gives a value, == compares: if (a == b).",
             "CS0029" or "CS0266" or "CS1503" => Conversion(node, compilation),
@@ -176,8 +177,9 @@ internal static partial class BeginnerHints
                     + "(float)x rounds.",
             { SpecialType: SpecialType.System_String } =>
                 "A text becomes a number by int.Parse(text) or double.Parse(text).",
-            { } number when number.SpecialType is SpecialType.System_Int32
-                && types.ConvertedType?.SpecialType == SpecialType.System_String =>
+            { } number
+                when number.SpecialType is SpecialType.System_Int32
+                    && types.ConvertedType?.SpecialType == SpecialType.System_String =>
                 "A number becomes a text by number.ToString().",
             _ => null,
         };

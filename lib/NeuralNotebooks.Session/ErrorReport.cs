@@ -34,11 +34,7 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
     /// Compile errors as "(line,column): error CSxxxx: …", each with its code line, a caret, and a hint where one is
     /// known; of errors that are mostly consequences of the first, their number only.
     /// </summary>
-    public static CellError Compilation(
-        IEnumerable<Diagnostic> diagnostics,
-        Compilation compilation,
-        string cellName
-    )
+    public static CellError Compilation(IEnumerable<Diagnostic> diagnostics, Compilation compilation, string cellName)
     {
         var errors = diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
@@ -271,11 +267,7 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
             text.Append(CultureInfo.InvariantCulture, $"({position.Line + 1},{position.Character + 1}): ");
         }
 
-        return text.Append(
-                CultureInfo.InvariantCulture,
-                $"error {error.Id}: {MessageOf(error)}"
-            )
-            .ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"error {error.Id}: {MessageOf(error)}").ToString();
     }
 
     [GeneratedRegex(@"^<(.+)>[a-z]__")]

@@ -188,23 +188,4 @@ public sealed class SessionTests : IDisposable
             notebook.Fail("for (var i = 0; i < 2; i++)\n{\n    throw new Exception();\n}")
         );
     }
-
-    [Fact]
-    public async Task Sessions_that_start_while_the_compiler_warms_up_find_each_name_once()
-    {
-        for (int round = 0; round < 8; round++)
-        {
-            // Symbols that Roslyn still has from the round before would hide it.
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            GC.Collect();
-            // Not PrewarmAsync, for which a cell waits.
-            var warm = Task.Run(CSharpSession.Prewarm);
-            using var young = new TestNotebook();
-            young.Show("var x = 1;");
-            Assert.Null(young.Show("display(x);"));
-            await warm;
-            Assert.Null(young.Show("display(HTML(\"<b>x</b>\"));\nx.Display();"));
-        }
-    }
 }

@@ -31,7 +31,7 @@ internal static class RunCommand
             Description = "Seconds that one cell may run.",
             DefaultValueFactory = _ => new RunOptions().TimeLimit.TotalSeconds,
             CustomParser = Seconds,
-            Arity = ArgumentArity.ZeroOrOne,
+            Arity = ArgumentArity.ExactlyOne,
         };
         var data = new Option<string?>("--data")
         {

@@ -31,14 +31,23 @@ internal sealed class CellCompiler
     private static readonly Lock Binding = new();
 
     private readonly NotebookReferenceResolver references;
+    private readonly IReadOnlyList<MetadataReference> framework;
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> packageReferences = [];
     private int submissions;
     private bool toldOfOwnCopy;
 
-    public CellCompiler(string notebookFolder, NotebookReferenceResolver references)
+    /// <param name="notebookFolder">Where relative paths start.</param>
+    /// <param name="references">Finds what a cell refers to.</param>
+    /// <param name="framework">What every cell may use; the framework when it is not given.</param>
+    public CellCompiler(
+        string notebookFolder,
+        NotebookReferenceResolver references,
+        IReadOnlyList<MetadataReference>? framework = null
+    )
     {
         this.references = references;
+        this.framework = framework ?? FrameworkReferences.All;
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: Usings,
@@ -87,7 +96,7 @@ internal sealed class CellCompiler
     public CSharpCompilation CreateSubmission(SyntaxTree tree)
     {
         // Earlier cells' references come along with the previous submission.
-        var added = Last is null ? FrameworkReferences.All.Concat(packageReferences) : packageReferences;
+        var added = Last is null ? framework.Concat(packageReferences) : packageReferences;
         string name = $"cell-{submissions}-{Guid.NewGuid():N}";
         var compilation = CSharpCompilation.CreateScriptCompilation(
             name,

@@ -39,8 +39,6 @@ internal sealed class CellSymbols
                 last = point;
         }
 
-        return last is { } found
-            ? (reader.GetString(reader.GetDocument(found.Document).Name), found.StartLine)
-            : null;
+        return last is { } found ? (reader.GetString(reader.GetDocument(found.Document).Name), found.StartLine) : null;
     }
 }

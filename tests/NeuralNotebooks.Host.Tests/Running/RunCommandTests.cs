@@ -178,7 +178,7 @@ public sealed class RunCommandTests : IDisposable
                 (["run", "--timeout", ""], "positive number of seconds, but got ''"),
                 (["run", "--timeout", "1e400"], "positive number"),
                 (["run", "--timeout", "NaN"], "positive number"),
-                (["run", "--timeout"], "positive number"),
+                (["run", "--timeout"], "--timeout"),
                 (["run", "--tiemout", "5"], "There is no option --tiemout. Did you mean --timeout?"),
                 (["run", "--nonsense"], "There is no option --nonsense"),
                 (["run", "99"], "there is no such file, folder or lesson"),
