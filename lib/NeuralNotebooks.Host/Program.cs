@@ -10,7 +10,14 @@ var root = new RootCommand("Runs C# notebooks: from the command line, and as a J
     KernelCommand.Create(),
     WorkerCommand.Create(),
 };
-var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-if (parsed.Action is ParseErrorAction error)
-    error.ShowHelp = false;
-return parsed.Invoke();
+string[] words = args switch
+{
+    [] => ["--help"],
+    ["help", .. var command] => [.. command, "--help"],
+    _ => args,
+};
+var parsed = root.Parse(words);
+if (parsed.Action is not ParseErrorAction)
+    return parsed.Invoke();
+Console.Error.WriteLine(WrongUse.Explain(parsed));
+return WrongUse.ExitCode;

@@ -17,6 +17,9 @@ internal sealed class CellRequests(CSharpSession session, OutgoingMessages outgo
     private CancellationTokenSource? running;
     private int executionCount;
 
+    /// <summary>The request of the cell that runs, or ran last.</summary>
+    public RequestHeader Current { get; private set; } = RequestHeader.None;
+
     /// <summary>Answers a history_request.</summary>
     public KernelReply History(KernelRequest request) =>
         new("history_reply", new JsonObject { ["status"] = "ok", ["history"] = history.Find(request) });
@@ -27,6 +30,7 @@ internal sealed class CellRequests(CSharpSession session, OutgoingMessages outgo
     public KernelReply Execute(KernelRequest request, out bool abortsOthers)
     {
         string started = MessageCodec.Date();
+        Current = request.Header;
         string code = request.Text("code");
         bool silent = request.Flag("silent", false);
         bool stored = !silent && request.Flag("store_history", true);

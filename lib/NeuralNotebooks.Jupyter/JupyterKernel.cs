@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Jupyter.Messages;
 using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Compiling;
 
 namespace NeuralNotebooks.Jupyter;
 
@@ -78,6 +79,15 @@ internal sealed class JupyterKernel : IDisposable
         cells.Interrupt();
     }
 
+    /// <summary>Sends what is still to be sent, and a last word, because the process is about to end.</summary>
+    public void SayGoodbye(string lastWord)
+    {
+        CSharpSession.FlushOutput();
+        outgoing.AddStream("stderr", cells.Current, lastWord + "\n");
+        outgoing.Flush(FarewellTime);
+        channels.Flush(FarewellTime);
+    }
+
     public void Dispose()
     {
         outgoing.Dispose();
@@ -124,7 +134,7 @@ internal sealed class JupyterKernel : IDisposable
             if (request.Type == "shutdown_request")
                 Stop();
         }
-        catch (MalformedMessageException exception)
+        catch (Exception exception) when (exception is MalformedMessageException or DirectiveException)
         {
             Fail(request, exception);
         }

@@ -11,6 +11,9 @@ namespace NeuralNotebooks.Jupyter;
 /// </remarks>
 internal sealed class KernelChannels : IDisposable
 {
+    // Subscriptions and heartbeats.
+    private static readonly ZmtpLimits ShortMessages = new() { MessageBytes = 64 << 10 };
+
     private readonly Action<KernelRequest> received;
     private readonly Action<string> log;
     private readonly MessageCodec codec;
@@ -35,8 +38,8 @@ internal sealed class KernelChannels : IDisposable
             shell = Router(connection.ShellPort, Channel.Shell);
             control = Router(connection.ControlPort, Channel.Control);
             stdin = Router(connection.StdinPort, Channel.Stdin);
-            iopub = new PublisherSocket(At(connection.IopubPort), log: log);
-            heartbeat = new ReplySocket(At(connection.HeartbeatPort), log: log);
+            iopub = new PublisherSocket(At(connection.IopubPort), ShortMessages, log);
+            heartbeat = new ReplySocket(At(connection.HeartbeatPort), ShortMessages, log);
         }
         catch (System.Net.Sockets.SocketException exception)
         {
@@ -104,15 +107,24 @@ internal sealed class KernelChannels : IDisposable
             socket.Dispose();
     }
 
-    private void Receive(RoutedMessage message, Channel channel)
+    /// <returns>Whether the message was signed with our key, and so came from a front end.</returns>
+    private bool Receive(RoutedMessage message, Channel channel)
     {
         try
         {
             received(codec.Parse(message) with { Channel = channel });
+            return true;
         }
         catch (MalformedMessageException exception)
         {
             log($"A message was refused: {exception.Message}");
+            return false;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Nothing that a peer sends may end the process, and with it the student's variables.
+            log($"A message could not be taken: {exception}");
+            return false;
         }
     }
 }

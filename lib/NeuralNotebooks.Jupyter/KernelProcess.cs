@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using NeuralNotebooks.Jupyter.Packages;
 using NeuralNotebooks.Session;
@@ -8,6 +9,8 @@ namespace NeuralNotebooks.Jupyter;
 /// <summary>The process of a kernel: from its connection file to its end.</summary>
 internal static class KernelProcess
 {
+    private const int CompilerStack = 16 << 20;
+
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(3);
 
     /// <summary>Serves front ends, then ends the process, whatever threads a cell has left behind.</summary>
@@ -50,7 +53,20 @@ internal static class KernelProcess
                 kernel.Stop();
             }
         );
-        kernel.Run();
+        // Where the process ends although nobody has asked for it, what was written before is still shown.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (!kernel.Ended.IsCancellationRequested)
+                kernel.SayGoodbye("The kernel's process has ended: a cell called Environment.Exit.");
+        };
+        // An exception that leaves a thread of the notebook's own ends that thread only.
+        ExceptionHandling.SetUnhandledExceptionHandler(session.TryReportFromThread);
+        AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
+            kernel.SayGoodbye($"The kernel's process has ended: {thrown.ExceptionObject}");
+        // The compiler goes deep; the main thread's stack is not the same everywhere.
+        var serving = new Thread(kernel.Run, CompilerStack) { Name = "shell" };
+        serving.Start();
+        serving.Join();
         EndProcess();
     }
 

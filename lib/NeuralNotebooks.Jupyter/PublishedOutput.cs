@@ -22,7 +22,8 @@ internal sealed class PublishedOutput(
 
     public void UpdateDisplay(MimeBundle bundle, string displayId) => Publish("update_display_data", bundle, displayId);
 
-    public void ClearOutput(bool wait) => messages.Add("clear_output", cell.Header, new JsonObject { ["wait"] = wait });
+    public void ClearOutput(bool wait) =>
+        messages.AddOutput("clear_output", cell.Header, new JsonObject { ["wait"] = wait }, 0, stopCell);
 
     public string ReadInput(string prompt, bool isPassword, CancellationToken stop) =>
         allowInput
@@ -52,7 +53,7 @@ internal sealed class PublishedOutput(
     }
 
     private void Publish(string type, MimeBundle bundle, string displayId) =>
-        messages.Add(
+        messages.AddOutput(
             type,
             cell.Header,
             new JsonObject
@@ -60,6 +61,8 @@ internal sealed class PublishedOutput(
                 ["data"] = Data(bundle),
                 ["metadata"] = new JsonObject(),
                 ["transient"] = new JsonObject { ["display_id"] = displayId },
-            }
+            },
+            bundle.Sum(entry => (long)entry.Value.Length),
+            stopCell
         );
 }

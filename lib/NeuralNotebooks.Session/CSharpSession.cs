@@ -26,7 +26,7 @@ public sealed class CSharpSession
     private readonly SessionOptions options;
     private readonly NotebookLoadContext loadContext = new();
     private readonly CellCompiler compiler;
-    private readonly ErrorReport errors = new();
+    private readonly ErrorReport errors;
 
     // Slot 0 is Roslyn's place for a host object, which we do not have.
     private object?[] submissions = new object?[1];
@@ -38,6 +38,7 @@ public sealed class CSharpSession
         Environment.CurrentDirectory = options.WorkingDirectory;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        errors = new ErrorReport(loadContext.Symbols);
         compiler = new CellCompiler(
             options.WorkingDirectory,
             new NotebookReferenceResolver(options.WorkingDirectory, loadContext, options.LibraryFolder)
@@ -71,6 +72,20 @@ public sealed class CSharpSession
 
     /// <summary>Hands out what background tasks have written since the last cell ended.</summary>
     public static void FlushOutput() => CurrentCell.Output.Flush();
+
+    /// <summary>Writes to the error stream what has ended a thread that a cell had started.</summary>
+    /// <returns>Whether it was a cell's code that threw, and not the host's.</returns>
+    public bool TryReportFromThread(Exception exception)
+    {
+        if (!errors.IsFromCell(exception))
+            return false;
+        // What writes to the console learns in this way that the cell was stopped.
+        if (exception is OperationCanceledException && CurrentCell.Stop.IsCancellationRequested)
+            return true;
+        var lines = errors.Exception(exception).Traceback;
+        CurrentCell.Output.WriteError($"A thread has ended with an exception:\n{string.Join('\n', lines)}\n");
+        return true;
+    }
 
     /// <summary>The variables of all cells so far, newest first where a name was declared again.</summary>
     public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
@@ -112,13 +127,16 @@ public sealed class CSharpSession
             WaitUntilWarm(stop);
             var tree = CellCompiler.Parse(code, name);
             compiler.PrepareDirectives(tree, options.Packages, output, stop);
-            var compilation = compiler.CreateSubmission(LoopChecks.AddTo(tree));
+            var compilation = compiler.CreateSubmission(CellChecks.AddTo(tree, compiler.CreateSubmission));
             var emitted = CellCompiler.Emit(compilation, out var diagnostics, stop);
-            // Errors are told of what was written, without the checks.
             if (CellCompiler.HasErrors(diagnostics))
-                CellCompiler.Emit(compiler.CreateSubmission(tree), out diagnostics, stop);
+            {
+                // Errors are told of what was written. An expression tree (LINQ to a database) takes no checks at all.
+                compilation = compiler.CreateSubmission(tree);
+                emitted = CellCompiler.Emit(compilation, out diagnostics, stop);
+            }
             if (CellCompiler.HasErrors(diagnostics))
-                return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, name));
+                return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, compilation, name));
             compiler.Accept(compilation);
             if (emitted is not var (image, symbols))
                 return new CellResult(CellStatus.Ok, null, null);
@@ -129,6 +147,12 @@ public sealed class CSharpSession
         catch (DirectiveException exception)
         {
             return new CellResult(CellStatus.Error, null, ErrorReport.Directive(exception));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // The compiler's: what a cell itself throws comes back as a result.
+            const string deep = "The code is nested too deeply to be compiled.";
+            return new CellResult(CellStatus.Error, null, new CellError(CellError.Compilation, deep, [deep]));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -195,7 +219,7 @@ public sealed class CSharpSession
             {
                 value = result;
                 if (hasResult && result is not Interactive.DisplayedValue)
-                    bundle = ValueFormatter.Format(result);
+                    bundle = LongText.Cut(ValueFormatter.Format(result));
             },
             buffer.Flush
         );

@@ -7,37 +7,82 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NeuralNotebooks.Session.Compiling;
+using NeuralNotebooks.Session.Formatting;
 using NeuralNotebooks.Session.Framework;
+using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Session;
 
 /// <summary>Says what went wrong in the terms of the notebook: its cells and their lines.</summary>
-internal sealed partial class ErrorReport
+/// <param name="symbols">Knows where the cells' code was written.</param>
+internal sealed partial class ErrorReport(CellSymbols symbols)
 {
     private const int MostDiagnostics = 10;
+    private const int FirstFrames = 12;
+    private const int LastFrames = 4;
+    private const int MostCauses = 10;
+    private const int LongestMessage = 100_000;
+    private const string FurtherCauses = "---> and further causes";
+    private readonly ConcurrentDictionary<Assembly, bool> plumbing = new();
     private readonly ConcurrentDictionary<string, string[]> sources = new(StringComparer.Ordinal);
 
     /// <summary>Remembers a cell's code, to quote from it.</summary>
     public void AddSource(string cellName, string code) =>
         sources[cellName] = code.ReplaceLineEndings("\n").Split('\n');
 
-    /// <summary>Compile errors as "(line,column): error CSxxxx: …", each with its code line and a caret.</summary>
-    public static CellError Compilation(IEnumerable<Diagnostic> diagnostics, string cellName)
+    /// <summary>
+    /// Compile errors as "(line,column): error CSxxxx: …", each with its code line, a caret, and a hint where one is
+    /// known; of errors that are mostly consequences of the first, their number only.
+    /// </summary>
+    public static CellError Compilation(IEnumerable<Diagnostic> diagnostics, Compilation compilation, string cellName)
     {
         var errors = diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .DistinctBy(error => (LineOf(error), MessageOf(error)))
             .ToList();
+        var syntax = errors.Find(error => LineOf(error) == LineOf(errors[0]) && BeginnerHints.IsSyntax(error));
+        string? rootHint = syntax is null ? null : SyntaxHint(errors, compilation);
+        var shown = syntax is null ? errors[..Math.Min(errors.Count, MostDiagnostics)] : [syntax];
         var lines = new List<string>();
-        foreach (var error in errors.Take(MostDiagnostics))
+        var hints = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var error in shown)
+        {
             AddDiagnostic(lines, error, cellName);
-        if (errors.Count > MostDiagnostics)
+            if ((rootHint ?? BeginnerHints.For(error, compilation)) is { } hint && hints.Add(hint))
+                lines.Add("    Hint: " + hint);
+        }
+
+        int rest = errors.Count - shown.Count;
+        if (rest > 0)
+        {
+            string source = syntax is null ? "" : ", which may come from this one";
             lines.Add(
-                string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - MostDiagnostics} more errors")
+                string.Create(CultureInfo.InvariantCulture, $"… and {rest} more error{(rest > 1 ? "s" : "")}{source}")
             );
-        string message = errors.Count == 0 ? "The cell could not be compiled." : Headline(errors[0], cellName);
+        }
+
+        string message = errors.Count == 0 ? "The cell could not be compiled." : Headline(shown[0], cellName);
         return new CellError(CellError.Compilation, message, lines);
     }
+
+    // The parser may stumble over the first character of a line, or the last: the best hint counts.
+    private static string? SyntaxHint(List<Diagnostic> errors, Compilation compilation) =>
+        errors
+            .Where(error => LineOf(error) == LineOf(errors[0]))
+            .OrderByDescending(BeginnerHints.IsSyntax)
+            .Select(error => BeginnerHints.For(error, compilation))
+            .FirstOrDefault(hint => hint is not null);
+
+    private static int LineOf(Diagnostic error) => error.Location.GetLineSpan().StartLinePosition.Line;
+
+    // Each cell is a class to the compiler, which no student knows.
+    private static string MessageOf(Diagnostic error) =>
+        CellClass()
+            .Replace(
+                error.GetMessage(CultureInfo.InvariantCulture),
+                match => match.Value.StartsWith("The", StringComparison.Ordinal) ? "This cell" : ""
+            );
 
     /// <summary>A line that cannot be followed (#r, #load, #!).</summary>
     public static CellError Directive(DirectiveException exception) =>
@@ -48,9 +93,16 @@ internal sealed partial class ErrorReport
     {
         exception = Unwrap(exception);
         var lines = new List<string>();
-        AddException(lines, exception, "");
-        return new CellError(TypeName(exception.GetType()), exception.Message, lines);
+        int causes = 0;
+        AddException(lines, exception, "", ref causes);
+        return new CellError(TypeName(exception.GetType()), MessageOf(exception), lines);
     }
+
+    /// <summary>Whether the exception came through a cell's code.</summary>
+    public bool IsFromCell(Exception exception) =>
+        new StackTrace(Unwrap(exception), fNeedFileInfo: false)
+            .GetFrames()
+            .Any(frame => frame.GetMethod() is { } method && symbols.IsFromCell(method));
 
     /// <summary>The cell was told to stop, and did.</summary>
     public static CellError Stopped(string reason) => new("Stopped", reason, [reason]);
@@ -68,58 +120,86 @@ internal sealed partial class ErrorReport
         return exception;
     }
 
-    private void AddException(List<string> lines, Exception exception, string prefix)
+    private void AddException(List<string> lines, Exception exception, string prefix, ref int causes)
     {
+        // A Message of a student's own may throw the exception itself, which then forgets where it came from.
+        var frames = Frames(exception);
         lines.AddRange(
-            $"{prefix}{exception.GetType().FullName}: {exception.Message}".ReplaceLineEndings("\n").Split('\n')
+            $"{prefix}{WrittenName(exception.GetType())}: {MessageOf(exception)}".ReplaceLineEndings("\n").Split('\n')
         );
-        lines.AddRange(Frames(exception));
+        lines.AddRange(frames);
         var inner =
             exception is AggregateException aggregate ? aggregate.InnerExceptions.AsEnumerable()
             : exception.InnerException is { } single ? [single]
             : [];
         foreach (var cause in inner)
-            AddException(lines, cause, "---> ");
-    }
-
-    private IEnumerable<string> Frames(Exception exception)
-    {
-        var frames = new StackTrace(exception, fNeedFileInfo: true)
-            .GetFrames()
-            .Select(frame => (Frame: frame, Method: frame.GetMethod()))
-            .Where(entry => entry.Method is not null && !IsPlumbing(entry.Method))
-            .ToList();
-        int lastOwn = frames.FindLastIndex(entry => CellOf(entry.Frame) is not null);
-        foreach (var (frame, method) in frames.Take(lastOwn + 1))
         {
-            if (CellOf(frame) is not { } cell)
-                yield return $"   at {MethodName(method!)}";
-            else
-                yield return CellFrame(frame, method!, cell);
+            if (causes == MostCauses)
+            {
+                if (lines[^1] != FurtherCauses)
+                    lines.Add(FurtherCauses);
+                return;
+            }
+
+            causes++;
+            AddException(lines, cause, "---> ", ref causes);
         }
     }
 
-    private string CellFrame(StackFrame frame, MethodBase method, string cell)
+    private static string MessageOf(Exception exception) =>
+        LongText.Cut(ExceptionMessage.Of(exception), LongestMessage);
+
+    // A class of a cell is nested in one that no student knows: Submission#4+Odd.
+    private static string WrittenName(Type type)
     {
-        int line = frame.GetFileLineNumber();
-        string[]? source = sources.GetValueOrDefault(Path.GetFileName(cell));
+        string name = type.FullName ?? type.Name;
+        return name.StartsWith("Submission#", StringComparison.Ordinal)
+            ? name[(name.IndexOf('+', StringComparison.Ordinal) + 1)..]
+            : name;
+    }
+
+    private List<string> Frames(Exception exception)
+    {
+        var frames = new StackTrace(exception, fNeedFileInfo: false)
+            .GetFrames()
+            .Where(frame => frame.GetMethod() is { } method && !IsPlumbing(method))
+            .ToList();
+        int count = frames.FindLastIndex(frame => symbols.IsFromCell(frame.GetMethod()!)) + 1;
+        var lines = new List<string>();
+        for (int index = 0; index < count; index++)
+        {
+            if (count > FirstFrames + LastFrames && index == FirstFrames)
+            {
+                int left = count - FirstFrames - LastFrames;
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} more calls"));
+                index += left;
+            }
+
+            lines.Add(Frame(frames[index]));
+        }
+
+        return lines;
+    }
+
+    private string Frame(StackFrame frame)
+    {
+        var method = frame.GetMethod()!;
+        if (symbols.Find(method, frame.GetILOffset()) is not var (file, line))
+            return $"   at {MethodName(method)}";
+        string[]? source = sources.GetValueOrDefault(Path.GetFileName(file));
         string code = source is not null && line >= 1 && line <= source.Length ? ": " + source[line - 1].Trim() : "";
         string name = IsTopLevel(method) ? "" : MethodName(method) + " in ";
-        return string.Create(CultureInfo.InvariantCulture, $"   at {name}{Path.GetFileName(cell)}, line {line}{code}");
+        return string.Create(CultureInfo.InvariantCulture, $"   at {name}{Path.GetFileName(file)}, line {line}{code}");
     }
-
-    private static string? CellOf(StackFrame frame) => frame.GetFileName() is { } file && IsCell(frame) ? file : null;
-
-    private static bool IsCell(StackFrame frame) =>
-        frame.GetMethod()?.Module.Assembly.GetName().Name?.StartsWith("cell-", StringComparison.Ordinal) == true;
 
     // The framework's and this host's own frames say nothing to a reader of the notebook.
-    private static bool IsPlumbing(MethodBase method)
-    {
-        var assembly = method.Module.Assembly;
-        return assembly == typeof(ErrorReport).Assembly
-            || (assembly.GetName().Name is { } name && FrameworkReferences.Contains(name));
-    }
+    private bool IsPlumbing(MethodBase method) =>
+        plumbing.GetOrAdd(
+            method.Module.Assembly,
+            static assembly =>
+                assembly == typeof(ErrorReport).Assembly
+                || (assembly.GetName().Name is { } name && FrameworkReferences.Contains(name))
+        );
 
     private static bool IsTopLevel(MethodBase method) =>
         method.DeclaringType?.Name.Contains("<<Initialize>>", StringComparison.Ordinal) == true
@@ -134,14 +214,14 @@ internal sealed partial class ErrorReport
         // <Main>g__Local|0.
         while (type is not null && type.Name.Contains('<', StringComparison.Ordinal))
         {
-            if (WrittenName().Match(type.Name) is { Success: true } match)
+            if (NameInBrackets().Match(type.Name) is { Success: true } match)
                 name = match.Groups[1].Value;
             type = type.DeclaringType;
         }
 
         if (LocalFunction().Match(name) is { Success: true } local)
             name = local.Groups[1].Value;
-        else if (WrittenName().Match(name) is { Success: true } lambda)
+        else if (NameInBrackets().Match(name) is { Success: true } lambda)
             name = lambda.Groups[1].Value.TrimStart('<').TrimEnd('>') + " (lambda)";
         if (name == ".ctor")
             name = "new";
@@ -159,7 +239,7 @@ internal sealed partial class ErrorReport
         );
     }
 
-    private static string TypeName(Type type) => Formatting.TypeNames.Short(type);
+    private static string TypeName(Type type) => TypeNames.Short(type);
 
     private static void AddDiagnostic(List<string> lines, Diagnostic error, string cellName)
     {
@@ -187,15 +267,14 @@ internal sealed partial class ErrorReport
             text.Append(CultureInfo.InvariantCulture, $"({position.Line + 1},{position.Character + 1}): ");
         }
 
-        return text.Append(
-                CultureInfo.InvariantCulture,
-                $"error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}"
-            )
-            .ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"error {error.Id}: {MessageOf(error)}").ToString();
     }
 
     [GeneratedRegex(@"^<(.+)>[a-z]__")]
-    private static partial Regex WrittenName();
+    private static partial Regex NameInBrackets();
+
+    [GeneratedRegex(@"The type 'Submission#\d+'|Submission#\d+\.?")]
+    private static partial Regex CellClass();
 
     [GeneratedRegex(@"g__([^|]+)\|")]
     private static partial Regex LocalFunction();

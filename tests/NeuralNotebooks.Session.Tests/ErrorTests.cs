@@ -96,6 +96,31 @@ public sealed class ErrorTests : IDisposable
             notebook.Fail("throw new Exception(\"outer\", new InvalidOperationException(\"inner\"));")
         );
 
+    [Theory]
+    [InlineData("public override string Message => throw new Exception();")]
+    [InlineData("public override string Message => null;")]
+    [InlineData("public override string Message => throw this;")]
+    [InlineData("public override string StackTrace => throw this;")]
+    [InlineData("public override string ToString() => throw this;")]
+    public void An_exception_that_cannot_say_what_happened_is_still_told(string odd)
+    {
+        string error = notebook.Fail($"class Odd : Exception {{ {odd} }}\nthrow new Odd();");
+        Assert.Contains("Odd: ", error);
+        Assert.Contains("line 2: throw new Odd();", error);
+        Assert.Equal("1", notebook.Show("1"));
+    }
+
+    [Theory]
+    [InlineData("for (var i = 0; i < 200_000; i++) e = new Exception($\"{i}\", e);")]
+    [InlineData("for (var i = 0; i < 1_000; i++) e = new AggregateException($\"{i}\", e, e, e);")]
+    [InlineData("e = new AggregateException(Enumerable.Repeat(e, 100_000));")]
+    public void Of_many_causes_some_are_told(string nest)
+    {
+        string error = notebook.Fail($"var e = new Exception(\"first\");\n{nest}\nthrow e;");
+        Assert.Contains("---> and further causes", error);
+        Assert.InRange(error.Split('\n').Length, 10, 100);
+    }
+
     [Fact]
     public void A_reference_to_an_unbuilt_library_says_to_build() =>
         Assert.Contains("run `dotnet build`", notebook.Fail("#r \"../lib/bin/NeuralNotebooks.dll\""));

@@ -12,6 +12,7 @@ import unittest
 import uuid
 
 import zmq
+from jupyter_client import BlockingKernelClient
 
 from support import TIMEOUT, Client, text
 
@@ -56,7 +57,9 @@ class HostileTests(unittest.TestCase):
         content = content or {"code": 'System.IO.File.WriteAllText("hacked", "");', "silent": False}
         header = header if header is not None else {
             "msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "x", "session": "x", "date": "", "version": "5.3"}
-        parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
+        return self.signed([json.dumps(part).encode() for part in (header, {}, {}, content)], key)
+
+    def signed(self, parts, key=None):
         digest = hmac.new(self.connection["key"] if key is None else key, digestmod=hashlib.sha256)
         for part in parts:
             digest.update(part)
@@ -161,16 +164,112 @@ class HostileTests(unittest.TestCase):
         ):
             if frames:
                 peer.send_multipart(frames)
+        self.answered(peer)
+        peer.close()
+
+    def test_signed_messages_with_damaged_parts(self):
+        """Half characters, bytes that are no UTF-8, cut and deep JSON, wherever they stand."""
+        chance = random.Random(3)
+        odd = [b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\\ud800", b"\\udc00", b"\0", b'"', b"{", b"}", b"[" * 200,
+               b'":1e999,"', b"1" * 400, b"null", b"\\"]
+        kinds = ["execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request",
+                 "kernel_info_request", "comm_info_request", "comm_open", "comm_msg", "interrupt_request", "input_reply"]
+        for port in ("shell_port", "control_port", "stdin_port"):
+            peer = self.dealer(port)
+            for _ in range(300):
+                header = {"msg_id": uuid.uuid4().hex, "msg_type": chance.choice(kinds), "session": "s", "username": "u"}
+                content = {"code": "1", "cursor_pos": 1, "silent": True, "user_expressions": {"a": "1"},
+                           "hist_access_type": "search", "pattern": "*", "n": 3, "value": "v", "comm_id": "c"}
+                parts = [json.dumps(part).encode() for part in (header, {"msg_id": "m", "x": ["y"]}, {}, content)]
+                for _ in range(chance.randrange(1, 4)):
+                    part = chance.choice([0, 1, 1, 2, 3, 3])
+                    place = chance.randrange(len(parts[part]) + 1)
+                    parts[part] = parts[part][:place] + chance.choice(odd) + parts[part][place + chance.randrange(3):]
+                peer.send_multipart(self.signed(parts))
+            self.answered(peer) if port != "stdin_port" else time.sleep(0.3)
+            peer.close()
+
+    def answered(self, peer):
+        """Waits until the kernel answers an honest request, after all that came before it."""
         message = self.message("kernel_info_request", {"last": True})
         peer.send_multipart(message)
         wanted = json.loads(message[2])["msg_id"]
         deadline = time.monotonic() + TIMEOUT
         while True:
             self.assertTrue(peer.poll(1000 * max(0, deadline - time.monotonic())))
-            frames = peer.recv_multipart()
-            if json.loads(frames[3]).get("msg_id") == wanted:
-                break
+            if json.loads(peer.recv_multipart()[3]).get("msg_id") == wanted:
+                return
+
+    def test_code_nested_without_end(self):
+        peer = self.dealer()
+        for begin, repeated, end in (
+            ("", "(", ""), ("", "[", ""), ("", "{", ""), ("", "List<", ""), ("var x = ", '$"{', ""),
+            ("var x = ", "!", "true;"), ("var x = ", "- ", "1;"), ("", "if (true) ", ";"), ("var x = y", ".z", ";"),
+            ("int", "*", " x;"),
+        ):
+            code = begin + 20_000 * repeated + end
+            for kind in ("execute_request", "complete_request", "inspect_request", "is_complete_request"):
+                peer.send_multipart(self.message(kind, {"code": code, "cursor_pos": len(code), "stop_on_error": False}))
+        self.answered(peer)
         peer.close()
+
+    def test_idle_strangers_do_not_lock_front_ends_out(self):
+        kinds = {"shell_port": b"DEALER", "control_port": b"DEALER", "stdin_port": b"DEALER", "iopub_port": b"SUB", "hb_port": b"REQ"}
+        idle = []
+        for port, kind in kinds.items():
+            for number in range(80):
+                peer = self.connect(port)
+                if number % 4:
+                    peer.sendall(GREETING + ready(kind))
+                idle.append(peer)
+        late = BlockingKernelClient()
+        late.load_connection_info(self.connection)
+        late.start_channels()
+        late.wait_for_ready(timeout=TIMEOUT)
+        self.assertEqual(late.execute_interactive("1 + 1", timeout=TIMEOUT)["content"]["status"], "ok")
+        late.stop_channels()
+        for peer in idle:
+            peer.close()
+
+    def test_unfinished_messages_of_strangers_take_little_memory(self):
+        before = int(text(self.kernel.run("Console.Write(Environment.WorkingSet);")[1]))
+        peers = []
+        for _ in range(12):
+            peer = self.connect("shell_port")
+            peer.settimeout(10)
+            try:
+                peer.sendall(GREETING + ready(b"DEALER") + b"\x03" + struct.pack(">Q", 50 << 20) + bytes(30 << 20))
+            except OSError:
+                pass  # Closed for holding too much: just right.
+            peers.append(peer)
+        after = int(text(self.kernel.run("Console.Write(Environment.WorkingSet);")[1]))
+        for peer in peers:
+            peer.close()
+        self.assertLess(after - before, 150 << 20)
+
+    def test_a_loop_of_displays_waits_for_its_reader(self):
+        sleeper = self.connect("iopub_port")
+        sleeper.sendall(GREETING + ready(b"SUB") + b"\x04\x0a\x09SUBSCRIBE")
+        before = int(text(self.kernel.run("Console.Write(Environment.WorkingSet);")[1]))
+        for loop in (
+            "while (true) display(HTML(new string('h', 20_000)));",
+            "var shown = display(1); while (true) shown.Update(new string('h', 20_000));",
+            "while (true) Kernel.ClearOutput();",
+        ):
+            identifier = self.kernel.client.execute(loop)
+            time.sleep(3)
+            self.kernel.manager.interrupt_kernel()
+            reply, _ = self.kernel.finish(identifier)
+            self.assertEqual(reply["status"], "error")
+        after = int(text(self.kernel.run("Console.Write(Environment.WorkingSet);")[1]))
+        sleeper.close()
+        self.assertLess(after - before, 400 << 20)
+
+    def test_text_that_is_too_long_is_cut(self):
+        for code in ("new string('x', 170_000_000)", "Console.Write(new string('x', 170_000_000));"):
+            reply, messages = self.kernel.run(code)
+            self.assertEqual(reply["status"], "ok")
+            self.assertIn("cut here", json.dumps([message["content"] for message in messages], ensure_ascii=False))
 
     def test_clients_that_vanish(self):
         for _ in range(20):

@@ -40,6 +40,10 @@ internal static class KernelCommand
                     parsed.GetValue(force)
                 );
                 Console.Out.WriteLine($"Installed the kernel \"{KernelInstaller.DisplayName}\" as {name} in {folder}");
+                Console.Out.WriteLine(
+                    "Next: open a notebook in VS Code or Jupyter (a window that is open already must be reloaded) and "
+                        + $"choose the kernel \"{KernelInstaller.DisplayName}\"."
+                );
                 if (Listed().FirstOrDefault(kernel => kernel.Name == name) is { } first && first.Folder != folder)
                     Console.Out.WriteLine($"Note: Jupyter takes the kernel of the same name in {first.Folder} first.");
             })

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using NeuralNotebooks.Data;
 using NeuralNotebooks.Host.Notebooks;
 using NeuralNotebooks.Host.Running;
@@ -12,7 +14,8 @@ internal static class RunCommand
     {
         var paths = new Argument<string[]>("paths")
         {
-            Description = "Notebooks or folders; all lessons when none is given.",
+            Description =
+                "Notebooks, folders, lessons' numbers or words of their names; all lessons when none is given.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var save = new Option<bool>("--save")
@@ -27,6 +30,8 @@ internal static class RunCommand
         {
             Description = "Seconds that one cell may run.",
             DefaultValueFactory = _ => new RunOptions().TimeLimit.TotalSeconds,
+            CustomParser = Seconds,
+            Arity = ArgumentArity.ExactlyOne,
         };
         var data = new Option<string?>("--data")
         {
@@ -36,11 +41,6 @@ internal static class RunCommand
         {
             Description = $"Let no lesson download anything (sets {DataOptions.OfflineVariable}).",
         };
-        timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and < 1e6))
-                result.AddError("--timeout expects a positive number of seconds.");
-        });
         var command = new Command("run", "Runs lessons and tells which cells fail.")
         {
             paths,
@@ -52,6 +52,9 @@ internal static class RunCommand
         };
         command.Validators.Add(result =>
         {
+            // Any word can be a path, also a mistyped option.
+            if (Array.Find(result.GetValue(paths) ?? [], path => path.StartsWith('-')) is { } unknown)
+                result.AddError(WrongUse.Unknown(unknown, result.Command.Options.Select(option => option.Name)));
             if (result.GetValue(save) && result.GetValue(check))
                 result.AddError("--save and --check exclude each other: compare first, then save.");
             if (result.GetValue(data) is { } folder && !Directory.Exists(folder))
@@ -73,6 +76,18 @@ internal static class RunCommand
         return command;
     }
 
+    private static double Seconds(ArgumentResult result)
+    {
+        string text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+        if (
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+            && seconds is > 0 and < 1e6
+        )
+            return seconds;
+        result.AddError($"--timeout expects a positive number of seconds, but got '{text}'.");
+        return 0;
+    }
+
     private static int Run(string[] paths, RunOptions options)
     {
         try
@@ -87,7 +102,7 @@ internal static class RunCommand
         catch (NotebookException exception)
         {
             Console.Error.WriteLine(exception.Message);
-            return 1;
+            return WrongUse.ExitCode;
         }
     }
 
@@ -106,8 +121,16 @@ internal static class RunCommand
         }
         catch (NotebookException exception)
         {
-            return new LessonResult { Name = Path.GetFileNameWithoutExtension(path), Problem = exception.Message };
+            return NotRun(exception.Message);
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever is wrong with one lesson, the others are run.
+            return NotRun($"{path}: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}");
+        }
+
+        LessonResult NotRun(string problem) =>
+            new() { Name = Path.GetFileNameWithoutExtension(path), Problem = problem };
     }
 
     private static Dictionary<string, string> Environment(RunOptions options)

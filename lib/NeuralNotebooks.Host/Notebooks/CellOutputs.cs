@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Session;
 using NeuralNotebooks.Session.Formatting;
@@ -75,12 +76,27 @@ internal sealed class CellOutputs
             )
                 continue;
             data[mimeType] =
-                MimeBundle.IsJson(mimeType) ? JsonNode.Parse(content)
+                MimeBundle.IsJson(mimeType) ? Json(content)
                 : IsText(mimeType) ? MultilineText.Split(content)
                 : content;
         }
 
         return data;
+    }
+
+    private static JsonNode? Json(string content)
+    {
+        try
+        {
+            var json = JsonNode.Parse(content);
+            // Looked at as a whole: what is wrong inside shows only then.
+            return json is null ? null : JsonNode.Parse(NotebookJson.Write(json));
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
+        {
+            // A formatter of the notebook's own may write anything: better kept as it is than not at all.
+            return content;
+        }
     }
 
     private static bool IsText(string mimeType) =>

@@ -9,12 +9,15 @@ namespace NeuralNotebooks.Host.Notebooks;
 internal sealed class NotebookFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
     private readonly JsonObject json;
+    private readonly byte[] read;
 
-    private NotebookFile(string path, JsonObject json)
+    private NotebookFile(string path, JsonObject json, byte[] read)
     {
         Path = path;
         this.json = json;
+        this.read = read;
         Cells = [.. ((JsonArray)json["cells"]!).Select(cell => new NotebookCell((JsonObject)cell!))];
     }
 
@@ -35,10 +38,13 @@ internal sealed class NotebookFile
     public static NotebookFile Load(string path)
     {
         path = System.IO.Path.GetFullPath(path);
+        byte[] bytes;
         JsonNode? node;
         try
         {
-            node = JsonNode.Parse(File.ReadAllText(path, Utf8));
+            bytes = File.ReadAllBytes(path);
+            var text = bytes.AsSpan();
+            node = JsonNode.Parse(Utf8.GetString(text.StartsWith(ByteOrderMark) ? text[ByteOrderMark.Length..] : text));
         }
         catch (Exception exception) when (exception is JsonException or DecoderFallbackException)
         {
@@ -52,10 +58,17 @@ internal sealed class NotebookFile
 
         try
         {
-            return Check(path, node);
+            return Check(path, node, bytes);
         }
+        // Duplicate names, a number where a text belongs, half a character: noticed only where they are looked at.
         catch (Exception exception)
-            when (exception is InvalidOperationException or FormatException or InvalidCastException)
+            when (exception
+                    is ArgumentException
+                        or InvalidOperationException
+                        or FormatException
+                        or InvalidCastException
+                        or OverflowException
+            )
         {
             throw new NotebookException(
                 $"{path}: not a valid notebook ({exception.Message.ReplaceLineEndings(" ")})",
@@ -78,20 +91,58 @@ internal sealed class NotebookFile
     /// <summary>Writes the notebook to another file.</summary>
     public void SaveAs(string path) => File.WriteAllBytes(path, Utf8.GetBytes(ToJson()));
 
-    /// <summary>Replaces the file in one step; leaves it alone when nothing changed.</summary>
+    /// <summary>Writes the file; leaves it alone when nothing changed.</summary>
     /// <returns>Whether the file was written.</returns>
+    /// <exception cref="NotebookException">
+    /// It cannot be written, or somebody else has changed it since it was read.
+    /// </exception>
     public bool Save()
     {
         byte[] bytes = Utf8.GetBytes(ToJson());
-        if (File.ReadAllBytes(Path).AsSpan().SequenceEqual(bytes))
-            return false;
-        string temporary = Path + ".saving";
-        File.WriteAllBytes(temporary, bytes);
-        File.Move(temporary, Path, overwrite: true);
-        return true;
+        try
+        {
+            if (!File.ReadAllBytes(Path).AsSpan().SequenceEqual(read))
+                throw new NotebookException($"{Path}: not saved, because it was changed while it ran. Run it again.");
+            if (read.AsSpan().SequenceEqual(bytes))
+                return false;
+            Replace(bytes);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{Path}: not saved ({exception.Message.ReplaceLineEndings(" ")})", exception);
+        }
     }
 
-    private static NotebookFile Check(string path, JsonNode? node)
+    /// <summary>
+    /// Writes into the file itself, not into a new one of its name: links to it, its owner and its permissions stay. A
+    /// copy beside it is there until all is written.
+    /// </summary>
+    private void Replace(byte[] bytes)
+    {
+        string copy = Path + ".saving";
+        try
+        {
+            File.WriteAllBytes(copy, bytes);
+        }
+        catch
+        {
+            // A full disk is noticed here, while the notebook is still whole.
+            File.Delete(copy);
+            throw;
+        }
+
+        using (var file = new FileStream(Path, FileMode.Open, FileAccess.Write))
+        {
+            file.Write(bytes);
+            file.SetLength(bytes.Length);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Delete(copy);
+    }
+
+    private static NotebookFile Check(string path, JsonNode? node, byte[] bytes)
     {
         if (node is not JsonObject json || json["nbformat"] is null)
             throw new NotebookException(
@@ -112,7 +163,8 @@ internal sealed class NotebookFile
         if (json["cells"] is not JsonArray cells || cells.Any(cell => cell is not JsonObject))
             throw new NotebookException($"{path}: not a valid notebook: \"cells\" must be a list of objects.");
         CheckLanguage(path, json["metadata"]);
-        var file = new NotebookFile(path, json);
+        var file = new NotebookFile(path, json, bytes);
+        file.LookAtEverything();
         var foreign = file.Cells.FirstOrDefault(cell =>
             cell.IsCode && cell.Language is { } language && !IsCSharp(language)
         );
@@ -121,6 +173,14 @@ internal sealed class NotebookFile
                 $"{path}: cell {foreign.Id} is {foreign.Language}, but this host runs C# only."
             );
         return file;
+    }
+
+    // JSON is read where it is looked at. What is wrong with it is to be said now, not in the middle of a run.
+    private void LookAtEverything()
+    {
+        _ = ToJson();
+        foreach (var cell in Cells)
+            _ = (cell.Id, cell.Source, cell.Tags, cell.Language, cell.IsCode);
     }
 
     private static void CheckLanguage(string path, JsonNode? metadata)

@@ -86,8 +86,19 @@ internal static class NotebookJson
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (char character in value)
+        for (int index = 0; index < value.Length; index++)
         {
+            char character = value[index];
+            // A cell can print half a character, which UTF-8 has no bytes for.
+            if (char.IsSurrogate(character))
+            {
+                if (index + 1 < value.Length && char.IsSurrogatePair(character, value[index + 1]))
+                    text.Append(value, index++, 2);
+                else
+                    text.Append('\uFFFD');
+                continue;
+            }
+
             _ = character switch
             {
                 '"' => text.Append("\\\""),

@@ -1,4 +1,6 @@
+using System.Globalization;
 using NeuralNotebooks.Host.Notebooks;
+using NeuralNotebooks.Session;
 
 namespace NeuralNotebooks.Host.Running;
 
@@ -8,12 +10,20 @@ internal static class LessonFinder
     private const string LessonFolder = "notebooks";
     private const string RepositoryMark = "NeuralNotebooks.sln";
 
-    /// <summary>The notebooks that paths name; all lessons of the repository when there are none.</summary>
-    /// <exception cref="NotebookException">A path leads nowhere, or to a folder without notebooks.</exception>
+    /// <summary>
+    /// The notebooks that are meant by paths, by lessons' numbers (4, 04) or by parts of their names (perceptron); all
+    /// lessons when nothing is named.
+    /// </summary>
+    /// <exception cref="NotebookException">Nothing, or more than one lesson, can be meant.</exception>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> paths)
     {
         if (paths.Count > 0)
             return [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
+        return AllLessons();
+    }
+
+    private static string[] AllLessons()
+    {
         string here = Environment.CurrentDirectory;
         // Outside of the repository, the lessons are those of the current folder.
         if (RootAbove(here) is { } root)
@@ -33,8 +43,33 @@ internal static class LessonFinder
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
             return NotebooksIn(full);
-        return File.Exists(full) ? [full] : throw new NotebookException($"{path}: there is no such file or folder.");
+        if (File.Exists(full))
+            return [full];
+        return [Lesson(path)];
     }
+
+    private static string Lesson(string words)
+    {
+        string[] lessons = AllLessons();
+        string[] meant = int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? Array.FindAll(lessons, lesson => NameOf(lesson).StartsWith($"{number:00}-", StringComparison.Ordinal))
+            : Array.FindAll(lessons, lesson => NameOf(lesson).Contains(words, StringComparison.OrdinalIgnoreCase));
+        if (meant.Length == 1)
+            return meant[0];
+        if (meant.Length > 1)
+            throw new NotebookException(
+                $"{words}: more than one lesson can be meant: {string.Join(", ", meant.Select(NameOf))}."
+            );
+        var names = lessons.Select(NameOf);
+        string? close = Similarity.Closest(words, names.Concat(names.SelectMany(name => name.Split('-'))));
+        throw new NotebookException(
+            $"{words}: there is no such file, folder or lesson."
+                + (close is null ? " Lessons are named by number (run 4) or by a word (run perceptron)." : "")
+                + (close is null ? "" : $" Did you mean {close}?")
+        );
+    }
+
+    private static string NameOf(string lesson) => Path.GetFileNameWithoutExtension(lesson);
 
     private static string[] NotebooksIn(string folder)
     {

@@ -22,7 +22,7 @@ internal sealed record LessonResult
     /// <summary>The cell that failed, and how; null when none did.</summary>
     public (NotebookCell Cell, int Number, CellError Error)? Failure { get; init; }
 
-    /// <summary>Why the lesson could not be run at all; null when it was.</summary>
+    /// <summary>Why the lesson could not be run, or its outputs not be saved; null when all went well.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The cells that were tried and left out, because what they need cannot be had here.</summary>

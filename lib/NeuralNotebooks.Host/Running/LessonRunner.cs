@@ -80,6 +80,17 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
         }
 
         var made = outputs.Select(output => output.ToJson().ToList()).ToList();
+        string? problem = null;
+        bool isSaved = false;
+        try
+        {
+            isSaved = options.Save && failure is null && Save(notebook, cells, made, skipped);
+        }
+        catch (NotebookException exception)
+        {
+            problem = exception.Message;
+        }
+
         return new LessonResult
         {
             Name = notebook.Name,
@@ -90,7 +101,8 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
             Failure = failure,
             Skipped = skipped,
             Differences = options.Check ? Compare(cells, made, skipped) : [],
-            IsSaved = options.Save && failure is null && Save(notebook, cells, made, skipped),
+            IsSaved = isSaved,
+            Problem = problem,
         };
     }
 

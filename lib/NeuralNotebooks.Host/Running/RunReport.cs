@@ -210,7 +210,7 @@ internal sealed class RunReport(IAnsiConsole console)
     private static string Outcome(LessonResult result)
     {
         if (result.Problem is not null)
-            return "not run";
+            return result.CellsRun == 0 ? "not run" : "not saved";
         if (result.Failure is { } failure)
             return string.Create(
                 CultureInfo.InvariantCulture,

@@ -14,6 +14,8 @@ namespace NeuralNotebooks.Host.Running;
 /// </summary>
 internal sealed class Worker : ICellOutput, IDisposable
 {
+    private const int CompilerStack = 16 << 20;
+
     private readonly StreamWriter output;
     private readonly StreamReader input;
     private readonly BlockingCollection<WorkerMessage> requests = [];
@@ -31,8 +33,14 @@ internal sealed class Worker : ICellOutput, IDisposable
     {
         using var worker = new Worker(Console.OpenStandardInput(), OpenOutput());
         var warm = CSharpSession.PrewarmAsync();
+        // What a cell has written before it ended the process, or a thread of its own did, belongs to its output.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => CSharpSession.FlushOutput();
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => CSharpSession.FlushOutput();
         new Thread(worker.ReadRequests) { IsBackground = true, Name = "requests" }.Start();
-        worker.Serve(warm);
+        // The compiler goes deep; the main thread's stack is not the same everywhere.
+        var serving = new Thread(() => worker.Serve(warm), CompilerStack) { Name = "cells" };
+        serving.Start();
+        serving.Join();
         return 0;
     }
 

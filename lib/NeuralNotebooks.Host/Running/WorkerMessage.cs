@@ -54,8 +54,43 @@ internal sealed record WorkerMessage
         }
     }
 
-    public static WorkerMessage? TryParse(string line) =>
-        line.Length == 0 ? null : JsonSerializer.Deserialize<WorkerMessage>(line, Options);
+    /// <summary>
+    /// The message that a line holds; null when it holds none: a lesson can write what it likes past the captured console.
+    /// </summary>
+    public static WorkerMessage? TryParse(string line)
+    {
+        try
+        {
+            return
+                line.Length > 0
+                && JsonSerializer.Deserialize<WorkerMessage>(line, Options) is { } message
+                && message.IsWhole
+                ? message
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether it is one that a lesson's process sends.</summary>
+    [JsonIgnore]
+    public bool IsToRunner => Kind >= WorkerMessageKind.Ready;
+
+    private bool IsWhole =>
+        Kind switch
+        {
+            WorkerMessageKind.Open or WorkerMessageKind.Run or WorkerMessageKind.Stream => Text is not null,
+            WorkerMessageKind.Display or WorkerMessageKind.Update => Text is not null && Data is not null,
+            WorkerMessageKind.Done => (Status == CellStatus.Ok || Error is not null) && HasNoHoles,
+            _ => Enum.IsDefined(Kind),
+        } && HasNoHoles;
+
+    // JSON has null where C# promises a text.
+    private bool HasNoHoles =>
+        (Data is null || Data.TrueForAll(entry => entry is { Key: not null, Value: not null }))
+        && (Error is null || Error is { Name: not null, Message: not null, Traceback: not null });
 
     public string ToLine() => JsonSerializer.Serialize(this, Options);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using NeuralNotebooks.Host.Notebooks;
 using NeuralNotebooks.Session;
 using NeuralNotebooks.Session.Framework;
 using NeuralNotebooks.Session.Output;
@@ -24,7 +25,7 @@ internal sealed class WorkerProcess : IDisposable
 
     private const string EndedByForce = "It did not stop when told to, so its process was ended.";
     private const int KeptErrorLines = 8;
-    private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(6);
 
     private readonly Process process;
@@ -63,21 +64,47 @@ internal sealed class WorkerProcess : IDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        return new WorkerProcess(
-            Process.Start(start) ?? throw new InvalidOperationException("The lesson's process did not start.")
-        );
+        try
+        {
+            return new WorkerProcess(Process.Start(start)!);
+        }
+        catch (System.ComponentModel.Win32Exception exception)
+        {
+            throw new NotebookException($"The lesson's process did not start. {exception.Message}", exception);
+        }
     }
 
     /// <summary>Starts the lesson's session in its folder, and waits until it is ready.</summary>
     public void Open(string folder)
     {
         Send(new WorkerMessage { Kind = WorkerMessageKind.Open, Text = folder });
-        if (!messages.TryTake(out var answer, TimeToStart) || answer.Kind != WorkerMessageKind.Ready)
+        var watch = Stopwatch.StartNew();
+        string said = "";
+        while (watch.Elapsed < TimeToStart && messages.TryTake(out var answer, TimeToStart - watch.Elapsed))
         {
-            throw new InvalidOperationException(
-                $"The lesson's process did not start. {string.Join('\n', errorLines)} {answer?.Text}".TrimEnd()
-            );
+            if (answer.Kind == WorkerMessageKind.Ready)
+                return;
+            said += answer.Text;
         }
+
+        string reason =
+            watch.Elapsed < TimeToStart
+                ? Reason(said)
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"It was not ready after {TimeToStart.TotalSeconds:0} s: is the machine very busy?"
+                );
+        throw new NotebookException($"The lesson's process did not start. {reason}");
+    }
+
+    /// <summary>The line that says most of what a process has printed before it ended.</summary>
+    private string Reason(string said)
+    {
+        Array.ForEach(readers, reader => reader.Join(TimeSpan.FromSeconds(1)));
+        string[] lines = [.. errorLines, .. said.Split('\n')];
+        return Array.Find(lines, line => line.Contains("xception", StringComparison.Ordinal))
+            ?? Array.Find(lines, line => !string.IsNullOrWhiteSpace(line))
+            ?? "It ended without a word.";
     }
 
     /// <summary>Runs one cell to its end, its time limit, or the end of the process.</summary>
@@ -166,8 +193,6 @@ internal sealed class WorkerProcess : IDisposable
             case WorkerMessageKind.Clear:
                 output.ClearOutput(message.Wait);
                 break;
-            default:
-                throw new InvalidOperationException($"A lesson's process must not send {message.Kind}.");
         }
     }
 
@@ -214,10 +239,13 @@ internal sealed class WorkerProcess : IDisposable
         while (process.StandardOutput.ReadLine() is { } line)
         {
             int mark = line.LastIndexOf(WorkerMessage.Mark);
-            string stray = mark < 0 ? line + "\n" : line[..mark];
+            var message = mark < 0 ? null : WorkerMessage.TryParse(line[(mark + 1)..]);
+            if (message is { IsToRunner: false })
+                message = null;
+            string stray = message is null ? line + "\n" : line[..mark];
             if (stray.Length > 0)
                 messages.Add(new WorkerMessage { Kind = WorkerMessageKind.Stream, Text = stray });
-            if (mark >= 0 && WorkerMessage.TryParse(line[(mark + 1)..]) is { } message)
+            if (message is not null)
                 messages.Add(message);
         }
 

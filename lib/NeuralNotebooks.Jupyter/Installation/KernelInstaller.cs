@@ -19,6 +19,7 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
     public const string DefaultName = ".net-csharp";
     public const string DisplayName = "C# (NeuralNotebooks)";
 
+    private const int LongestName = 100;
     private const string ProgramFolderPrefix = "host-";
     private const string ProgramFile = "NeuralNotebooks.Host.dll";
 
@@ -52,7 +53,7 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
         {
             throw new KernelStartException(exception.Message);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             throw new KernelStartException(
                 $"Expected to be able to write {folder}, but: {exception.Message} Use --user, or --prefix with "
@@ -70,7 +71,14 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
             RefuseForeign("uninstall", "Remove it anyway with --force.");
         if (!Directory.Exists(folder))
             return false;
-        Directory.Delete(folder, recursive: true);
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new KernelStartException($"Expected to be able to remove {folder}, but: {exception.Message}");
+        }
         return true;
     }
 
@@ -116,12 +124,13 @@ internal sealed class KernelInstaller(string kernelsFolder, string name)
     {
         // Jupyter's own rule; also keeps a name from leaving the folder.
         if (
-            name.Length == 0
+            name.Length is 0 or > LongestName
             || name.All(character => character == '.')
             || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-')
         )
             throw new KernelStartException(
-                $"Expected a kernel name of ASCII letters, digits, '.', '_' and '-', but got '{name}'."
+                $"Expected a kernel name of at most {LongestName} ASCII letters, digits, '.', '_' and '-', but got "
+                    + $"'{(name.Length > LongestName ? name[..LongestName] + "…" : name)}'."
             );
     }
 

@@ -49,20 +49,25 @@ internal sealed record KernelRequest(
             ? value
                 .EnumerateObject()
                 .Where(property => property.Value.ValueKind == JsonValueKind.String)
-                .Select(property => KeyValuePair.Create(property.Name, ReadText(property.Value, name)))
+                .Select(property => KeyValuePair.Create(ReadName(property, name), ReadText(property.Value, name)))
             : [];
 
-    private JsonElement? Get(string name) => Content.TryGetProperty(name, out var value) ? value : null;
+    private JsonElement? Get(string name) =>
+        Valid(() => Content.TryGetProperty(name, out var value) ? value : (JsonElement?)null, name);
 
-    private string ReadText(JsonElement value, string name)
+    private string ReadText(JsonElement value, string name) => Valid(() => value.GetString()!, name);
+
+    private string ReadName(JsonProperty property, string name) => Valid(() => property.Name, name);
+
+    private T Valid<T>(Func<T> read, string name)
     {
         try
         {
-            return value.GetString()!;
+            return read();
         }
         catch (InvalidOperationException)
         {
-            // JSON allows half a surrogate pair (\ud800), .NET does not.
+            // JSON allows bytes that are no UTF-8 and half a surrogate pair (\ud800), .NET does not.
             throw new MalformedMessageException($"Expected valid Unicode in '{name}' of {Type}.");
         }
     }

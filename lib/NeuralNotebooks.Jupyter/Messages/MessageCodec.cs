@@ -55,10 +55,7 @@ internal sealed class MessageCodec(byte[] key)
             message.Identity,
             [.. frames.Take(delimiter)],
             ReadHeader(header),
-            ReadObject(parent, "parent header").TryGetProperty("msg_id", out var id)
-            && id.ValueKind == JsonValueKind.String
-                ? id.GetString()
-                : null,
+            Text(ReadHeaderObject(parent, "parent header"), "msg_id"),
             ReadObject(content, "content")
         );
     }
@@ -101,22 +98,30 @@ internal sealed class MessageCodec(byte[] key)
 
     private static RequestHeader ReadHeader(byte[] json)
     {
-        var header = ReadObject(json, "header");
+        var header = ReadHeaderObject(json, "header");
         return new RequestHeader(Required(header, "msg_id"), Required(header, "msg_type"), json);
     }
 
-    private static string Required(JsonElement header, string name)
+    private static string Required(JsonElement header, string name) =>
+        Text(header, name) ?? throw new MalformedMessageException($"Expected the text '{name}' in the header.");
+
+    private static string? Text(JsonElement header, string name) =>
+        header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    // Content is checked when it is read, where a request can still be answered; headers are sent on as they are.
+    private static JsonElement ReadHeaderObject(byte[] json, string part)
     {
         try
         {
-            if (header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
-                return value.GetString()!;
+            CheckTexts(json);
+            return ReadObject(json, part);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
         {
-            // Half a surrogate pair: no valid text either.
+            throw new MalformedMessageException($"Expected valid JSON with valid Unicode as {part}.");
         }
-        throw new MalformedMessageException($"Expected the text '{name}' in the header.");
     }
 
     private static JsonElement ReadObject(byte[] json, string part)
@@ -133,6 +138,23 @@ internal sealed class MessageCodec(byte[] key)
             // Said below.
         }
         throw new MalformedMessageException($"Expected a JSON object as {part}.");
+    }
+
+    /// <summary>Reads every text and name: JSON allows bytes that are no UTF-8 and half a surrogate pair (\ud800), .NET
+    /// does not, and notices when they are first asked for.</summary>
+    /// <exception cref="InvalidOperationException">A text is no valid Unicode.</exception>
+    private static void CheckTexts(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        char[] text = [];
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+                continue;
+            if (text.Length < reader.ValueSpan.Length)
+                text = new char[reader.ValueSpan.Length];
+            reader.CopyString(text);
+        }
     }
 
     private static byte[] Write(JsonObject json)

@@ -8,13 +8,16 @@ namespace NeuralNotebooks.Jupyter.Messages;
 /// <remarks>
 /// A cell writes into the queue and goes on. Console text that follows console text of the same cell is joined while it
 /// waits, for at most <see cref="JoinTime"/>: ten thousand lines become a few messages, and none is late. A cell that
-/// is far ahead of its reader waits. Changes happen inside finally blocks, where stopping a cell cannot cut them in
+/// is far ahead of its reader waits, whatever it shows: text, charts, changes of charts. Changes happen inside finally blocks, where stopping a cell cannot cut them in
 /// half.
 /// </remarks>
 internal sealed class OutgoingMessages : IDisposable
 {
     private const int JoinedLength = 32 << 10;
     private const int WaitingLength = 8 << 20;
+
+    // What a message costs beside its text.
+    private const int MessageLength = 512;
 
     private static readonly TimeSpan JoinTime = TimeSpan.FromMilliseconds(25);
 
@@ -35,11 +38,26 @@ internal sealed class OutgoingMessages : IDisposable
         thread.Start();
     }
 
-    /// <summary>Queues a message; everything written before it is published before it.</summary>
-    public void Add(string type, RequestHeader parent, JsonObject content, JsonObject? metadata = null)
+    /// <summary>Queues a message of the kernel's own; everything written before it is published before it.</summary>
+    public void Add(string type, RequestHeader parent, JsonObject content, JsonObject? metadata = null) =>
+        AddItem(new Item(type, parent, content, metadata, null, 0), MessageLength);
+
+    /// <summary>Queues what a cell shows; waits while very much is queued, unless the cell is to stop.</summary>
+    /// <param name="type">The message's type.</param>
+    /// <param name="parent">The cell's request.</param>
+    /// <param name="content">The message's content.</param>
+    /// <param name="length">How many characters the content holds.</param>
+    /// <param name="stop">Set when the cell is to stop.</param>
+    public void AddOutput(
+        string type,
+        RequestHeader parent,
+        JsonObject content,
+        long length,
+        CancellationToken stop = default
+    )
     {
-        // Its size is not known before it is encoded; what counts is that texts, the bulk, are measured.
-        AddItem(new Item(type, parent, content, metadata, null, 0));
+        AddItem(new Item(type, parent, content, null, null, 0), MessageLength + length);
+        WaitForReader(stop);
     }
 
     /// <summary>Queues console text; waits while very much is queued, unless the cell is to stop.</summary>
@@ -58,14 +76,17 @@ internal sealed class OutgoingMessages : IDisposable
                 )
                 {
                     last.Append(text);
+                    item.Length += text.Length;
                     waitingLength += text.Length;
                     if (last.Length > JoinedLength / 2)
                         Monitor.PulseAll(gate);
                 }
                 else
                 {
-                    Enqueue(new Item(name, parent, null, null, new StringBuilder(text), Stopwatch.GetTimestamp()));
-                    waitingLength += text.Length;
+                    Enqueue(
+                        new Item(name, parent, null, null, new StringBuilder(text), Stopwatch.GetTimestamp()),
+                        MessageLength + text.Length
+                    );
                 }
             }
         }
@@ -93,18 +114,20 @@ internal sealed class OutgoingMessages : IDisposable
         thread.Join(TimeSpan.FromSeconds(2));
     }
 
-    private void AddItem(Item item)
+    private void AddItem(Item item, long length)
     {
         try { }
         finally
         {
             lock (gate)
-                Enqueue(item);
+                Enqueue(item, length);
         }
     }
 
-    private void Enqueue(Item item)
+    private void Enqueue(Item item, long length)
     {
+        item.Length = length;
+        waitingLength += length;
         queue.AddLast(item);
         Monitor.PulseAll(gate);
     }
@@ -122,6 +145,20 @@ internal sealed class OutgoingMessages : IDisposable
     {
         while (Take() is { } item)
         {
+            Publish(item);
+            lock (gate)
+            {
+                publishing = false;
+                waitingLength -= item.Length;
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
+    private void Publish(Item item)
+    {
+        try
+        {
             if (item.Stream is { } text)
                 publish(
                     "stream",
@@ -131,12 +168,21 @@ internal sealed class OutgoingMessages : IDisposable
                 );
             else
                 publish(item.Type, item.Parent, item.Content!, item.Metadata);
-            lock (gate)
-            {
-                publishing = false;
-                waitingLength -= item.Stream?.Length ?? 0;
-                Monitor.PulseAll(gate);
-            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // JSON of a notebook's own making may be such that nothing can write it. All else is still to be sent.
+            string type = item.Stream is null ? item.Type : "stream";
+            publish(
+                "stream",
+                item.Parent,
+                new JsonObject
+                {
+                    ["name"] = "stderr",
+                    ["text"] = $"A message of the type {type} could not be sent: {exception.Message}\n",
+                },
+                null
+            );
         }
     }
 
@@ -180,5 +226,9 @@ internal sealed class OutgoingMessages : IDisposable
         JsonObject? Metadata,
         StringBuilder? Stream,
         long Since
-    );
+    )
+    {
+        /// <summary>How much it counts among what waits.</summary>
+        public long Length { get; set; }
+    }
 }

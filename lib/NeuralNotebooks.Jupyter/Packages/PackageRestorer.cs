@@ -54,9 +54,10 @@ internal sealed partial class PackageRestorer : IPackageResolver
 
     private static string DefaultCacheFolder()
     {
+        // Not created now: most lessons need no package, and the folder may be none that can be written.
         string user = Environment.GetFolderPath(
             Environment.SpecialFolder.LocalApplicationData,
-            Environment.SpecialFolderOption.Create
+            Environment.SpecialFolderOption.DoNotVerify
         );
         return Path.Combine(user.Length > 0 ? user : Path.GetTempPath(), "NeuralNotebooks", "packages");
     }
@@ -79,6 +80,28 @@ internal sealed partial class PackageRestorer : IPackageResolver
         if (all.All(one => one.IsFixed) && File.Exists(mark) && RestoredAssets.TryRead(folder) is { } known)
             return known;
         output.WriteStream(StandardStream.Error, $"Restoring {package} …\n");
+        try
+        {
+            WriteProject(folder, project);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DirectiveException(
+                $"#r \"nuget: {package}\": packages cannot be kept in {cacheFolder}: {exception.Message}",
+                exception
+            );
+        }
+
+        restore.Run(folder, package, stop);
+        File.WriteAllText(mark, "");
+        return RestoredAssets.TryRead(folder)
+            ?? throw new DirectiveException(
+                $"#r \"nuget: {package}\": the restored files are not where NuGet says. Delete {folder} and try again."
+            );
+    }
+
+    private static void WriteProject(string folder, string project)
+    {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "packages.csproj"), project);
         // Whatever lies in the folders above must not change this project.
@@ -86,12 +109,6 @@ internal sealed partial class PackageRestorer : IPackageResolver
             string? name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" }
         )
             File.WriteAllText(Path.Combine(folder, name), "<Project />");
-        restore.Run(folder, package, stop);
-        File.WriteAllText(mark, "");
-        return RestoredAssets.TryRead(folder)
-            ?? throw new DirectiveException(
-                $"#r \"nuget: {package}\": the restored files are not where NuGet says. Delete {folder} and try again."
-            );
     }
 
     /// <summary>Assemblies to reference, the package's own first; each simple name once in a session.</summary>

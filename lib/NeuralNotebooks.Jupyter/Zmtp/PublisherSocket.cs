@@ -78,6 +78,13 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
             Cancel(connection, message[1..]);
     }
 
+    /// <summary>
+    /// Those without a subscription; after them any, by chance: subscribers never say who they are. A front end connects
+    /// again by itself, and then has a place among those that do not.
+    /// </summary>
+    protected override ZmtpConnection Dispensable(IReadOnlyCollection<ZmtpConnection> peers) =>
+        base.Dispensable(peers) ?? peers.ElementAt(Random.Shared.Next(peers.Count));
+
     protected override void OnDisconnected(ZmtpConnection connection)
     {
         lock (subscribers)
@@ -95,6 +102,7 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
                     $"Expected at most {Limits.Subscriptions} subscriptions of {PrefixBytes} bytes."
                 );
             prefixes.Add(prefix);
+            connection.IsTrusted = true;
         }
     }
 
@@ -107,8 +115,10 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
             int index = prefixes.FindIndex(known => known.AsSpan().SequenceEqual(prefix));
             if (index >= 0)
                 prefixes.RemoveAt(index);
-            if (prefixes.Count == 0)
-                subscribers.Remove(connection);
+            if (prefixes.Count > 0)
+                return;
+            subscribers.Remove(connection);
+            connection.IsTrusted = false;
         }
     }
 }

@@ -8,9 +8,13 @@ namespace NeuralNotebooks.Jupyter.Zmtp;
 /// </summary>
 /// <remarks>A peer that connects again under its old identity takes it over (ZMQ_ROUTER_HANDOVER), so that a reply
 /// reaches a client whose connection was lost.</remarks>
+/// <param name="endPoint">Where to listen; a loopback address.</param>
+/// <param name="receive">Takes a message; true when it shows that its sender is a front end.</param>
+/// <param name="limits">What a peer may take.</param>
+/// <param name="log">Takes what was refused.</param>
 internal sealed class RouterSocket(
     IPEndPoint endPoint,
-    Action<RoutedMessage> receive,
+    Func<RoutedMessage, bool> receive,
     ZmtpLimits? limits = null,
     Action<string>? log = null
 ) : ZmtpSocket("ROUTER", ["DEALER", "REQ", "ROUTER"], endPoint, limits, log)
@@ -53,7 +57,8 @@ internal sealed class RouterSocket(
         byte[] identity;
         lock (peers)
             identity = identities[connection];
-        receive(new RoutedMessage(identity, frames));
+        if (receive(new RoutedMessage(identity, frames)))
+            connection.IsTrusted = true;
     }
 
     protected override void OnDisconnected(ZmtpConnection connection)

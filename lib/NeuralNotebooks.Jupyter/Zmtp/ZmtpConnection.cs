@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
@@ -13,17 +14,42 @@ internal sealed class ZmtpConnection : IDisposable
     private readonly ZmtpReader reader;
     private readonly ZmtpWriter writer;
 
-    public ZmtpConnection(Socket socket, ZmtpLimits limits)
+    private long partialBytes;
+    private long lastHeard = Stopwatch.GetTimestamp();
+
+    /// <param name="socket">The connection.</param>
+    /// <param name="limits">What the peer may take.</param>
+    /// <param name="grown">Is told when an unfinished message has grown.</param>
+    public ZmtpConnection(Socket socket, ZmtpLimits limits, Action grown)
     {
         this.socket = socket;
         this.limits = limits;
         socket.NoDelay = true;
-        reader = new ZmtpReader(socket, limits);
+        reader = new ZmtpReader(
+            socket,
+            limits,
+            bytes =>
+            {
+                Interlocked.Add(ref partialBytes, bytes);
+                grown();
+            }
+        );
         writer = new ZmtpWriter(socket, limits);
     }
 
     /// <summary>The routing identity that the peer asked for; empty when it has none.</summary>
     public byte[] Identity { get; private set; } = [];
+
+    /// <summary>
+    /// Whether the peer has shown that it is a front end: by a message with a good signature, or by what stands for it.
+    /// </summary>
+    public bool IsTrusted { get; set; }
+
+    /// <summary>Bytes of a message that is not finished yet.</summary>
+    public long PartialBytes => Interlocked.Read(ref partialBytes);
+
+    /// <summary>When the last message or command came, in ticks of the stopwatch.</summary>
+    public long LastHeard => Interlocked.Read(ref lastHeard);
 
     /// <summary>Messages that this peer lost because it stopped reading.</summary>
     public long Dropped => writer.Dropped;
@@ -57,6 +83,7 @@ internal sealed class ZmtpConnection : IDisposable
         if (properties.TryGetValue("Identity", out byte[]? identity))
             Identity = identity;
         reader.EndDeadline();
+        HasBeenHeard();
     }
 
     /// <summary>
@@ -72,6 +99,8 @@ internal sealed class ZmtpConnection : IDisposable
             var frame = reader.ReadFrame(limits.MessageBytes - bytes);
             if (frame.IsCommand)
             {
+                Interlocked.Add(ref partialBytes, -frame.Body.Length);
+                Interlocked.Exchange(ref lastHeard, Stopwatch.GetTimestamp());
                 Answer(ZmtpCommand.Parse(frame.Body), onCommand);
                 continue;
             }
@@ -82,7 +111,10 @@ internal sealed class ZmtpConnection : IDisposable
                     $"Expected at most {limits.MessageFrames} frames in a message, but there are more."
                 );
             if (!frame.More)
+            {
+                HasBeenHeard();
                 return frames;
+            }
         }
     }
 
@@ -98,6 +130,12 @@ internal sealed class ZmtpConnection : IDisposable
     {
         writer.Close();
         socket.Dispose();
+    }
+
+    private void HasBeenHeard()
+    {
+        Interlocked.Exchange(ref partialBytes, 0);
+        Interlocked.Exchange(ref lastHeard, Stopwatch.GetTimestamp());
     }
 
     private void Answer(ZmtpCommand command, Action<ZmtpCommand>? onCommand)

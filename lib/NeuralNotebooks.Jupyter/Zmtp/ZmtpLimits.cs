@@ -18,8 +18,17 @@ internal sealed record ZmtpLimits
     /// <summary>How long a peer has for its greeting and its READY.</summary>
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The most connections of one socket; further ones are closed at once.</summary>
+    /// <summary>
+    /// The most connections of one socket. A further one takes the place of a peer that has not shown that it is a front
+    /// end; where all have, it is closed at once.
+    /// </summary>
     public int Connections { get; init; } = 64;
+
+    /// <summary>
+    /// Bytes of unfinished messages that all peers which have not shown the key may hold together; the one that holds most
+    /// is closed when they are more.
+    /// </summary>
+    public long UntrustedBytes { get; init; } = 16 << 20;
 
     /// <summary>The most subscriptions of one subscriber.</summary>
     public int Subscriptions { get; init; } = 1024;

@@ -7,7 +7,10 @@ namespace NeuralNotebooks.Jupyter.Zmtp;
 /// <summary>
 /// Reads greetings and frames from one TCP connection, never trusting a length before its bytes have come.
 /// </summary>
-internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
+/// <param name="socket">The connection.</param>
+/// <param name="limits">How long a frame may be.</param>
+/// <param name="grown">Is told how many bytes are about to be kept.</param>
+internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits, Action<int> grown)
 {
     private const int Chunk = 64 << 10;
     private const int HandshakeFrameBytes = 4 << 10;
@@ -76,6 +79,7 @@ internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
     private byte[] ReadBody(int length)
     {
         byte[] body = new byte[Math.Min(length, Chunk)];
+        grown(body.Length);
         int read = 0;
         while (true)
         {
@@ -83,7 +87,9 @@ internal sealed class ZmtpReader(Socket socket, ZmtpLimits limits)
             read = body.Length;
             if (read == length)
                 return body;
-            Array.Resize(ref body, (int)Math.Min(length, read * 2L));
+            int next = (int)Math.Min(length, read * 2L);
+            grown(next - read);
+            Array.Resize(ref body, next);
         }
     }
 

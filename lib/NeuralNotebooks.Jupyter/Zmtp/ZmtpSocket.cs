@@ -103,6 +103,10 @@ internal abstract class ZmtpSocket : IDisposable
     /// <summary>A command other than READY, PING, PONG and ERROR has come.</summary>
     protected virtual void OnCommand(ZmtpConnection connection, ZmtpCommand command) { }
 
+    /// <summary>Who has to go for a new peer when all places are taken; null for nobody.</summary>
+    protected virtual ZmtpConnection? Dispensable(IReadOnlyCollection<ZmtpConnection> peers) =>
+        peers.Where(peer => !peer.IsTrusted).MinBy(peer => peer.LastHeard);
+
     /// <summary>A peer is gone.</summary>
     protected virtual void OnDisconnected(ZmtpConnection connection) { }
 
@@ -140,14 +144,25 @@ internal abstract class ZmtpSocket : IDisposable
     private void Admit(Socket socket)
     {
         ZmtpConnection? connection = null;
+        ZmtpConnection? evicted = null;
         lock (connections)
         {
+            if (connections.Count >= Limits.Connections && Dispensable(connections) is { } peer)
+            {
+                evicted = peer;
+                connections.Remove(peer);
+            }
             if (!disposed && connections.Count < Limits.Connections)
             {
-                connection = new ZmtpConnection(socket, Limits);
+                connection = new ZmtpConnection(socket, Limits, LimitUntrusted);
                 connections.Add(connection);
                 Accepted++;
             }
+        }
+        if (evicted is not null)
+        {
+            Log("a connection was closed for a new one: all places were taken.");
+            evicted.Dispose();
         }
         if (connection is null)
         {
@@ -157,6 +172,26 @@ internal abstract class ZmtpSocket : IDisposable
         }
         StartThread(() => Serve(connection), $"{Type} read");
     }
+
+    // Whoever reaches the port can begin long messages on many connections, and need not have the key for that.
+    private void LimitUntrusted()
+    {
+        ZmtpConnection? evicted = null;
+        lock (connections)
+        {
+            if (Untrusted().Sum(peer => peer.PartialBytes) > Limits.UntrustedBytes)
+            {
+                evicted = Untrusted().MaxBy(peer => peer.PartialBytes)!;
+                connections.Remove(evicted);
+            }
+        }
+        if (evicted is null)
+            return;
+        Log("a connection was closed: it held most of the bytes that peers without the key may hold.");
+        evicted.Dispose();
+    }
+
+    private IEnumerable<ZmtpConnection> Untrusted() => connections.Where(peer => !peer.IsTrusted);
 
     private void Serve(ZmtpConnection connection)
     {

@@ -28,15 +28,26 @@ internal sealed class CellCompiler
         "NeuralNotebooks.Session.Interactive.Kernel",
     ];
 
+    private static readonly Lock Binding = new();
+
     private readonly NotebookReferenceResolver references;
+    private readonly IReadOnlyList<MetadataReference> framework;
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> packageReferences = [];
     private int submissions;
     private bool toldOfOwnCopy;
 
-    public CellCompiler(string notebookFolder, NotebookReferenceResolver references)
+    /// <param name="notebookFolder">Where relative paths start.</param>
+    /// <param name="references">Finds what a cell refers to.</param>
+    /// <param name="framework">What every cell may use; the framework when it is not given.</param>
+    public CellCompiler(
+        string notebookFolder,
+        NotebookReferenceResolver references,
+        IReadOnlyList<MetadataReference>? framework = null
+    )
     {
         this.references = references;
+        this.framework = framework ?? FrameworkReferences.All;
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: Usings,
@@ -65,18 +76,29 @@ internal sealed class CellCompiler
     public CSharpCompilation? Last { get; private set; }
 
     /// <summary>Parses one cell; <paramref name="path"/> is how errors and stack traces name it.</summary>
-    public static SyntaxTree Parse(string code, string path = "") =>
-        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+    /// <exception cref="DirectiveException">It is nested too deeply to be parsed.</exception>
+    public static SyntaxTree Parse(string code, string path = "")
+    {
+        Nesting.Check(code);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+        Nesting.Check(tree);
+        return tree;
+    }
 
     /// <summary>
     /// A compilation of one more cell, not yet part of the session: for running it, or for completion.
     /// </summary>
+    /// <remarks>
+    /// Roslyn keeps an assembly's symbols for the next compilation that refers to it. But two that look at the same
+    /// time make two sets; a later cell then gets the one from the cell before it and the other from its own usings,
+    /// and each call of <c>display</c> is ambiguous. So only one looks at a time.
+    /// </remarks>
     public CSharpCompilation CreateSubmission(SyntaxTree tree)
     {
         // Earlier cells' references come along with the previous submission.
-        var added = Last is null ? FrameworkReferences.All.Concat(packageReferences) : packageReferences;
+        var added = Last is null ? framework.Concat(packageReferences) : packageReferences;
         string name = $"cell-{submissions}-{Guid.NewGuid():N}";
-        return CSharpCompilation.CreateScriptCompilation(
+        var compilation = CSharpCompilation.CreateScriptCompilation(
             name,
             tree,
             added,
@@ -84,6 +106,9 @@ internal sealed class CellCompiler
             Last,
             typeof(object)
         );
+        lock (Binding)
+            _ = compilation.Assembly;
+        return compilation;
     }
 
     /// <summary>
@@ -114,7 +139,7 @@ internal sealed class CellCompiler
     /// <summary>
     /// Compiles to memory; null when there are errors, or no code: only usings, directives or comments.
     /// </summary>
-    public static (Stream Image, Stream Symbols)? Emit(
+    public static (MemoryStream Image, MemoryStream Symbols)? Emit(
         CSharpCompilation compilation,
         out ImmutableArray<Diagnostic> diagnostics,
         CancellationToken stop

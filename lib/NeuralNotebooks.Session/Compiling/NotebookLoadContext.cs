@@ -32,10 +32,14 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
         }
     }
 
+    /// <summary>Where the cells' code was written.</summary>
+    public CellSymbols Symbols { get; } = new();
+
     /// <summary>Loads a compiled cell.</summary>
-    public Assembly LoadCell(string assemblyName, Stream image, Stream symbols)
+    public Assembly LoadCell(string assemblyName, MemoryStream image, MemoryStream symbols)
     {
-        var assembly = LoadFromStream(image, symbols);
+        var assembly = LoadFromStream(image);
+        Symbols.Add(assembly, symbols.ToArray());
         lock (gate)
             cells.Add(assemblyName, assembly);
         return assembly;

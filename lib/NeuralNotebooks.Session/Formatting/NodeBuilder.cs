@@ -60,7 +60,7 @@ internal sealed class NodeBuilder
             DateOnly or TimeOnly => new Node.Text(((IFormattable)value).ToString("o", CultureInfo.InvariantCulture)),
             TimeSpan span => new Node.Text(span.ToString("c", CultureInfo.InvariantCulture)),
             Type type => new Node.Text(TypeNames.Short(type)),
-            Exception exception => new Node.Text($"{exception.GetType().FullName}: {exception.Message}"),
+            Exception exception => new Node.Text($"{exception.GetType().FullName}: {ExceptionMessage.Of(exception)}"),
             Delegate => new Node.Text(TypeNames.Short(value.GetType())),
             MemberInfo member => new Node.Text(member.ToString()!),
             _ => null,

@@ -37,7 +37,7 @@ internal static class ObjectMembers
         }
         catch (Exception exception)
         {
-            return $"⚠ {TypeNames.Short(exception.GetType())}: {exception.Message}";
+            return $"⚠ {TypeNames.Short(exception.GetType())}: {ExceptionMessage.Of(exception)}";
         }
     }
 
@@ -65,7 +65,7 @@ internal static class ObjectMembers
         }
         catch (Exception exception)
         {
-            return $"⚠ {TypeNames.Short(exception.GetType())} in ToString: {exception.Message}";
+            return $"⚠ {TypeNames.Short(exception.GetType())} in ToString: {ExceptionMessage.Of(exception)}";
         }
     }
 

@@ -11,7 +11,7 @@ namespace NeuralNotebooks.Session.Framework;
 /// </remarks>
 public static class FrameworkReferences
 {
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Create);
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Read);
 
     /// <summary>Where a page puts copies of the assemblies: in a browser they are no files otherwise.</summary>
     public const string BrowserFolder = "/ref/";
@@ -28,7 +28,8 @@ public static class FrameworkReferences
     /// <summary>Whether the framework has an assembly of that name.</summary>
     public static bool Contains(string assemblyName) => File.Exists(Path.Combine(Folder, assemblyName + ".dll"));
 
-    private static List<MetadataReference> Create()
+    /// <summary>The same, read anew: the compiler knows nothing of them yet.</summary>
+    internal static IReadOnlyList<MetadataReference> Read()
     {
         if (OperatingSystem.IsBrowser())
             return [.. Directory.GetFiles(Folder, "*.dll").Select(path => MetadataReference.CreateFromFile(path))];

@@ -16,7 +16,17 @@ public sealed record Completeness(string Status, string Indent)
     /// <summary>Looks at code as it stands; nothing is compiled against the session.</summary>
     public static Completeness Of(string code)
     {
-        var tree = CellCompiler.Parse(code);
+        SyntaxTree tree;
+        try
+        {
+            tree = CellCompiler.Parse(code);
+        }
+        catch (DirectiveException)
+        {
+            // Nested so deeply that it is not even parsed.
+            return new Completeness("invalid", "");
+        }
+
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new Completeness("incomplete", new string(' ', IndentSize * OpenBlocks(tree)));
         return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)

@@ -32,6 +32,13 @@ internal sealed class OutputBuffer(ICellOutput output, bool flushesItself = fals
         stop.ThrowIfCancellationRequested();
         if (text.IsEmpty)
             return;
+        if (text.Length > LongText.Most)
+        {
+            Write(stream, LongText.Beginning(text, LongText.Most));
+            Write(stream, LongText.Note(text.Length, LongText.Most));
+            return;
+        }
+
         try { }
         finally
         {
@@ -47,24 +54,28 @@ internal sealed class OutputBuffer(ICellOutput output, bool flushesItself = fals
         }
     }
 
-    public void Display(MimeBundle bundle, string displayId) => UnlessStopped(() => output.Display(bundle, displayId));
+    public void Display(MimeBundle bundle, string displayId) =>
+        UnlessStopped(() => output.Display(LongText.Cut(bundle), displayId));
 
     public void UpdateDisplay(MimeBundle bundle, string displayId) =>
-        UnlessStopped(() => output.UpdateDisplay(bundle, displayId));
+        UnlessStopped(() => output.UpdateDisplay(LongText.Cut(bundle), displayId));
 
     public void ClearOutput(bool wait) => UnlessStopped(() => output.ClearOutput(wait));
 
     public string ReadInput(string prompt, bool isPassword, CancellationToken stop)
     {
         Flush();
-        return output.ReadInput(prompt, isPassword, stop);
+        return output.ReadInput(LongText.Cut(prompt), isPassword, stop);
     }
 
     public Task<string> ReadInputAsync(string prompt, bool isPassword, CancellationToken stop)
     {
         Flush();
-        return output.ReadInputAsync(prompt, isPassword, stop);
+        return output.ReadInputAsync(LongText.Cut(prompt), isPassword, stop);
     }
+
+    /// <summary>Writes what is said of the cell, not by it: also when it has been stopped.</summary>
+    public void WriteError(string text) => AfterFlush(() => output.WriteStream(StandardStream.Error, text));
 
     public void Flush() => AfterFlush(() => { });
 

@@ -16,8 +16,8 @@ namespace NeuralNotebooks.Session.Running;
 /// <param name="patience">How long a stopped cell may take to end before it is reported as still running.</param>
 public sealed class CellThreadRunner(TimeSpan patience) : ICellRunner
 {
-    // Students write deep recursion; the memory is only taken when it is used.
-    private const int StackSize = 64 << 20;
+    // A cell's own calls take a part of it (CellStop); libraries may go deeper. Memory is only taken when it is used.
+    private const int StackSize = 16 << 20;
     private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan WakeInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan TimeToComply = TimeSpan.FromSeconds(1);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using NeuralNotebooks.Host.Commands;
+using NeuralNotebooks.Host.Running;
 
 namespace NeuralNotebooks.Host.Tests.Running;
 
@@ -31,13 +32,75 @@ public sealed class RunCommandTests : IDisposable
     public async Task A_lesson_cannot_take_the_run_down()
     {
         Notebook("1-exit", ["Environment.Exit(7);"]);
-        Notebook("2-overflow", ["int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)"]);
-        Notebook("3-good", ["1"]);
+        Notebook("2-overflow", ["unsafe { byte* much = stackalloc byte[100 << 20]; much[0] = 1; }"]);
+        Notebook("3-garbage", ["var o = Console.OpenStandardOutput();\no.Write(\"\\u001egarbage\\n\"u8);\no.Flush();"]);
+        Notebook("4-fake", [Fake("Ready"), Fake("Open"), Fake("Run"), Fake("Display"), Fake("Done"), Fake("No")]);
+        Notebook(
+            "5-thread",
+            [
+                "new System.Threading.Thread(() => throw new Exception(\"in a thread\")).Start();\n"
+                    + "Console.Write(\"before\");\nSystem.Threading.Thread.Sleep(20_000);",
+            ]
+        );
+        Notebook("6-recursion", ["int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)"]);
+        Notebook("7-twice", ["1"]);
+        File.WriteAllText(
+            Path.Combine(folder, "7-twice.ipynb"),
+            File.ReadAllText(Path.Combine(folder, "7-twice.ipynb")).Replace("{\"tags\"", "{\"tags\":[],\"tags\"")
+        );
+        Notebook("8-good", ["1"]);
+
+        static string Fake(string kind) =>
+            $"Console.OpenStandardOutput().Write(\"\\u001e{{\\\"Kind\\\":\\\"{kind}\\\"}}\\n\"u8);";
         var (code, output) = await RunAsync("run", folder);
         Assert.Equal(1, code);
         Assert.Contains("ended with code 7 in cell [1]", output);
         Assert.Contains("Stack overflow", output);
-        Assert.Contains("3-good: 1 cells", output);
+        Assert.Contains("3-garbage: 1 cells", output);
+        Assert.Contains("4-fake: 6 cells", output);
+        Assert.Contains("in a thread", output);
+        Assert.Contains("failed in cell [1]: InsufficientExecutionStackException", output);
+        Assert.Contains("7-twice: not run", output);
+        Assert.Contains("8-good: 1 cells", output);
+        Assert.DoesNotContain("Unhandled", output.Replace("Unhandled exception. System.Exception: in a thread", ""));
+    }
+
+    [Fact]
+    public async Task A_notebook_that_cannot_be_saved_is_told_and_the_next_one_runs()
+    {
+        Notebook("1-deleted", ["System.IO.File.Delete(\"1-deleted.ipynb\");"]);
+        Notebook("2-edited", ["System.IO.File.AppendAllText(\"2-edited.ipynb\", \" \");"]);
+        Notebook("3-folder", ["System.IO.Directory.CreateDirectory(\"3-folder.ipynb.saving\");"]);
+        string good = Notebook("4-good", ["1"]);
+        var (code, output) = await RunAsync("run", folder, "--save");
+        Assert.Equal(1, code);
+        Assert.Contains("1-deleted.ipynb: not saved", output);
+        Assert.Contains("2-edited.ipynb: not saved, because it was changed", output);
+        Assert.Contains("3-folder.ipynb: not saved", output);
+        Assert.Contains("4-good: 1 cells", output);
+        Assert.Contains("3 of 4 lessons failed", output);
+        Assert.DoesNotContain("   at ", output);
+        Assert.Contains("execute_result", await File.ReadAllTextAsync(good));
+    }
+
+    [Fact]
+    public async Task A_lesson_runs_without_a_home_that_can_be_written()
+    {
+        Notebook("1-good", ["1"]);
+        string nowhere = Path.Combine(folder, "file");
+        await File.WriteAllTextAsync(nowhere, "");
+        var (code, output) = await RunInAsync(
+            folder,
+            new Dictionary<string, string>
+            {
+                ["HOME"] = nowhere,
+                ["XDG_DATA_HOME"] = nowhere,
+                ["LOCALAPPDATA"] = nowhere,
+            },
+            "run",
+            folder
+        );
+        Assert.True(code == 0, output);
     }
 
     [Fact]
@@ -97,25 +160,45 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Bad_input_gets_one_line_and_exit_code_1()
+    public async Task Wrong_use_gets_one_line_and_exit_code_2()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "no.ipynb"), "not json");
         string empty = Directory.CreateDirectory(Path.Combine(folder, "empty")).FullName;
+        var (notebook, told) = await RunAsync("run", Path.Combine(folder, "no.ipynb"));
+        Assert.Equal(1, notebook);
+        Assert.Contains("it is not JSON", told);
         foreach (
             var (arguments, message) in new (string[], string)[]
             {
-                (["run", "missing.ipynb"], "there is no such file or folder"),
+                (["run", "missing.ipynb"], "there is no such file, folder or lesson"),
                 (["run", empty], "there are no notebooks"),
-                (["run", Path.Combine(folder, "no.ipynb")], "it is not JSON"),
-                (["run", "--timeout", "-1"], "positive number"),
+                (["run", "--timeout", "-1"], "positive number of seconds, but got '-1'"),
+                (["run", "--timeout", "abc"], "positive number of seconds, but got 'abc'"),
+                (["run", "--timeout", "1e5x"], "positive number of seconds, but got '1e5x'"),
+                (["run", "--timeout", ""], "positive number of seconds, but got ''"),
+                (["run", "--timeout", "1e400"], "positive number"),
+                (["run", "--timeout", "NaN"], "positive number"),
+                (["run", "--timeout"], "--timeout"),
+                (["run", "--tiemout", "5"], "There is no option --tiemout. Did you mean --timeout?"),
+                (["run", "--nonsense"], "There is no option --nonsense"),
+                (["run", "99"], "there is no such file, folder or lesson"),
+                (["run", "percepton"], "Did you mean perceptron?"),
+                (["run", "e"], "more than one lesson can be meant"),
+                (["rnu"], "There is no command rnu. Did you mean run?"),
+                (["nonsense"], "expected one of run, data"),
+                (["kernel"], "kernel expects one of: install, uninstall, list."),
+                (["kernel", "instal"], "Did you mean install?"),
+                (["kernel", "install", "--usr"], "Did you mean --user?"),
+                (["data", "get"], "get"),
                 (["run", "--save", "--check"], "exclude each other"),
                 (["run", "--data", "nowhere"], "there is no folder nowhere"),
             }
         )
         {
             var (code, output) = await RunAsync(arguments);
-            Assert.Equal(1, code);
+            Assert.True(code == 2, $"{string.Join(' ', arguments)}: {code}, {output}");
             Assert.Contains(message, output);
+            Assert.Single(output.Trim().Split('\n'));
             Assert.DoesNotContain("   at ", output);
         }
     }
@@ -139,7 +222,26 @@ public sealed class RunCommandTests : IDisposable
         var (code, output) = await RunAsync();
         Assert.Equal(0, code);
         Assert.Contains("run <paths>", output);
+        Assert.Equal((0, output), await RunAsync("help"));
+        var (runCode, run) = await RunAsync("help", "run");
+        Assert.Equal(0, runCode);
+        Assert.Contains("--timeout", run);
     }
+
+    [Theory]
+    [InlineData("4", "04-training-a-perceptron")]
+    [InlineData("04", "04-training-a-perceptron")]
+    [InlineData("perceptron", "04-training-a-perceptron")]
+    [InlineData("MNIST-classifier", "10-an-mnist-classifier")]
+    public void A_lesson_is_found_by_its_number_or_a_word(string word, string name) =>
+        Assert.Equal(name, Path.GetFileNameWithoutExtension(Assert.Single(LessonFinder.Find([word]))));
+
+    [Fact]
+    public void Several_lessons_can_be_named() =>
+        Assert.Equal(
+            ["04-training-a-perceptron", "05-a-two-layer-network"],
+            LessonFinder.Find(["04", "5", "4"]).Select(Path.GetFileNameWithoutExtension)
+        );
 
     [Fact]
     public async Task A_cell_whose_package_cannot_be_had_is_skipped_if_its_lesson_allows_it()
@@ -180,7 +282,14 @@ public sealed class RunCommandTests : IDisposable
     private static Task<(int Code, string Output)> RunAsync(params string[] arguments) =>
         RunInAsync(AppContext.BaseDirectory, arguments);
 
-    private static async Task<(int Code, string Output)> RunInAsync(string workingDirectory, params string[] arguments)
+    private static Task<(int Code, string Output)> RunInAsync(string workingDirectory, params string[] arguments) =>
+        RunInAsync(workingDirectory, new Dictionary<string, string>(), arguments);
+
+    private static async Task<(int Code, string Output)> RunInAsync(
+        string workingDirectory,
+        Dictionary<string, string> environment,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo("dotnet", [typeof(RunCommand).Assembly.Location, .. arguments])
         {
@@ -188,6 +297,8 @@ public sealed class RunCommandTests : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = workingDirectory,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();

@@ -99,6 +99,26 @@ public sealed class InstallationTests : IDisposable
         Assert.Throws<KernelStartException>(() => new KernelInstaller(folder, name).Install(program, force: true));
 
     [Fact]
+    public void A_name_that_is_too_long_for_a_folder_is_refused()
+    {
+        var installer = new KernelInstaller(folder, new string('a', 300));
+        Assert.InRange(
+            Assert.Throws<KernelStartException>(() => installer.Install(program, force: false)).Message.Length,
+            1,
+            300
+        );
+        Assert.Throws<KernelStartException>(() => installer.Uninstall(force: false));
+    }
+
+    [Fact]
+    public void A_place_where_nothing_can_be_written_is_said()
+    {
+        string file = Path.Combine(folder, "file");
+        File.WriteAllText(file, "");
+        Assert.Throws<KernelStartException>(() => new KernelInstaller(file, "mine").Install(program, force: false));
+    }
+
+    [Fact]
     public void A_kernel_json_that_cannot_be_read_counts_as_someone_elses()
     {
         Directory.CreateDirectory(Path.Combine(folder, "odd"));

@@ -123,6 +123,62 @@ public sealed class MessageCodecTests
     public void Signed_nonsense_is_refused(string header, string content) =>
         Assert.True(IsRefused(Signed(header, content)));
 
+    [Theory]
+    [InlineData("""{"msg_id":"\ud800"}""")]
+    [InlineData("""{"msg_id":"x","\udfff":1}""")]
+    [InlineData("""{"msg_id":"x","deep":[{"a":["\ud800\ud800"]}]}""")]
+    public void Half_a_character_in_a_parent_header_is_refused(string parent) =>
+        Assert.True(IsRefused(Signed(parent: Encoding.UTF8.GetBytes(parent))));
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused_or_answered_wherever_they_stand()
+    {
+        var chance = new Random(1);
+        byte[][] odd =
+        [
+            [0xFF],
+            [0xC0, 0x80],
+            [0xED, 0xA0, 0x80],
+            [0xF4, 0x90, 0x80, 0x80],
+            [0],
+            .. new[] { "\\ud800", "\\udc00\\ud800", "\\u12", "\"", "\\", "{", "[[[", "\":1e999,\"" }.Select(
+                Encoding.UTF8.GetBytes
+            ),
+        ];
+        for (int round = 0; round < 3_000; round++)
+        {
+            byte[][] parts =
+            [
+                """{"msg_id":"1","msg_type":"x","username":"u"}"""u8.ToArray(),
+                """{"msg_id":"1","session":["s"]}"""u8.ToArray(),
+                "{}"u8.ToArray(),
+                """{"code":"1","user_expressions":{"a":"b"},"silent":false,"cursor_pos":3}"""u8.ToArray(),
+            ];
+            for (int change = chance.Next(1, 4); change > 0; change--)
+            {
+                int part = chance.Next(4);
+                int place = chance.Next(parts[part].Length);
+                int end = chance.Next(2) == 0 ? place : Math.Min(parts[part].Length, place + chance.Next(4));
+                parts[part] = [.. parts[part][..place], .. odd[chance.Next(odd.Length)], .. parts[part][end..]];
+            }
+
+            try
+            {
+                var request = codec.Parse(Signed(parts));
+                _ = request.Text("code");
+                _ = request.Texts("user_expressions").ToList();
+                _ = request.Flag("silent", true);
+                _ = request.Number("cursor_pos");
+                // What is sent on as a parent header is valid for everyone.
+                _ = JsonNode.Parse(request.Header.Json)!.ToJsonString();
+            }
+            catch (MalformedMessageException)
+            {
+                // Said and dropped, or answered with an error.
+            }
+        }
+    }
+
     [Fact]
     public void A_message_that_is_cut_off_is_refused()
     {
@@ -156,13 +212,22 @@ public sealed class MessageCodecTests
         string header = """{"msg_id":"1","msg_type":"execute_request"}""",
         string content = """{"code":"1"}""",
         byte[][]? envelope = null,
-        byte[]? key = null
-    )
+        byte[]? key = null,
+        byte[]? parent = null
+    ) =>
+        Signed(
+            [
+                Encoding.UTF8.GetBytes(header),
+                parent ?? """{"msg_id":"parent-1"}"""u8.ToArray(),
+                "{}"u8.ToArray(),
+                Encoding.UTF8.GetBytes(content),
+            ],
+            envelope,
+            key
+        );
+
+    private static RoutedMessage Signed(byte[][] parts, byte[][]? envelope = null, byte[]? key = null)
     {
-        byte[][] parts =
-        [
-            .. new[] { header, """{"msg_id":"parent-1"}""", "{}", content }.Select(Encoding.UTF8.GetBytes),
-        ];
         byte[] signature = new MessageSigner(key ?? Key).Sign(parts);
         return new RoutedMessage([1], [.. envelope ?? [], "<IDS|MSG>"u8.ToArray(), signature, .. parts]);
     }

@@ -61,6 +61,56 @@ public sealed class OutgoingMessagesTests
         Assert.True(writer.Join(TimeSpan.FromSeconds(60)));
     }
 
+    [Theory]
+    [InlineData(30_000)]
+    [InlineData(3_000_000)]
+    [InlineData(0)]
+    public void So_does_one_that_displays(int length)
+    {
+        using var reader = new SemaphoreSlim(0);
+        using var outgoing = new OutgoingMessages((_, _, _, _) => reader.Wait());
+        int shown = 0;
+        int most = 100_000;
+        var writer = new Thread(() =>
+        {
+            for (; shown < most; shown++)
+                outgoing.AddOutput("display_data", Cell, [], length);
+        });
+        writer.Start();
+        // 8 million characters may wait, and each message counts for some.
+        int room = (8 << 20) / (length + 512);
+        Eventually.True(() => Volatile.Read(ref shown) >= room, "the queue fills");
+        Assert.False(writer.Join(TimeSpan.FromSeconds(0.5)));
+        Assert.InRange(shown, room, room + 5);
+        most = 0;
+        reader.Release(most + 200_000);
+        Assert.True(writer.Join(TimeSpan.FromSeconds(60)));
+    }
+
+    [Fact]
+    public void A_message_that_cannot_be_sent_is_told_of_and_the_next_one_is_sent()
+    {
+        var published = new List<string>();
+        using (
+            var outgoing = new OutgoingMessages(
+                (type, _, content, _) =>
+                {
+                    if (type == "display_data")
+                        throw new InvalidOperationException("half a character");
+                    published.Add(type + (string?)content["text"]);
+                }
+            )
+        )
+        {
+            outgoing.Add("display_data", Cell, []);
+            outgoing.Add("status", Cell, []);
+        }
+        Assert.Equal(
+            ["streamA message of the type display_data could not be sent: half a character\n", "status"],
+            published
+        );
+    }
+
     [Fact]
     public void A_writer_whose_cell_is_stopped_waits_no_longer()
     {

@@ -35,6 +35,7 @@ public sealed class LibzmqTests
             {
                 lock (received)
                     received.Add(Encoding.UTF8.GetString(message.Identity));
+                return true;
             }
         );
         router.Start();

@@ -8,6 +8,9 @@ namespace NeuralNotebooks.Jupyter.Tests.Zmtp;
 
 public sealed class RawPeerTests : IDisposable
 {
+    // Stands for a good signature.
+    private static readonly byte[] Key = "key"u8.ToArray();
+
     private readonly List<RoutedMessage> received = [];
     private readonly RouterSocket router;
 
@@ -19,6 +22,7 @@ public sealed class RawPeerTests : IDisposable
             {
                 lock (received)
                     received.Add(message);
+                return message.Frames[^1].AsSpan().SequenceEqual(Key);
             },
             new ZmtpLimits
             {
@@ -26,6 +30,7 @@ public sealed class RawPeerTests : IDisposable
                 MessageBytes = 100_000,
                 MessageFrames = 8,
                 Connections = 4,
+                UntrustedBytes = 150_000,
             }
         );
         router.Start();
@@ -213,9 +218,101 @@ public sealed class RawPeerTests : IDisposable
     }
 
     [Fact]
-    public void Connections_beyond_the_limit_are_closed_and_room_is_made_when_others_end()
+    public void Peers_without_the_key_make_room_for_others_and_the_one_that_is_silent_longest_goes_first()
     {
-        var peers = Enumerable.Range(0, 4).Select(_ => RawPeer.Greeted(router.Port, "DEALER")).ToList();
+        using var silent = RawPeer.Greeted(router.Port, "DEALER");
+        var others = Enumerable.Range(0, 3).Select(_ => RawPeer.Greeted(router.Port, "DEALER")).ToList();
+        foreach (var peer in others)
+        {
+            peer.Send(ZmtpFrame.EncodeMessage(["guess"u8.ToArray()]));
+            Assert.Equal("guess"u8, Next().Frames[0]);
+        }
+
+        AssertStillServes();
+        Assert.True(silent.IsClosedByPeer());
+        others[2].Send(ZmtpFrame.EncodeMessage(["I am still here"u8.ToArray()]));
+        Assert.Equal("I am still here"u8, Next().Frames[0]);
+        others.ForEach(peer => peer.Dispose());
+    }
+
+    [Fact]
+    public void Idle_peers_that_never_greet_make_room_too()
+    {
+        var idle = Enumerable.Range(0, 8).Select(_ => new RawPeer(router.Port)).ToList();
+        AssertStillServes();
+        idle.ForEach(peer => peer.Dispose());
+    }
+
+    [Fact]
+    public void A_front_end_keeps_its_place_however_many_others_come()
+    {
+        using var frontEnd = FrontEnd();
+        var others = Enumerable.Range(0, 20).Select(_ => RawPeer.Greeted(router.Port, "DEALER")).ToList();
+        frontEnd.Send(ZmtpFrame.EncodeMessage(["still mine"u8.ToArray()]));
+        Assert.Equal("still mine"u8, Next().Frames[0]);
+        others.ForEach(peer => peer.Dispose());
+    }
+
+    [Fact]
+    public void Unfinished_messages_of_peers_without_the_key_share_one_small_budget()
+    {
+        using var frontEnd = FrontEnd();
+        byte[] long1 = new byte[90_000];
+        byte[] unfinished = ZmtpFrame.EncodeMessage([long1, [1]])[..^3];
+        frontEnd.Send(unfinished);
+        var greedy = RawPeer.Greeted(router.Port, "DEALER");
+        greedy.Send(unfinished);
+        // Ours does not count; hers and his together are too much, and one of them goes.
+        using var another = RawPeer.Greeted(router.Port, "DEALER");
+        another.Send(unfinished);
+        Eventually.True(() => router.ConnectionCount == 2, "one is closed");
+        frontEnd.Send(0, 1, 2);
+        Assert.Equal([90_000, 1], Next().Frames.Select(frame => frame.Length));
+        greedy.Dispose();
+    }
+
+    [Fact]
+    public void At_a_publisher_who_has_subscribed_stays_while_others_have_not()
+    {
+        using var publisher = new PublisherSocket(
+            new IPEndPoint(IPAddress.Loopback, 0),
+            new ZmtpLimits { Connections = 4 }
+        );
+        publisher.Start();
+        using var subscriber = RawPeer.Greeted(publisher.Port, "SUB");
+        subscriber.Send(ZmtpCommand.Encode("SUBSCRIBE", []));
+        Eventually.True(() => publisher.SubscriberCount == 1, "the subscription arrives");
+        var idle = Enumerable.Range(0, 10).Select(_ => RawPeer.Greeted(publisher.Port, "SUB")).ToList();
+        publisher.Send(["news"u8.ToArray()]);
+        Assert.Equal("news"u8, subscriber.ReadFrame().Body);
+        idle.ForEach(peer => peer.Dispose());
+    }
+
+    [Fact]
+    public void At_a_publisher_full_of_subscribers_a_new_one_still_gets_in()
+    {
+        using var publisher = new PublisherSocket(
+            new IPEndPoint(IPAddress.Loopback, 0),
+            new ZmtpLimits { Connections = 4 }
+        );
+        publisher.Start();
+        var peers = Enumerable
+            .Range(0, 10)
+            .Select(_ =>
+            {
+                var peer = RawPeer.Greeted(publisher.Port, "SUB");
+                peer.Send(ZmtpCommand.Encode("SUBSCRIBE", []));
+                return peer;
+            })
+            .ToList();
+        Eventually.True(() => publisher.SubscriberCount == 4, "the subscriptions arrive");
+        peers.ForEach(peer => peer.Dispose());
+    }
+
+    [Fact]
+    public void Connections_beyond_the_limit_are_closed_where_all_others_are_front_ends()
+    {
+        var peers = Enumerable.Range(0, 4).Select(_ => FrontEnd()).ToList();
         using (var excess = new RawPeer(router.Port))
             Assert.True(excess.IsClosedByPeer());
         peers.ForEach(peer => peer.Dispose());
@@ -242,7 +339,7 @@ public sealed class RawPeerTests : IDisposable
     public void An_address_that_others_can_reach_is_refused()
     {
         var refused = Assert.Throws<ArgumentException>(() =>
-            new RouterSocket(new IPEndPoint(IPAddress.Any, 0), _ => { })
+            new RouterSocket(new IPEndPoint(IPAddress.Any, 0), _ => true)
         );
         Assert.Contains("0.0.0.0", refused.Message);
     }
@@ -289,6 +386,17 @@ public sealed class RawPeerTests : IDisposable
         }
 
         Assert.True(publisher.QueuedBytes > 0, "The subscriber took everything, so nothing was tested.");
+    }
+
+    private RawPeer FrontEnd()
+    {
+        var peer = RawPeer.Greeted(router.Port, "DEALER");
+        peer.Send(ZmtpFrame.EncodeMessage([Key]));
+        Assert.Equal(Key, Next().Frames[0]);
+        // Trusted a moment after the message was taken.
+        peer.Send(ZmtpCommand.Encode("PING", [0, 10]));
+        Assert.Equal("PONG", ZmtpCommand.Parse(peer.ReadFrame().Body).Name);
+        return peer;
     }
 
     private RoutedMessage Next()

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NeuralNotebooks.Session.Compiling;
+
+/// <summary>Refuses code that is nested so deeply that the compiler would run out of stack, and end the process.</summary>
+/// <remarks>
+/// The compiler calls itself for each level. Much of it watches the stack; what looks ahead in the parser (is this a
+/// tuple, a cast, a generic name?) and some of what follows does not. Nobody writes hundreds of levels by hand.
+/// </remarks>
+internal static class Nesting
+{
+    private const int MostBrackets = 400;
+    private const int DeepestTree = 1_000;
+
+    /// <summary>
+    /// Counts brackets before anything is parsed, whatever they stand in: a text with hundreds of opening brackets more
+    /// than closing ones is refused, too.
+    /// </summary>
+    /// <exception cref="DirectiveException">Too many are open; the message says where.</exception>
+    public static void Check(string code)
+    {
+        int brackets = 0;
+        int angles = 0;
+        for (int position = 0; position < code.Length; position++)
+        {
+            switch (code[position])
+            {
+                case '(' or '[':
+                    brackets++;
+                    break;
+                case ')' or ']':
+                    brackets = Math.Max(0, brackets - 1);
+                    break;
+                case '{':
+                    brackets++;
+                    angles = 0;
+                    break;
+                case '}':
+                    brackets = Math.Max(0, brackets - 1);
+                    angles = 0;
+                    break;
+                // Less than, most often: no list of types goes on behind these.
+                case ';':
+                    angles = 0;
+                    break;
+                case '<':
+                    angles++;
+                    break;
+                case '>':
+                    angles = Math.Max(0, angles - 1);
+                    break;
+            }
+
+            if (brackets > MostBrackets || angles > MostBrackets)
+            {
+                int line = code.AsSpan(0, position).Count('\n') + 1;
+                throw TooDeep(line, position - code.LastIndexOf('\n', position), $"{MostBrackets} open brackets");
+            }
+        }
+    }
+
+    /// <summary>Measures what was parsed: long chains of calls, signs, conditions nest without any bracket.</summary>
+    /// <exception cref="DirectiveException">It is too deep; the message says where.</exception>
+    public static void Check(SyntaxTree tree)
+    {
+        var rest = new Stack<(SyntaxNode Node, int Depth)>();
+        rest.Push((tree.GetRoot(), 0));
+        while (rest.TryPop(out var next))
+        {
+            if (next.Depth > DeepestTree)
+            {
+                var place = next.Node.GetLocation().GetLineSpan().StartLinePosition;
+                throw TooDeep(place.Line + 1, place.Character + 1, $"{DeepestTree} levels");
+            }
+
+            // The compiler goes through a + b + c + … in a loop, but each clause of a query holds all those behind it.
+            var chain = (next.Node as BinaryExpressionSyntax)?.Left;
+            int clauses = (next.Node as QueryBodySyntax)?.Clauses.Count ?? 0;
+            foreach (var child in next.Node.ChildNodes())
+                rest.Push((child, child == chain ? next.Depth : next.Depth + 1 + clauses));
+        }
+    }
+
+    private static DirectiveException TooDeep(int line, int column, string limit) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"({line},{column}): The code is nested too deeply to be compiled: more than {limit}."
+            )
+        );
+}
