@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace NeuralNotebooks.Exercises;
 
@@ -69,9 +70,13 @@ internal sealed class FunctionJudge : IJudge
     }
 
     private static string Show(object input) =>
-        input is bool[] truths
-            ? $"{{ {string.Join(", ", truths.Select(truth => truth ? "true" : "false"))} }}"
-            : NumberAnswer.Read(input).ToString();
+        input switch
+        {
+            bool[] truths => $"{{ {string.Join(", ", truths.Select(truth => truth ? "true" : "false"))} }}",
+            // Layers of different size do not fit into one table.
+            Matrix<double>[] or Vector<double>[] => "…",
+            _ => NumberAnswer.Read(input).ToString(),
+        };
 
     private string Call(object[] inputs) => $"`{Name}({string.Join(", ", inputs.Select(Show))})`";
 
