@@ -50,6 +50,21 @@ public sealed class HandoutTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_somebody_may_have_worked_in_is_left_alone()
+    {
+        Write(new HandoutOptions { Lessons = new HashSet<int> { 1, 2 } });
+        string second = Directory.GetFiles(Path.Combine(folder, "notebooks"), "02*").Single();
+        File.WriteAllText(second, "my answers");
+        File.Delete(Directory.GetFiles(Path.Combine(folder, "notebooks"), "01*").Single());
+
+        var error = Assert.Throws<NotebookException>(() => Write(new HandoutOptions()));
+
+        Assert.Contains(second, error.Message, StringComparison.Ordinal);
+        Assert.Equal("my answers", File.ReadAllText(second));
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, "notebooks")));
+    }
+
+    [Fact]
     public void Lessons_can_be_chosen_and_find_their_libraries()
     {
         Write(new HandoutOptions { Lessons = LessonNumbers.Parse("1-2, 4") });

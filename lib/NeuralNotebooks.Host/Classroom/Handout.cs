@@ -14,8 +14,8 @@ internal static class Handout
     /// <param name="folder">Where to; created when it is not there.</param>
     /// <param name="options">What to leave out.</param>
     /// <returns>The notebooks written.</returns>
-    /// <exception cref="NotebookException">A lesson cannot be read, none is left, or the libraries are not built.
-    /// </exception>
+    /// <exception cref="NotebookException">A lesson cannot be read, none is left, the folder holds one already, or the
+    /// libraries are not built.</exception>
     public static IReadOnlyList<string> Write(IReadOnlyList<string> lessons, string folder, HandoutOptions options)
     {
         var chosen = lessons
@@ -25,7 +25,11 @@ internal static class Handout
             .ToList();
         if (chosen.Count == 0)
             throw new NotebookException("--lessons: there is no lesson with such a number.");
-        string notebooks = Directory.CreateDirectory(Path.Combine(folder, "notebooks")).FullName;
+        string notebooks = Path.Combine(Path.GetFullPath(folder), "notebooks");
+        // Somebody may have worked in it since.
+        if (chosen.Select(path => Path.Combine(notebooks, Path.GetFileName(path))).FirstOrDefault(File.Exists) is { } old)
+            throw new NotebookException($"{old} is there already, perhaps with somebody's answers. Name a new folder.");
+        Directory.CreateDirectory(notebooks);
         var written = new List<string>();
         foreach (string path in chosen)
         {
