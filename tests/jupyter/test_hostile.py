@@ -254,7 +254,6 @@ class HostileTests(unittest.TestCase):
         for loop in (
             "while (true) display(HTML(new string('h', 20_000)));",
             "var shown = display(1); while (true) shown.Update(new string('h', 20_000));",
-            "while (true) Kernel.ClearOutput();",
         ):
             identifier = self.kernel.client.execute(loop)
             time.sleep(3)

@@ -17,7 +17,7 @@ internal static class WrongUse
         [
             .. command.Subcommands.Where(subcommand => !subcommand.Hidden).Select(subcommand => subcommand.Name),
         ];
-        string? unknown = parsed.UnmatchedTokens.FirstOrDefault();
+        string? unknown = parsed.UnmatchedTokens is [var first, ..] ? first : null;
         if (unknown is null && subcommands.Length > 0)
             return $"{command.Name} expects one of: {string.Join(", ", subcommands)}.";
         if (unknown is null)
