@@ -2,7 +2,9 @@ using NeuralNotebooks.Session.Language;
 
 namespace NeuralNotebooks.Session.Tests;
 
-/// <summary>Code that is nested without end is refused: the compiler would run out of stack, and end the process.</summary>
+/// <summary>
+/// Code that is nested without end is refused: the compiler would run out of stack, and end the process.
+/// </summary>
 [Collection(SessionTestGroup.Name)]
 public sealed class DeepCodeTests : IDisposable
 {

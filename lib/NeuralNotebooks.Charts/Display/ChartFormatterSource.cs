@@ -1,4 +1,5 @@
 using NeuralNotebooks.Conventions;
+
 namespace NeuralNotebooks.Charts.Display;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using NeuralNotebooks.Conventions;
+
 namespace NeuralNotebooks.Charts.Display;
 
 /// <summary>Creates the formatters of a chart that plotly.js is asked to draw.</summary>

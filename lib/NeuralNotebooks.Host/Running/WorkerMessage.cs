@@ -55,7 +55,8 @@ internal sealed record WorkerMessage
     }
 
     /// <summary>
-    /// The message that a line holds; null when it holds none: a lesson can write what it likes past the captured console.
+    /// The message that a line holds; null when it holds none: a lesson can write what it likes past the captured
+    /// console.
     /// </summary>
     public static WorkerMessage? TryParse(string line)
     {

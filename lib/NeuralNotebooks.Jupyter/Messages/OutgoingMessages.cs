@@ -8,8 +8,8 @@ namespace NeuralNotebooks.Jupyter.Messages;
 /// <remarks>
 /// A cell writes into the queue and goes on. Console text that follows console text of the same cell is joined while it
 /// waits, for at most <see cref="JoinTime"/>: ten thousand lines become a few messages, and none is late. A cell that
-/// is far ahead of its reader waits, whatever it shows: text, charts, changes of charts. Changes happen inside finally blocks, where stopping a cell cannot cut them in
-/// half.
+/// is far ahead of its reader waits, whatever it shows: text, charts, changes of charts. Changes happen inside finally
+/// blocks, where stopping a cell cannot cut them in half.
 /// </remarks>
 internal sealed class OutgoingMessages : IDisposable
 {

@@ -79,8 +79,8 @@ internal sealed class PublisherSocket(IPEndPoint endPoint, ZmtpLimits? limits = 
     }
 
     /// <summary>
-    /// Those without a subscription; after them any, by chance: subscribers never say who they are. A front end connects
-    /// again by itself, and then has a place among those that do not.
+    /// Those without a subscription; after them any, by chance: subscribers never say who they are. A front end
+    /// connects again by itself, and then has a place among those that do not.
     /// </summary>
     protected override ZmtpConnection Dispensable(IReadOnlyCollection<ZmtpConnection> peers) =>
         base.Dispensable(peers) ?? peers.ElementAt(Random.Shared.Next(peers.Count));

@@ -19,14 +19,14 @@ internal sealed record ZmtpLimits
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The most connections of one socket. A further one takes the place of a peer that has not shown that it is a front
-    /// end; where all have, it is closed at once.
+    /// The most connections of one socket. A further one takes the place of a peer that has not shown that it is a
+    /// front end; where all have, it is closed at once.
     /// </summary>
     public int Connections { get; init; } = 64;
 
     /// <summary>
-    /// Bytes of unfinished messages that all peers which have not shown the key may hold together; the one that holds most
-    /// is closed when they are more.
+    /// Bytes of unfinished messages that all peers which have not shown the key may hold together; the one that holds
+    /// most is closed when they are more.
     /// </summary>
     public long UntrustedBytes { get; init; } = 16 << 20;
 

@@ -21,7 +21,9 @@ internal sealed class CellSymbols
     /// <summary>Whether the method was written in a cell, or in a file that a cell has loaded.</summary>
     public bool IsFromCell(MethodBase method) => symbols.ContainsKey(method.Module.Assembly);
 
-    /// <summary>Where an instruction was written; null for what no cell holds, and for what the compiler made.</summary>
+    /// <summary>
+    /// Where an instruction was written; null for what no cell holds, and for what the compiler made.
+    /// </summary>
     /// <param name="method">The method.</param>
     /// <param name="offset">The instruction's place in the method's IL.</param>
     public (string File, int Line)? Find(MethodBase method, int offset)

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NeuralNotebooks.Session.Compiling;
 
-/// <summary>Refuses code that is nested so deeply that the compiler would run out of stack, and end the process.</summary>
+/// <summary>
+/// Refuses code that is nested so deeply that the compiler would run out of stack, and end the process.
+/// </summary>
 /// <remarks>
 /// The compiler calls itself for each level. Much of it watches the stack; what looks ahead in the parser (is this a
 /// tuple, a cast, a generic name?) and some of what follows does not. Nobody writes hundreds of levels by hand.

@@ -1,4 +1,3 @@
-
 namespace NeuralNotebooks.Data;
 
 /// <summary>Sets to learn from: real ones by name, and small ones made on the spot.</summary>

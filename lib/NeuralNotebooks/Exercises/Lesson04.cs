@@ -267,7 +267,7 @@ internal static class Lesson04
         double[] xor = [0, 0, 1, 1];
         return
         [
-            Curve("A", "The error falls slowly and steadily, from 0.52 to 0.45.", Targets, 0.05),
+            Curve("A", "The error falls slowly and steadily, from 0.52 to 0.42.", Targets, 0.05),
             Curve("B", "The error is ½ and stays there.", xor, 1),
             Curve("C", "The error falls from 0.52 to 0.12, first steeply, then more slowly.", Targets, 1),
             Curve("D", "The error jumps between 0.5 and 0.28, and is nearly 0 after five iterations.", Targets, 20),
