@@ -67,6 +67,16 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public void What_a_cell_has_not_awaited_goes_on_after_its_end()
+    {
+        notebook.Show(
+            "var steps = 0;\nasync Task Later() { for (var i = 0; i < 3; i++) { await Task.Delay(30); steps++; } }\n"
+                + "var later = Later();"
+        );
+        Assert.Equal("3", notebook.Show("later.Wait();\nsteps"));
+    }
+
+    [Fact]
     public void Blocking_on_a_task_does_not_deadlock() =>
         Assert.Equal(
             "7",

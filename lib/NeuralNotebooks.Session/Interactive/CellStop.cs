@@ -17,6 +17,9 @@ public static class CellStop
     // An exception takes a time that grows with the square of the async methods it passes through.
     private const nint OwnStackOfAsync = OwnStack / 4;
 
+    // The runtime's own question leaves at least this much.
+    private const nint Shallow = 32 << 10;
+
     [ThreadStatic]
     private static nint stackBegin;
 
@@ -44,7 +47,15 @@ public static class CellStop
     {
         byte here = 0;
         nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
-        // Stacks grow towards smaller addresses. The first call on a thread says where its stack begins.
+        nint begin = stackBegin;
+        // Stacks grow towards smaller addresses. Most calls are here, and asked nothing more.
+        return (begin != 0 && begin - address < Shallow) || HasDepthBelow(address, most);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool HasDepthBelow(nint address, nint most)
+    {
+        // The first call on a thread says where its stack begins, for this purpose.
         if (stackBegin == 0)
             stackBegin = address;
         return stackBegin - address < most && RuntimeHelpers.TryEnsureSufficientExecutionStack()

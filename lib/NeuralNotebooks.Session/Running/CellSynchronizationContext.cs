@@ -57,6 +57,20 @@ internal sealed class CellSynchronizationContext : SynchronizationContext
         using var registration = stop.UnsafeRegister(static self => ((CellSynchronizationContext)self!).Wake(), this);
         while (Next(task, stop) is { } item)
             item.Run();
+        LeaveRestToPool();
+    }
+
+    // What the cell has started and not awaited goes on after its end, and so does the exception of an async void.
+    private void LeaveRestToPool()
+    {
+        lock (gate)
+        {
+            IsWaiting = false;
+            blockedTurn = turn;
+            foreach (var item in queue)
+                ThreadPool.QueueUserWorkItem(static work => work.Run(), item, preferLocal: false);
+            queue.Clear();
+        }
     }
 
     private WorkItem? Next(Task task, CancellationToken stop)
