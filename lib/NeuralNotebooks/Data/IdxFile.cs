@@ -79,6 +79,7 @@ public sealed class IdxFile
     /// <exception cref="InvalidDataException">The content is damaged or not an IDX file.</exception>
     public static IdxFile Read(Stream stream, string name)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         using var plain = GzipOrPlain.Open(stream);
         (var elementType, int[] dimensions) = ReadHeader(plain, name);
         return new IdxFile(elementType, ReadContent(plain, name, elementType, dimensions), dimensions);
