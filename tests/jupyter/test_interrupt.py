@@ -49,7 +49,8 @@ class InterruptTests(unittest.TestCase):
 
     def test_a_training_stops_at_once_again_and_again_and_the_network_stays(self):
         self.kernel.run(f'#r "{ROOT}/lib/bin/NeuralNotebooks.dll"\n'
-                        "using NeuralNotebooks.Data;\nusing NeuralNotebooks.Networks;\nusing NeuralNotebooks.Training;")
+                        "using NeuralNotebooks.Data;\nusing NeuralNotebooks.Networks;\nusing NeuralNotebooks.Optimizers;\n"
+                        "using NeuralNotebooks.Training;")
         self.kernel.run("var digits = Datasets.GeneratedDigits(1, 2000, 200); var network = new Mlp(784, 64, 10);")
         for _ in range(20):
             message_id = self.kernel.client.execute(
