@@ -27,7 +27,8 @@ internal static class Handout
             throw new NotebookException("--lessons: there is no lesson with such a number.");
         string notebooks = Path.Combine(Path.GetFullPath(folder), "notebooks");
         // Somebody may have worked in it since.
-        if (chosen.Select(path => Path.Combine(notebooks, Path.GetFileName(path))).FirstOrDefault(File.Exists) is { } old)
+        var targets = chosen.Select(path => Path.Combine(notebooks, Path.GetFileName(path)));
+        if (targets.FirstOrDefault(File.Exists) is { } old)
             throw new NotebookException($"{old} is there already, perhaps with somebody's answers. Name a new folder.");
         Directory.CreateDirectory(notebooks);
         var written = new List<string>();
