@@ -52,7 +52,12 @@ public sealed class HandoutTests : IDisposable
     [Fact]
     public void A_folder_that_somebody_may_have_worked_in_is_left_alone()
     {
-        Write(new HandoutOptions { Lessons = new HashSet<int> { 1, 2 } });
+        Write(
+            new HandoutOptions
+            {
+                Lessons = new HashSet<int> { 1, 2 },
+            }
+        );
         string second = Directory.GetFiles(Path.Combine(folder, "notebooks"), "02*").Single();
         File.WriteAllText(second, "my answers");
         File.Delete(Directory.GetFiles(Path.Combine(folder, "notebooks"), "01*").Single());
