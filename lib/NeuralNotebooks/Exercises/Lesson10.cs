@@ -38,7 +38,7 @@ internal static class Lesson10
         {
             Id = "10.2",
             Kind = ExerciseKind.Change,
-            Asks = "Train a network in 3 epochs that reads nine of ten pictures.",
+            Asks = "Train a network in 3 epochs that reads at least 86 of 100 pictures.",
             Judge = new GoalJudge { Try = JudgeAccuracy },
             Hints =
             [
@@ -159,15 +159,19 @@ internal static class Lesson10
         return counts;
     }
 
+    // With a rate ten times too small or too large a network stays below this. Handwritten digits allow 95 %; generated
+    // ones, which vary more, 88 %.
+    private const double GoodAccuracy = 0.86;
+
     private static Judgement JudgeAccuracy(double[] numbers) =>
         new()
         {
             Verdict =
-                numbers[0] >= 0.9 ? Verdict.Right
+                numbers[0] >= GoodAccuracy ? Verdict.Right
                 : numbers[0] >= 0.75 ? Verdict.Half
                 : Verdict.NotYet,
             Feedback =
-                numbers[0] >= 0.9 ? ""
+                numbers[0] >= GoodAccuracy ? ""
                 : numbers[0] >= 0.75 ? "It learns now, but it could do better: is the step too long, or too short?"
                 : "It hardly learns. What hinders it: the network, the data, or the length of a step?",
         };
