@@ -13,7 +13,7 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
     public IReadOnlyList<string> Compare(IReadOnlyList<JsonObject> expected, IReadOnlyList<JsonObject> actual)
     {
         var lines = new List<string>();
-        (expected, actual) = (WithoutErrorStream(expected), WithoutErrorStream(actual));
+        (expected, actual) = (Compared(expected), Compared(actual));
         for (int index = 0; index < Math.Max(expected.Count, actual.Count); index++)
         {
             string place = string.Create(CultureInfo.InvariantCulture, $"output {index + 1}");
@@ -28,10 +28,29 @@ internal sealed partial class OutputComparison(Tolerance tolerance)
         return lines;
     }
 
-    // Progress and warnings go there, such as the download of a data set: they depend on the machine, not on the
-    // lesson.
-    private static List<JsonObject> WithoutErrorStream(IReadOnlyList<JsonObject> outputs) =>
-        [.. outputs.Where(output => Kind(output) != "stderr")];
+    /// <summary>
+    /// Without the error stream: progress and warnings go there, such as the download of a data set, which depend on
+    /// the machine, not on the lesson. Text that arrived in several pieces is one, whoever saved it.
+    /// </summary>
+    private static List<JsonObject> Compared(IReadOnlyList<JsonObject> outputs)
+    {
+        var compared = new List<JsonObject>();
+        foreach (var output in outputs.Where(output => Kind(output) != "stderr"))
+        {
+            if (Kind(output) == "stdout" && compared is [.., var last] && Kind(last) == "stdout")
+            {
+                var joined = (JsonObject)last.DeepClone();
+                joined["text"] = Content(last) + Content(output);
+                compared[^1] = joined;
+            }
+            else
+            {
+                compared.Add(output);
+            }
+        }
+
+        return compared;
+    }
 
     private void CompareOutput(List<string> lines, string place, JsonObject expected, JsonObject actual)
     {
