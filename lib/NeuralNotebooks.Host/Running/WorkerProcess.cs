@@ -45,15 +45,9 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Starts a process; it warms the compiler up while it waits for its lesson.</summary>
     /// <param name="environment">Variables to set for the lesson.</param>
-    /// <param name="wrapper">A program with its arguments that starts the process, where it is not to start by itself.
-    /// </param>
-    public static WorkerProcess Start(
-        IReadOnlyDictionary<string, string> environment,
-        IReadOnlyList<string>? wrapper = null
-    )
+    public static WorkerProcess Start(IReadOnlyDictionary<string, string> environment)
     {
-        string[] command = [.. wrapper ?? [], DotnetProgram.Path, typeof(WorkerProcess).Assembly.Location, CommandName];
-        var start = new ProcessStartInfo(command[0], command[1..])
+        var start = new ProcessStartInfo(DotnetProgram.Path, [typeof(WorkerProcess).Assembly.Location, CommandName])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
