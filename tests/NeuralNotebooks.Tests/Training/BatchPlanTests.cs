@@ -11,7 +11,7 @@ public sealed class BatchPlanTests
     // What is too small for a batch of its own joins the one before.
     [InlineData(10, 4, 3, new[] { 4, 6 })]
     [InlineData(9, 4, 2, new[] { 4, 5 })]
-    [InlineData(3, 4, 1, new[] { 3 })]
+    [InlineData(3, 1, 1, new[] { 1, 1, 1 })]
     [InlineData(4, 4, 2, new[] { 4 })]
     [InlineData(5, 4, 2, new[] { 5 })]
     public void Each_sample_is_in_one_batch(int samples, int batchSize, int smallest, int[] rows)
