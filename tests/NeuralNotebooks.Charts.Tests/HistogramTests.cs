@@ -67,6 +67,7 @@ public sealed class HistogramTests
     [InlineData(1, 1 + 1e-13)]
     [InlineData(-1, -1 + 1e-13)]
     [InlineData(0, 1e-301)]
+    [InlineData(0, 1e-300)]
     public void Values_that_hardly_differ_share_a_bin(double first, double second) =>
         Assert.Equal([2], Binning.Count([first, second], 5, null).Counts);
 

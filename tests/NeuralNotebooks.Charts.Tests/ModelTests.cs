@@ -202,6 +202,7 @@ public sealed class ModelTests
     [InlineData(1, 1 + 1e-14, false)]
     [InlineData(-1 - 1e-14, -1, false)]
     [InlineData(0, 1e-301, false)]
+    [InlineData(0, 1e-300, false)]
     [InlineData(0, 1e-299, true)]
     [InlineData(-1, 0, true)]
     public void Ends_of_an_axis_are_apart_if_digits_tell_them_apart(double low, double high, bool apart) =>
