@@ -137,11 +137,15 @@ public sealed class CSharpSession
             }
             if (CellCompiler.HasErrors(diagnostics))
                 return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, compilation, name));
-            compiler.Accept(compilation);
+            int slot = compiler.Slots + 1;
+            compiler.Accept(compilation, hasCode: emitted is not null);
             if (emitted is not var (image, symbols))
                 return new CellResult(CellStatus.Ok, null, null);
             var assembly = loadContext.LoadCell(compilation.AssemblyName!, image, symbols);
             var entryPoint = EntryPoint(compilation, assembly);
+            // The compiled code puts itself there; a cell that declares nothing leaves its slot to the next.
+            if (submissions.Length <= slot)
+                Array.Resize(ref submissions, slot + 1);
             return await RunAsync(entryPoint, CellCompiler.HasResult(compilation), buffer, stop).ConfigureAwait(false);
         }
         catch (DirectiveException exception)
@@ -210,7 +214,6 @@ public sealed class CSharpSession
         CancellationToken stop
     )
     {
-        Array.Resize(ref submissions, submissions.Length + 1);
         MimeBundle? bundle = null;
         object? value = null;
         var cell = new CellCode(
