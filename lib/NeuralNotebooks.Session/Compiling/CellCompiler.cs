@@ -77,7 +77,7 @@ internal sealed class CellCompiler
     /// </summary>
     public CSharpCompilation? Last { get; private set; }
 
-    /// <summary>How many cells of the chain have code: each has a slot of its own in the array of submissions.</summary>
+    /// <summary>How many cells of the chain have code: each has a slot in the array of submissions.</summary>
     public int Slots { get; private set; }
 
     /// <summary>Parses one cell; <paramref name="path"/> is how errors and stack traces name it.</summary>
