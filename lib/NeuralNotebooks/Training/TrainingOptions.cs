@@ -72,6 +72,12 @@ public sealed record TrainingOptions
     /// <summary>Told after each batch.</summary>
     public IProgress<TrainingProgress>? BatchProgress { get; init; }
 
+    /// <summary>
+    /// Whether a notebook shows a line of loss, accuracy and time left when the training takes longer than half a
+    /// second. It shows none when <see cref="Progress"/> or <see cref="BatchProgress"/> is set: then somebody else does.
+    /// </summary>
+    public bool ShowProgress { get; init; } = true;
+
     /// <summary>Ends the training after the current batch; the weights learned so far stay.</summary>
     public CancellationToken CancellationToken { get; init; }
 
