@@ -141,6 +141,8 @@ public sealed class CSharpSession
             if (CellCompiler.HasErrors(diagnostics))
                 return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, compilation, name));
             compiler.Accept(compilation);
+            if (SilentMistakes.In(compilation) is { } remark)
+                buffer.WriteError(remark + "\n");
             if (emitted is not var (image, symbols))
                 return new CellResult(CellStatus.Ok, null, null);
             var assembly = loadContext.LoadCell(compilation.AssemblyName!, image, symbols);
