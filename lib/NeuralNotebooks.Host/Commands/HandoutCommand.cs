@@ -34,6 +34,7 @@ internal static class HandoutCommand
             noNotes,
             noOutputs,
         };
+        WrongUse.RefuseOptionsAmong(folder, command);
         command.SetAction(result =>
             Write(
                 result.GetRequiredValue(folder),
@@ -57,7 +58,12 @@ internal static class HandoutCommand
             Console.WriteLine($"{written.Count} lessons and the libraries they need are in {folder}.");
             return 0;
         }
-        catch (Exception exception) when (exception is NotebookException or IOException or UnauthorizedAccessException)
+        catch (NotebookException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return WrongUse.ExitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(exception.Message);
             return 1;

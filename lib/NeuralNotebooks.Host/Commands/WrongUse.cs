@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NeuralNotebooks.Session;
 
 namespace NeuralNotebooks.Host.Commands;
@@ -22,8 +23,30 @@ internal static class WrongUse
             return $"{command.Name} expects one of: {string.Join(", ", subcommands)}.";
         if (unknown is null)
             return parsed.Errors[0].Message;
-        var options = command.Options.Where(option => !option.Hidden).Select(option => option.Name);
-        return Unknown(unknown, unknown.StartsWith('-') ? options : subcommands);
+        if (unknown.StartsWith('-'))
+            return Unknown(unknown, Options(parsed.CommandResult));
+        return subcommands.Length > 0
+            ? Unknown(unknown, subcommands)
+            : $"{command.Name} expects nothing more, but got {unknown}.";
+    }
+
+    /// <summary>Takes no word for an argument that begins as an option does: it is probably a mistyped one.</summary>
+    /// <param name="words">The argument; any word could be one.</param>
+    /// <param name="command">What it belongs to.</param>
+    public static void RefuseOptionsAmong(Argument words, Command command) =>
+        command.Validators.Add(result =>
+        {
+            var given = result.GetResult(words)?.Tokens.Select(token => token.Value) ?? [];
+            if (given.FirstOrDefault(word => word.StartsWith('-')) is { } unknown)
+                result.AddError(Unknown(unknown, Options(result)));
+        });
+
+    private static IEnumerable<string> Options(CommandResult result)
+    {
+        var own = result.Command.Options.AsEnumerable();
+        for (var parent = result.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
+            own = own.Concat(parent.Command.Options.Where(option => option.Recursive));
+        return own.Where(option => !option.Hidden).Select(option => option.Name);
     }
 
     /// <summary>The line for a word that means nothing, with the one that it is most like.</summary>

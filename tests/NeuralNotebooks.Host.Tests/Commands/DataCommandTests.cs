@@ -56,7 +56,7 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public async Task Get_of_an_unknown_set_names_the_known_ones()
     {
-        Assert.Equal(1, await RunAsync("get", "big"));
+        Assert.Equal(2, await RunAsync("get", "big"));
         Assert.Equal($"Expected one of the sets small, but got \"big\".{Environment.NewLine}", error.ToString());
     }
 
