@@ -1,7 +1,7 @@
 namespace NeuralNotebooks.Charts;
 
 /// <summary>Draws curves for a library that has no reference to this one, which finds it by name.</summary>
-/// <remarks>The name stands in <see cref="Conventions.CurveDrawerName"/>, where the agreement is written down.</remarks>
+/// <remarks>Its name and the agreement stand in <see cref="Conventions.CurveDrawerName"/>.</remarks>
 internal static class CurveDrawer
 {
     private const int PanelHeight = 300;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NeuralNotebooks.Display;
 
-/// <summary>One line of a notebook that says how far work is: shown when it takes a while, then kept up to date.</summary>
+/// <summary>A line of a notebook that says how far work is: shown when it takes a while, then updated.</summary>
 /// <remarks>Any thread may report; where no notebook shows the line, nothing happens.</remarks>
 /// <param name="delay">How long the work may take without a word.</param>
 internal sealed class ProgressLine(TimeSpan delay)

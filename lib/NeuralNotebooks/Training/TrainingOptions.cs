@@ -74,7 +74,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Whether a notebook shows a line of loss, accuracy and time left when the training takes longer than half a
-    /// second. It shows none when <see cref="Progress"/> or <see cref="BatchProgress"/> is set: then somebody else does.
+    /// second. There is none when <see cref="Progress"/> or <see cref="BatchProgress"/> is set: then somebody else
+    /// tells.
     /// </summary>
     public bool ShowProgress { get; init; } = true;
 

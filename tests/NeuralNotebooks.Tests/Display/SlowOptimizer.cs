@@ -2,7 +2,7 @@ using NeuralNotebooks.Optimizers;
 
 namespace NeuralNotebooks.Tests.Display;
 
-/// <summary>Takes its time, so that a training of 14 steps with 4 parameters each takes more than half a second.</summary>
+/// <summary>Takes its time: 14 steps with 4 parameters each take more than half a second.</summary>
 internal sealed class SlowOptimizer() : Optimizer(0.01)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
