@@ -19,40 +19,24 @@ internal static class CopyCommand
             folder,
         };
         WrongUse.RefuseOptionsAmong(folder, command);
-        command.SetAction(result => Write(result.GetRequiredValue(folder)));
+        command.SetAction(result => WrongUse.Try(() => Write(result.GetRequiredValue(folder))));
         return command;
     }
 
-    private static int Write(string folder)
+    private static void Write(string folder)
     {
-        try
-        {
-            string target = Path.GetFullPath(folder);
-            var lessons = LessonFinder.Find([]);
-            if (IsIn(target, Path.GetDirectoryName(Path.GetDirectoryName(lessons[0])!)!))
-                throw new NotebookException(
-                    $"{folder}: is inside the original. Name a folder outside, as ../my-lessons."
-                );
-            int written = Handout.Write(lessons, target, new HandoutOptions { KeepExisting = true }).Count;
-            DataCopy.Write(Path.GetDirectoryName(lessons[0])!, target);
-            string kept =
-                written == lessons.Count ? "" : $" {lessons.Count - written} were there and stay as they are.";
-            Console.WriteLine($"Copied {written} lessons and the libraries they need to {target}.{kept}");
-            Console.WriteLine(
-                "Next: open that folder in VS Code or Jupyter, and begin with notebooks/00-start-here.ipynb."
-            );
-            return 0;
-        }
-        catch (NotebookException exception)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return WrongUse.ExitCode;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return 1;
-        }
+        string target = Path.GetFullPath(folder);
+        var lessons = LessonFinder.Find([]);
+        string notebooks = Path.GetDirectoryName(lessons[0])!;
+        if (IsIn(target, Path.GetDirectoryName(notebooks)!))
+            throw new NotebookException($"{folder}: is inside the original. Name a folder outside, as ../my-lessons.");
+        int written = Handout.Write(lessons, target, new HandoutOptions { KeepExisting = true }).Count;
+        DataCopy.Write(notebooks, target);
+        string kept = written == lessons.Count ? "" : $" {lessons.Count - written} were there and stay as they are.";
+        Console.WriteLine($"Copied {written} lessons and the libraries they need to {target}.{kept}");
+        Console.WriteLine(
+            "Next: open that folder in VS Code or Jupyter, and begin with notebooks/00-start-here.ipynb."
+        );
     }
 
     private static bool IsIn(string path, string folder) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NeuralNotebooks.Host.Notebooks;
 using NeuralNotebooks.Session;
 
 namespace NeuralNotebooks.Host.Commands;
@@ -9,6 +10,26 @@ internal static class WrongUse
 {
     /// <summary>The exit code where what was typed cannot be followed; 1 is for work that failed.</summary>
     public const int ExitCode = 2;
+
+    /// <summary>Does what was asked, and gives the exit code; what goes wrong is told in one line.</summary>
+    public static int Try(Action action)
+    {
+        try
+        {
+            action();
+            return 0;
+        }
+        catch (NotebookException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return ExitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
 
     /// <summary>The line for a command line that could not be parsed.</summary>
     public static string Explain(ParseResult parsed)

@@ -240,6 +240,31 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Own_lessons_are_copied_outside_and_a_second_time_they_stay_as_they_are()
+    {
+        string copy = Path.Combine(folder, "my lessons");
+        var (code, output) = await RunAsync("copy", copy);
+        Assert.True(code == 0, output);
+        Assert.Contains("Next: open that folder", output);
+        string lesson = Path.Combine(copy, "notebooks", "00-start-here.ipynb");
+        await File.WriteAllTextAsync(lesson, "mine");
+        (code, output) = await RunAsync("copy", copy);
+        Assert.True(code == 0, output);
+        Assert.Contains("Copied 0 lessons", output);
+        Assert.Equal("mine", await File.ReadAllTextAsync(lesson));
+        Assert.True(File.Exists(Path.Combine(copy, "lib", "bin", "NeuralNotebooks.dll")));
+        Assert.True(File.Exists(Path.Combine(copy, "data", "datasets.json")));
+    }
+
+    [Fact]
+    public async Task An_installation_says_what_to_do_next()
+    {
+        var (code, output) = await RunAsync("kernel", "install", "--prefix", folder);
+        Assert.Equal(0, code);
+        Assert.Contains("Next: open a notebook in VS Code or Jupyter", output);
+    }
+
+    [Fact]
     public async Task The_data_that_a_lesson_used_stands_in_the_table()
     {
         const string references =
