@@ -44,6 +44,8 @@ internal static class DepthCheckBenchmark
     /// <summary>Prints, for each cell, seconds with and without checks, and the median of the rounds' ratios.</summary>
     public static void Run()
     {
+        // The session takes the console for its cells.
+        var output = Console.Out;
         var session = new CSharpSession(new SessionOptions());
         int number = 0;
         foreach (var (name, code) in Cells)
@@ -52,7 +54,7 @@ internal static class DepthCheckBenchmark
                 .Range(0, Rounds)
                 .Select(_ => (With: Seconds(code), Without: Seconds(WithoutChecks + code)))
                 .ToList();
-            Console.WriteLine(
+            output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{name}: {rounds.Min(round => round.With):F4} s with, {rounds.Min(round => round.Without):F4} s "

@@ -6,9 +6,9 @@ namespace NeuralNotebooks.Lessons;
 /// <summary>The notebooks of this repository, as git has them.</summary>
 /// <remarks>
 /// Somebody may work in the clone: run lessons, try answers, add notebooks. That is no reason for a test to fail, so
-/// the tests take what git would commit. Whoever changes a lesson stages it (<c>git add notebooks</c>), and so says that it
-/// is meant to be one; <see cref="UnstagedWorkTests"/> tells about the rest. Without git, the files are taken as they
-/// are.
+/// the tests take what git would commit. Whoever changes a lesson stages it (<c>git add notebooks</c>), and so says
+/// that it is meant to be one; <see cref="UnstagedWorkTests"/> tells about the rest. Without git, the files are taken
+/// as they are.
 /// </remarks>
 internal static class LessonFiles
 {

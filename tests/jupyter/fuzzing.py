@@ -207,8 +207,8 @@ class Generator:
 
     # The parts that these are made of.
 
-    def header(self, kind):
-        return {"msg_id": uuid.UUID(int=self.chance.getrandbits(128)).hex, "msg_type": kind, "username": "u", "session": "s",
+    def header(self, kind, identifier=None):
+        return {"msg_id": identifier or uuid.UUID(int=self.chance.getrandbits(128)).hex, "msg_type": kind, "username": "u", "session": "s",
                 "date": "2026-01-01T00:00:00Z", "version": "5.3"}
 
     def parent(self):
@@ -220,7 +220,9 @@ class Generator:
         return [self.json(part) for part in (self.header(kind), {"msg_id": "m", "x": ["y"]}, {}, content)]
 
     def honest_request(self, kind):
-        return self.signed([json.dumps(part).encode() for part in (self.header(kind), {}, {}, {})])
+        """A request whose answer shows that the kernel is there; takes nothing from the seed's numbers."""
+        header = self.header(kind, uuid.uuid4().hex)
+        return self.signed([json.dumps(part).encode() for part in (header, {}, {}, {})])
 
     def conversation(self):
         port = self.chance.choice(PORTS)

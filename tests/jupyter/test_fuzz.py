@@ -20,6 +20,7 @@ from support import TIMEOUT, Client, text
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "20"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 CROWD = 100
+LATEST = 400
 
 
 def resident_megabytes(process_id):
@@ -37,6 +38,8 @@ class FuzzTests(unittest.TestCase):
         self.addCleanup(lambda: self.context.destroy(linger=0))
         self.dealers = {port: self.dealer(port) for port in REQUEST_PORTS}
         self.crowd = []
+        # For whoever looks for the one that did it.
+        self.latest = collections.deque(maxlen=LATEST)
 
     def test_generated_input(self):
         chance = random.Random(SEED)
@@ -47,6 +50,7 @@ class FuzzTests(unittest.TestCase):
         heaps, residents = [self.heap()], [resident_megabytes(identifier)]
         while time.monotonic() - start < SECONDS:
             name, way, port, given = generator.next()
+            self.latest.append((name, port, given))
             try:
                 if way == "message":
                     self.dealers[port].send_multipart(given)
@@ -112,7 +116,8 @@ class FuzzTests(unittest.TestCase):
                 if self.dealers[port].poll(100) and wanted in b"".join(self.dealers[port].recv_multipart()):
                     return
                 self.drain_published()
-        self.fail("no answer on the %s" % port)
+        shown = ("%s on %s: %s" % (name, where, repr(given)[:300]) for name, where, given in self.latest if where == port)
+        self.fail("no answer on the %s; the latest:\n%s" % (port, "\n".join(shown)))
 
     def dealer(self, port):
         peer = self.context.socket(zmq.DEALER)
