@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Session.Compiling;
 using NeuralNotebooks.Session.Formatting;
 using NeuralNotebooks.Session.Output;
@@ -38,6 +39,8 @@ public sealed class CSharpSession
         Environment.CurrentDirectory = options.WorkingDirectory;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        AppContext.SetData(NotebookDisplayName.Output, (Func<object, Action<object>>)Display);
+        AppContext.SetData(NotebookDisplayName.Progress, ProgressFunction(options.Progress));
         errors = new ErrorReport(loadContext.Symbols);
         compiler = new CellCompiler(
             options.WorkingDirectory,
@@ -139,6 +142,8 @@ public sealed class CSharpSession
                 return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, compilation, name));
             int slot = compiler.Slots + 1;
             compiler.Accept(compilation, hasCode: emitted is not null);
+            if (SilentMistakes.In(compilation) is { } remark)
+                buffer.WriteError(remark + "\n");
             if (emitted is not var (image, symbols))
                 return new CellResult(CellStatus.Ok, null, null);
             var assembly = loadContext.LoadCell(compilation.AssemblyName!, image, symbols);
@@ -173,6 +178,22 @@ public sealed class CSharpSession
     {
         if (!warm.IsCompleted)
             warm.Wait(stop);
+    }
+
+    private static Action<object> Display(object value) => Interactive.Kernel.display(value).Update;
+
+    private static Func<object, Action<object>>? ProgressFunction(Action<string>? told)
+    {
+        if (Environment.GetEnvironmentVariable(SessionOptions.ProgressVariable) == "0")
+            return null;
+        if (told is null)
+            return Display;
+        void Tell(object text) => told(text.ToString() ?? "");
+        return text =>
+        {
+            Tell(text);
+            return Tell;
+        };
     }
 
     private static CellResult Stopped() =>
