@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Tests;
 
@@ -60,6 +61,22 @@ public sealed class NarrowTests
                 .Select(frame => frame.Attribute("x")!.Value)
                 .Distinct()
                 .Count();
+    }
+
+    [Theory]
+    [InlineData(98, 10)]
+    [InlineData(980, 10)] // where no key of the colours stands beside them
+    [InlineData(9800, 0)]
+    public void Numbers_in_a_matrix_are_readable_or_left_to_the_colours(int largest, int shown)
+    {
+        int[,] counts = new int[10, 10];
+        for (int digit = 0; digit < 10; digit++)
+            counts[digit, digit] = largest;
+        string narrow = Gallery.Layouts(Chart.Heatmap(counts, showValues: true))[0];
+
+        // A key of the colours may end at the same number.
+        string cells = $">{NumberText.Cell(largest)}<";
+        Assert.InRange(narrow.Split(cells).Length - 1, shown, shown + 1);
     }
 
     [Fact]

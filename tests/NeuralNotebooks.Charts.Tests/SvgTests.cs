@@ -233,6 +233,13 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void What_lies_beyond_the_longest_axis_is_clipped() =>
+        Assert.Contains(
+            XDocument.Parse(Gallery.Named("huge").ToSvg()).Root!.Elements(),
+            element => element.Name.LocalName == "svg"
+        );
+
+    [Fact]
     public void An_empty_chart_says_so() =>
         Assert.Contains(TextBox.In(Gallery.Named("empty").ToSvg()), box => box.Text == "no data");
 

@@ -20,6 +20,9 @@ internal sealed record Layout
     /// <summary>Whether a legend is drawn; null draws one when a series has a name.</summary>
     public bool? ShowLegend { get; init; }
 
+    /// <summary>Whether a key says which number a colour stands for.</summary>
+    public bool HasColorKey { get; init; } = true;
+
     public IReadOnlyList<ReferenceLine> ReferenceLines { get; init; } = [];
 
     public IReadOnlyList<Annotation> Annotations { get; init; } = [];

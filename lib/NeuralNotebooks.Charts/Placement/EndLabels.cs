@@ -32,7 +32,7 @@ internal sealed class EndLabels
     {
         if (figure.Layout.ShowLegend == false || width < LeastWidth || x.Categories is not null)
             return null;
-        var lines = new List<(ScatterTrace, int, int)>();
+        var lines = new List<(ScatterTrace Trace, int Series, int Last)>();
         for (int series = 0; series < figure.Traces.Count; series++)
         {
             if (
@@ -53,7 +53,7 @@ internal sealed class EndLabels
         var labels = new EndLabels(lines, textWidth);
         // Measured on an axis of any length: from far away a stroke would cross the other lines.
         x.Length = width;
-        return lines.All(line => x.Position(line.Item1.X[line.Item3]) > width * 0.97) ? labels : null;
+        return lines.All(line => x.Position(line.Trace.X[line.Last]) > width * 0.97) ? labels : null;
     }
 
     /// <summary>
@@ -95,7 +95,7 @@ internal sealed class EndLabels
     }
 
     /// <summary>
-    /// Moves ascending places as little as possible until neighbours are <paramref name="gap"/> apart, between two ends.
+    /// Moves ascending places as little as possible until neighbours are a <paramref name="gap"/> apart, all inside.
     /// </summary>
     public static double[] Apart(IReadOnlyList<double> wanted, double gap, double from, double to)
     {

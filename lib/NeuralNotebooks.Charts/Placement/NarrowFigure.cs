@@ -17,6 +17,9 @@ internal static class NarrowFigure
     /// <summary>What is this wide, or less, fits a phone as it is.</summary>
     private const int WidestThatFits = 340;
 
+    // Shown on a screen of 360 pixels, these are 11.
+    private const double SmallestNumber = 10.4;
+
     // A row of pictures keeps its number of columns down to this: they often mean something.
     private const double SmallestPicture = 24;
 
@@ -35,8 +38,41 @@ internal static class NarrowFigure
                 null
             ),
             ImageGridFigure images => Sized(Fitting(images), null),
+            PlotFigure plot => WithReadableNumbers((PlotFigure)Sized(plot, HeightOf(plot))),
             _ => Sized(figure, HeightOf(figure)),
         };
+
+    // Numbers in the cells of a matrix say more than the key of its colours; too small, they say nothing.
+    private static PlotFigure WithReadableNumbers(PlotFigure plot)
+    {
+        if (AreNumbersReadable(plot))
+            return plot;
+        var withoutKey = plot with { Layout = plot.Layout with { HasColorKey = false } };
+        if (AreNumbersReadable(withoutKey))
+            return withoutKey;
+        return plot with
+        {
+            Traces =
+            [
+                .. plot.Traces.Select(trace =>
+                    trace is HeatmapTrace matrix ? matrix with { ShowValues = false } : trace
+                ),
+            ],
+        };
+    }
+
+    private static bool AreNumbersReadable(PlotFigure plot)
+    {
+        var (width, height) = FigureSize.Of(plot);
+        var placement = new PlotPlacement(plot, width, height);
+        return plot
+            .Traces.OfType<HeatmapTrace>()
+            .Where(matrix => matrix.ShowValues && matrix.Z.Length > 0)
+            .Select(matrix =>
+                HeatmapPlacement.Of(matrix, placement.Plot.Width / matrix.Columns, placement.Plot.Height / matrix.Rows)
+            )
+            .All(numbers => numbers.FontSize >= SmallestNumber);
+    }
 
     private static GridFigure Stacked(GridFigure grid)
     {

@@ -21,7 +21,9 @@ internal sealed class PlotPlacement
         this.figure = figure;
         X = new Axis(figure.Layout.XAxis, AxisData.ForX(figure));
         Y = new Axis(figure.Layout.YAxis, AxisData.ForY(figure)) { Upwards = true };
-        Colors = figure.Traces.OfType<GridTrace>().FirstOrDefault(trace => trace is not RegionTrace)?.Colors;
+        Colors = figure.Layout.HasColorKey
+            ? figure.Traces.OfType<GridTrace>().FirstOrDefault(trace => trace is not RegionTrace)?.Colors
+            : null;
         LegendTop = TitlePlacement.Of(figure.Layout.Title, width).Height;
         EndLabels = EndLabels.Of(figure, X, Y, width, height);
         Legend = new LegendPlacement(

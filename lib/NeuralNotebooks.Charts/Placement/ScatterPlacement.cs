@@ -12,6 +12,9 @@ internal static class ScatterPlacement
     /// <summary>The usual radius of a marker.</summary>
     public const double Radius = 3.6;
 
+    /// <summary>More points than this are drawn as one shape, without tooltips.</summary>
+    public const int MostSingly = 120;
+
     /// <summary>The radius of markers, smaller where they are many.</summary>
     public static double MarkerRadius(int count, bool showLine, double axisLength, bool isOnColors) =>
         count switch

@@ -30,7 +30,7 @@ internal static class PlotlyAnimation
                     }
             );
         }
-        Draw(figure, figure.Frames.Count - 1, canvas, box);
+        Draw(figure, 0, canvas, box);
         AddControls(figure, canvas, height);
         return frames;
     }
@@ -54,7 +54,7 @@ internal static class PlotlyAnimation
         canvas.Layout["sliders"] = new JsonArray(
             new JsonObject
             {
-                ["active"] = figure.Frames.Count - 1,
+                ["active"] = 0,
                 ["x"] = 90 / canvas.Width,
                 ["len"] = 1 - 110 / canvas.Width,
                 ["y"] = y,

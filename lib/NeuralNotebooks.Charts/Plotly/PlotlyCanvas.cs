@@ -175,8 +175,49 @@ internal sealed class PlotlyCanvas(double width, double height)
         );
     }
 
+    /// <summary>Writes a text in the middle of a place on a pair of axes; nothing where it is empty.</summary>
+    public void WriteOn(string axes, string text, double x, double y, double size, string color)
+    {
+        if (text.Length == 0)
+            return;
+        Annotations.Add(
+            (JsonNode)
+                new JsonObject
+                {
+                    ["text"] = Escape(text),
+                    ["showarrow"] = false,
+                    ["xref"] = "x" + axes,
+                    ["yref"] = "y" + axes,
+                    ["xanchor"] = "center",
+                    ["yanchor"] = "middle",
+                    ["borderpad"] = 0,
+                    ["x"] = x,
+                    ["y"] = y,
+                    ["font"] = new JsonObject { ["size"] = size, ["color"] = color },
+                }
+        );
+    }
+
+    /// <summary>A filled circle.</summary>
+    public void AddDisc(double x, double y, double radius, string color, string rim) =>
+        Shapes.Add(
+            (JsonNode)
+                new JsonObject
+                {
+                    ["type"] = "circle",
+                    ["xref"] = "paper",
+                    ["yref"] = "paper",
+                    ["x0"] = (x - radius) / Width,
+                    ["x1"] = (x + radius) / Width,
+                    ["y0"] = 1 - (y + radius) / Height,
+                    ["y1"] = 1 - (y - radius) / Height,
+                    ["fillcolor"] = color,
+                    ["line"] = new JsonObject { ["color"] = rim, ["width"] = 1 },
+                }
+        );
+
     /// <summary>A straight line between two places.</summary>
-    public void AddStroke(double x0, double y0, double x1, double y1, string color) =>
+    public void AddStroke(double x0, double y0, double x1, double y1, string color, double width = 1) =>
         Shapes.Add(
             (JsonNode)
                 new JsonObject
@@ -188,7 +229,7 @@ internal sealed class PlotlyCanvas(double width, double height)
                     ["x1"] = x1 / Width,
                     ["y0"] = 1 - y0 / Height,
                     ["y1"] = 1 - y1 / Height,
-                    ["line"] = new JsonObject { ["color"] = color, ["width"] = 1 },
+                    ["line"] = new JsonObject { ["color"] = color, ["width"] = width },
                 }
         );
 

@@ -63,9 +63,17 @@ internal sealed class PlotlyGrids(PlotlyCanvas canvas, string axes, PlotlyScale 
             var placement = HeatmapPlacement.Of(trace, width, y.Axis.Length / trace.Rows);
             if (placement.FontSize > 0)
             {
-                encoded["text"] = Table(trace, (row, column) => placement.Texts[row, column]);
-                encoded["texttemplate"] = "%{text}";
-                encoded["textfont"] = new JsonObject { ["size"] = placement.FontSize };
+                // Not as the trace's texts, whose colours plotly.js chooses by another rule.
+                for (int row = 0; row < trace.Rows; row++)
+                for (int column = 0; column < trace.Columns; column++)
+                    canvas.WriteOn(
+                        axes,
+                        placement.Texts[row, column],
+                        (columns[column] + columns[column + 1]) / 2,
+                        (rows[row] + rows[row + 1]) / 2,
+                        placement.FontSize,
+                        trace.Colors.Color(trace.Z[row, column]).ReadableText.ToString()
+                    );
             }
         }
         canvas.Add(encoded, axes);

@@ -34,14 +34,7 @@ internal static class PlotlyImages
                 isBelow: false
             );
             if (isHighlighted)
-                canvas.Write(
-                    "✗",
-                    box.Left + place.Right - 8,
-                    box.Top + place.Top + 13,
-                    14,
-                    color: Palette.Highlight,
-                    isBold: true
-                );
+                AddCross(canvas, box.Left + place.Right - 8, box.Top + place.Top + 8);
             double baseline = box.Top + place.Bottom + ImageGridPlacement.FontSize + 3;
             foreach (string line in placement.Lines(figure.Labels?[index] ?? ""))
             {
@@ -93,4 +86,11 @@ internal static class PlotlyImages
 
     private static IEnumerable<double> Edges(double start, double length, int count) =>
         Enumerable.Range(0, count + 1).Select(index => start + length * index / count);
+
+    private static void AddCross(PlotlyCanvas canvas, double x, double y)
+    {
+        canvas.AddDisc(x, y, 7, Palette.Highlight, "#fff");
+        canvas.AddStroke(x - 3, y - 3, x + 3, y + 3, "#fff", 1.8);
+        canvas.AddStroke(x + 3, y - 3, x - 3, y + 3, "#fff", 1.8);
+    }
 }

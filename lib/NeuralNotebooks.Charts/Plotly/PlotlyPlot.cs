@@ -107,10 +107,11 @@ internal sealed class PlotlyPlot
         if (legend.Rest is { } rest)
             canvas.Write(
                 rest,
-                box.Left + TitlePlacement.Padding + legend.RestX,
+                // plotly.js gives all entries the width of the widest: what is free for sure is the right end.
+                box.Right - TitlePlacement.Padding,
                 box.Top + placement.LegendTop + (legend.Rows - 0.5) * LegendPlacement.RowHeight + 4,
                 12,
-                "left",
+                "right",
                 Palette.FaintInk
             );
     }

@@ -20,7 +20,7 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
     ];
 
     // plotly.js draws some symbols smaller than the SVG does.
-    private static readonly double[] SymbolSizes = [1, 0.89, 1.55, 1.25, 1.55, 1.25, 1.25];
+    private static readonly double[] SymbolSizes = [1, 0.89, 1.35, 1.25, 1.35, 1.25, 1.25];
     private static readonly string[] Patterns = ["", "-", "|", "+"];
 
     private readonly bool isOnColors = figure.Traces.Any(trace => trace is HeatmapTrace or ContourTrace);
@@ -71,12 +71,15 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
                 ),
         ];
         double radius = ScatterPlacement.MarkerRadius(visible.Length, trace.ShowLine, x.Axis.Length, isOnColors);
+        // Many dots have their rim outside, so that those which touch stay whole.
+        bool isDots = visible.Length > ScatterPlacement.MostSingly && Palette.IsCircle(series);
         var markers = Markers(
             trace,
             series,
             visible,
-            radius,
-            isOnColors ? 1.4
+            isDots && isOnColors ? radius + 0.6 : radius,
+            isDots ? (isOnColors ? 1.2 : 0)
+                : isOnColors ? 1.4
                 : radius > 3 ? 0.8
                 : 0.5
         );
@@ -227,8 +230,10 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
             )
         );
         bars["x"] = PlotlyCanvas.Numbers(edges.Take(trace.Counts.Length));
-        bars["width"] = PlotlyCanvas.Numbers(trace.Counts.Select((_, bin) => (edges[bin + 1] - edges[bin]) * 0.98));
-        bars["offset"] = PlotlyCanvas.Numbers(trace.Counts.Select((_, bin) => (edges[bin + 1] - edges[bin]) * 0.01));
+        double pixel = (x.Place(x.Axis.Maximum) - x.Place(x.Axis.Minimum)) / x.Axis.Length;
+        double[] gaps = [.. trace.Counts.Select((_, bin) => Math.Min(pixel, (edges[bin + 1] - edges[bin]) * 0.1))];
+        bars["width"] = PlotlyCanvas.Numbers(gaps.Select((gap, bin) => edges[bin + 1] - edges[bin] - gap));
+        bars["offset"] = PlotlyCanvas.Numbers(gaps.Select(gap => gap / 2));
         return bars;
     }
 

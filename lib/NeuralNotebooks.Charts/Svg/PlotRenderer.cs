@@ -224,15 +224,9 @@ internal sealed class PlotRenderer
         svg.Close().NewLine();
     }
 
+    // By a limit that was asked for, or because no axis reaches so far.
     private bool IsCut() =>
-        (
-            figure.Layout.XAxis is { Minimum: not null } or { Maximum: not null }
-            && AxisData.ForX(figure).Values.Any(x.IsOutside)
-        )
-        || (
-            figure.Layout.YAxis is { Minimum: not null } or { Maximum: not null }
-            && AxisData.ForY(figure).Values.Any(y.IsOutside)
-        );
+        AxisData.ForX(figure).Values.Any(x.IsOutside) || AxisData.ForY(figure).Values.Any(y.IsOutside);
 
     private static string Translate(double x, double y) => $"translate({SvgWriter.Number(x)} {SvgWriter.Number(y)})";
 }

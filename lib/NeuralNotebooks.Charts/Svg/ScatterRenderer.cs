@@ -9,7 +9,6 @@ namespace NeuralNotebooks.Charts.Svg;
 internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnColors)
 {
     // Each tooltip costs about a hundred bytes.
-    private const int MaximumTooltips = 120;
     private const int LineBuckets = 250;
     private const double Radius = ScatterPlacement.Radius;
 
@@ -87,14 +86,14 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         }
         if (lone.Length > 0 && !trace.ShowMarkers)
             svg.Empty("path", ("d", lone), ("fill", color));
-        if (!trace.ShowMarkers && total <= MaximumTooltips / 2)
+        if (!trace.ShowMarkers && total <= ScatterPlacement.MostSingly / 2)
             DrawTooltips(trace);
     }
 
     // Invisible discs over the points of a line: something to hover over.
     private void DrawTooltips(ScatterTrace trace)
     {
-        if (!svg.HasTooltips || tooltips + trace.X.Length > MaximumTooltips)
+        if (!svg.HasTooltips || tooltips + trace.X.Length > ScatterPlacement.MostSingly)
             return;
         svg.Open("g", ("fill", "#000"), ("fill-opacity", 0));
         for (int index = 0; index < trace.X.Length; index++)
@@ -118,7 +117,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
         var visible = Enumerable.Range(0, trace.X.Length).Where(index => IsVisible(trace, index)).ToList();
         double radius = ScatterPlacement.MarkerRadius(visible.Count, trace.ShowLine, x.Length, isOnColors);
         string marker = Markers.Outline(series, radius);
-        bool isSingly = tooltips + visible.Count <= MaximumTooltips;
+        bool isSingly = tooltips + visible.Count <= ScatterPlacement.MostSingly;
         // A white rim keeps touching markers apart, and markers apart from a coloured background.
         svg.Open(
             "g",
