@@ -15,6 +15,9 @@ fi
 dotnet build "$root/lib/NeuralNotebooks.Host" --nologo -v q
 export HOST_DLL="$root/lib/NeuralNotebooks.Host/bin/Debug/net10.0/NeuralNotebooks.Host.dll"
 
+# The gallery that the browser draws is written by a test of the charts.
+dotnet test "$root/tests/NeuralNotebooks.Charts.Tests" --nologo -v q --filter FullyQualifiedName~GalleryFileTests >/dev/null
+
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 dotnet "$HOST_DLL" kernel install --prefix "$folder/prefix"
