@@ -36,6 +36,17 @@ public sealed class PaletteTests
         );
 
     [Fact]
+    public void Every_series_stands_out_from_the_dark_areas_of_the_others() =>
+        Assert.All(
+            Palette.Series.SelectMany(_ => Enumerable.Range(0, Palette.Count), (color, area) => (color, area)),
+            pair =>
+                Assert.True(
+                    Rgb.Parse(DarkTheme.Of(pair.color))
+                        .Contrast(Rgb.Parse(DarkTheme.Of(Palette.Pale(pair.area).ToString()))) >= 3
+                )
+        );
+
+    [Fact]
     public void Every_series_stands_out_from_the_card() =>
         Assert.All(
             Enumerable.Range(0, Palette.Count),

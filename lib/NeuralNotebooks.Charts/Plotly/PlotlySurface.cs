@@ -8,7 +8,8 @@ namespace NeuralNotebooks.Charts.Plotly;
 /// <summary>Writes a surface, which has a scene instead of two axes, seen from where the SVG sees it.</summary>
 internal static class PlotlySurface
 {
-    private const double Distance = 1.5;
+    // Seen without perspective: it decides how large the surface is.
+    private const double Distance = 1.2;
 
     public static void Add(SurfaceFigure figure, PlotlyCanvas canvas, Box box)
     {

@@ -24,6 +24,14 @@ internal static class DarkTheme
         (Palette.GridLine, VisualLanguage.DarkGridLine),
         (Palette.Highlight, VisualLanguage.DarkHighlight),
         .. Palette.Series.Zip(VisualLanguage.DarkSeries),
+        // The areas of the classes, on which the points lie.
+        .. VisualLanguage.DarkSeries.Select(
+            (dark, series) =>
+                (
+                    Palette.Pale(series).ToString(),
+                    Rgb.Parse(dark).Mix(Rgb.Parse(VisualLanguage.DarkCard), 0.72).ToString()
+                )
+        ),
     ];
 
     // Also the two ends of a colour scale, but there they fill.
