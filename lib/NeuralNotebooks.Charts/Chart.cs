@@ -155,8 +155,8 @@ public sealed partial class Chart : IShown
 
     /// <summary>
     /// The chart as a piece of HTML: the SVG as an image with its description, which viewers show that take an SVG out
-    /// of a page they do not trust. Where scripts run, the image becomes the SVG itself, with its tooltips; a phone shows
-    /// a layout of its own, whose letters can be read there.
+    /// of a page they do not trust. Where scripts run, the image becomes the SVG itself, with its tooltips; a phone
+    /// shows a layout of its own, whose letters can be read there.
     /// </summary>
     public string ToHtml() => HtmlEncoder.Encode(ToSvg(), ToNarrowSvg(), Description, ShownWidth);
 
