@@ -20,8 +20,8 @@ export function crossEntropy(frame, { p: first }) {
     layer.replaceChildren(
       svg("path", { class: "line", stroke: series[0], d: axes.path(samples.map((x) => [x, -Math.log(x)])) }),
       svg("path", { class: "line", stroke: series[1], "stroke-dasharray": "6 4", d: axes.path(samples.map((x) => [x, (1 - x) ** 2])) }),
-      svg("text", { x: axes.X(0.1) + 8, y: axes.Y(3), class: "strong", fill: series[0] }, "cross-entropy −ln p"),
-      svg("text", { x: axes.X(0.04), y: axes.Y(0.16), class: "strong", fill: series[1] }, "squared error (1 − p)²"),
+      svg("text", { x: axes.X(0.45), y: axes.Y(5), class: "strong", fill: series[0] }, "cross-entropy −ln p"),
+      svg("text", { x: axes.X(0.45), y: axes.Y(4.3), class: "strong", fill: series[1] }, "squared error (1 − p)²"),
       svg("path", { stroke: highlight, "stroke-dasharray": "3 3", d: `M${axes.X(p)} ${axes.Y(0)}V${axes.Y(Math.min(7, loss))}` }),
       loss > 7 ? svg("text", { x: axes.X(p) + 16, y: 24, class: "strong", fill: highlight }, "↑ through the ceiling") : "",
     );
