@@ -46,7 +46,7 @@ export function backpropagation(frame, { numbers, targets, bump }) {
       const [[ax, ay], [bx, by]] = [at[from], at[to]];
       const slope = back.numbers[index];
       const color = isBack(index) ? (slope === 0 ? axis : highlight) : isForward(index) ? (values[index] < 0 ? negative : positive) : axis;
-      const part = from === "x1" && to === "h2" || from === "x2" && to === "h1" ? 0.27 : index >= 6 ? 0.52 : 0.5;
+      const part = from === "x1" && to === "h2" || from === "x2" && to === "h1" ? 0.27 : index >= 6 ? 0.58 : 0.5;
       const [mx, my] = [ax + (bx - ax) * part, ay + (by - ay) * part];
       const group = svg("g", {}, svg("path", { d: `M${ax} ${ay}L${bx} ${by}`, stroke: color, "stroke-width": isBack(index) ? clamp(1.5 + Math.abs(slope), 1.5, 8) : 2.5,
         "stroke-dasharray": isBack(index) && slope === 0 ? "5 5" : null }),
