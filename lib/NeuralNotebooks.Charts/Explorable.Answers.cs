@@ -128,7 +128,8 @@ public sealed partial class Explorable
             throw new ArgumentException(
                 "Expected up to 10 pictures of 28 × 28 with their labels, weights of 784 × up to 24 and of as many × "
                     + $"up to 10; got {pictures.Length} pictures, {digits.Length} labels, "
-                    + $"{hiddenWeights.GetLength(0)} × {hidden} and {outputWeights.GetLength(0)} × {classes} weights and {names.Length} names.",
+                    + $"{hiddenWeights.GetLength(0)} × {hidden} and "
+                    + $"{outputWeights.GetLength(0)} × {classes} weights and {names.Length} names.",
                 nameof(images)
             );
         string[] said = [.. digits.Select(digit => names[digit])];
