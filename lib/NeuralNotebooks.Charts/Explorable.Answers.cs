@@ -1,3 +1,4 @@
+using System.Text;
 using NeuralNotebooks.Charts.Explorables;
 
 namespace NeuralNotebooks.Charts;
@@ -7,6 +8,9 @@ public sealed partial class Explorable
 {
     private const int PictureSide = 28;
     private const int Pixels = PictureSide * PictureSide;
+
+    /// <summary>Bytes that the page of a network may have.</summary>
+    private const int LargestHtml = 40_000;
 
     /// <summary>Scores become chances: a slider for each score, and one for the temperature.</summary>
     /// <param name="logits">From 2 to 5 scores.</param>
@@ -81,12 +85,13 @@ public sealed partial class Explorable
     /// </summary>
     /// <param name="images">From 1 to 10 pictures of 28 × 28 pixels, 0 to 1.</param>
     /// <param name="labels">What they are.</param>
-    /// <param name="hiddenWeights">784 × hidden, with ReLU, at most 24 hidden neurons; kept to a byte each.</param>
+    /// <param name="hiddenWeights">784 × hidden, with ReLU, at most 24 hidden neurons; kept to a byte each, or a little
+    /// less where that would not fit in 40 kB.</param>
     /// <param name="hiddenBiases">One for each hidden neuron.</param>
     /// <param name="outputWeights">Hidden × classes, with softmax, at most 10 classes; kept to a byte each.</param>
     /// <param name="outputBiases">One for each class.</param>
     /// <param name="classNames">What the outputs are called; null for 0, 1, 2, ….</param>
-    /// <exception cref="ArgumentException">The sizes do not fit.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit each other, or not into 40 kB.</exception>
     public static Explorable DigitNetwork(
         IEnumerable<IEnumerable<float>> images,
         IEnumerable<int> labels,
@@ -123,41 +128,58 @@ public sealed partial class Explorable
             throw new ArgumentException(
                 "Expected up to 10 pictures of 28 × 28 with their labels, weights of 784 × up to 24 and of as many × "
                     + $"up to 10; got {pictures.Length} pictures, {digits.Length} labels, "
-                    + $"{hiddenWeights.GetLength(0)} × {hidden} and {outputWeights.GetLength(0)} × {classes} weights and {names.Length} names.",
+                    + $"{hiddenWeights.GetLength(0)} × {hidden} and "
+                    + $"{outputWeights.GetLength(0)} × {classes} weights and {names.Length} names.",
                 nameof(images)
             );
-        return new Explorable(
-            "digitNetwork",
-            $"Which neurons vote for {names[digits[0]]}?",
-            new
-            {
-                pictures = RangeCoder.Encode(
-                    pictures.SelectMany(picture => picture.Select(ink => (byte)Math.Round(Math.Clamp(ink, 0, 1) * 255)))
-                ),
-                labels = digits.Select(digit => names[digit]),
-                first = Packed(hiddenWeights),
-                second = Packed(outputWeights),
-                biases1 = biases1.Select(Short),
-                biases2 = biases2.Select(Short),
-                names,
-            },
-            Chart
-                .ImageGrid([pictures[0]], PictureSide, PictureSide, new[] { names[digits[0]] })
-                .WithTitle("A picture for the network")
-                .WithSize(200)
+        string[] said = [.. digits.Select(digit => names[digit])];
+        var still = Chart
+            .ImageGrid([pictures[0]], PictureSide, PictureSide, new[] { said[0] })
+            .WithTitle("A picture for the network")
+            .WithSize(200);
+        // As fine as fits: what is learned spreads more or less evenly, and then takes more or less room.
+        foreach (int levels in (int[])[127, 100, 80, 63, 50, 40, 31])
+        {
+            var explorable = new Explorable(
+                "digitNetwork",
+                $"Which neurons vote for {said[0]}?",
+                new
+                {
+                    pictures = RangeCoder.Encode(
+                        [.. pictures.SelectMany(picture => picture.Select(Ink))],
+                        stride: 1,
+                        zero: 0
+                    ),
+                    labels = said,
+                    first = Packed(hiddenWeights, levels),
+                    second = Packed(outputWeights, 127),
+                    biases1 = biases1.Select(Short),
+                    biases2 = biases2.Select(Short),
+                    names,
+                },
+                still
+            );
+            if (Encoding.UTF8.GetByteCount(explorable.ToHtml()) <= LargestHtml)
+                return explorable;
+        }
+        throw new ArgumentException(
+            $"{hidden} hidden neurons and {pictures.Length} pictures do not fit in {LargestHtml} bytes; take fewer.",
+            nameof(hiddenWeights)
         );
     }
 
     private static string Digits(int number) => FormattableString.Invariant($"{number}");
 
+    private static byte Ink(float ink) => (byte)Math.Round(Math.Clamp(ink, 0, 1) * 255);
+
     private static double Short(double value) => Math.Round(value, 5);
 
-    /// <summary>A byte for each weight: 128 is 0, the largest is 255 or 1.</summary>
-    private static object Packed(float[,] weights)
+    /// <summary>A byte for each weight: 128 is 0, and the largest is so many levels away from it.</summary>
+    private static object Packed(float[,] weights, int levels)
     {
         float largest = weights.Cast<float>().Max(Math.Abs);
-        double scale = largest > 0 ? Math.Round(largest / 127.0, 9) + 1e-9 : 1;
-        var bytes = weights.Cast<float>().Select(weight => (byte)(128 + Math.Round(weight / scale)));
-        return new { values = RangeCoder.Encode(bytes), scale };
+        double scale = largest > 0 ? Math.Round(largest / (double)levels, 9) + 1e-9 : 1;
+        byte[] bytes = [.. weights.Cast<float>().Select(weight => (byte)(128 + Math.Round(weight / scale)))];
+        return new { values = RangeCoder.Encode(bytes, weights.GetLength(1), zero: 128), scale };
     }
 }

@@ -8,8 +8,11 @@ namespace NeuralNotebooks.Charts.Tests;
 /// <summary>What holds for the scripts' files, without Node and without a browser.</summary>
 public sealed partial class ExplorableScriptTests
 {
+    /// <summary>The repository.</summary>
+    internal static readonly string Root = FindRoot();
+
     private static readonly string Scripts = Path.Combine(
-        FindRoot(),
+        Root,
         "lib",
         "NeuralNotebooks.Charts",
         "Explorables",

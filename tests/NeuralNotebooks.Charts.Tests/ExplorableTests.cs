@@ -42,7 +42,7 @@ public sealed class ExplorableTests
     [MemberData(nameof(Names))]
     public void It_is_small(string name)
     {
-        int limit = name == "Playground" ? 80 * 1024 : 40 * 1024;
+        int limit = name == "Playground" ? 80_000 : 40_000;
         int size = System.Text.Encoding.UTF8.GetByteCount(ExplorableGallery.All[name].ToHtml());
         Assert.True(size <= limit, $"{name} has {size} bytes, more than {limit}.");
     }

@@ -9,8 +9,11 @@ internal sealed class RangeCoder
     private const int ChanceBits = 11;
     private const int Adaptation = 5;
 
+    /// <summary>Near a small number stands a small one: what follows each size has chances of its own.</summary>
+    private const int Sets = 4;
+
     private readonly List<byte> output = [];
-    private readonly ushort[] chances = new ushort[256];
+    private readonly ushort[] chances = new ushort[Sets << 8];
     private ulong low;
     private uint range = uint.MaxValue;
     private byte waiting;
@@ -19,33 +22,37 @@ internal sealed class RangeCoder
     private RangeCoder() => Array.Fill(chances, (ushort)(1 << (ChanceBits - 1)));
 
     /// <summary>The bytes as base64 text, which the function unpack of digitNetwork.js reads.</summary>
-    public static string Encode(IEnumerable<byte> bytes)
+    /// <param name="bytes">What is written.</param>
+    /// <param name="stride">How far back the neighbour of a byte is.</param>
+    /// <param name="zero">The byte that means 0.</param>
+    public static string Encode(IReadOnlyList<byte> bytes, int stride, byte zero)
     {
         var coder = new RangeCoder();
-        foreach (byte value in bytes)
-            coder.Write(value);
+        for (int i = 0; i < bytes.Count; i++)
+            coder.Write(bytes[i], i < stride ? 0 : Math.Min(Sets - 1, Math.Abs(bytes[i - stride] - zero) >> 3));
         for (int i = 0; i < 5; i++)
             coder.ShiftLow();
         return Convert.ToBase64String(coder.output.ToArray());
     }
 
-    private void Write(byte value)
+    private void Write(byte value, int set)
     {
         int context = 1;
         for (int bit = 7; bit >= 0; bit--)
         {
-            uint bound = (range >> ChanceBits) * chances[context];
+            ref ushort chance = ref chances[set << 8 | context];
+            uint bound = (range >> ChanceBits) * chance;
             bool isOne = (value >> bit & 1) == 1;
             if (isOne)
             {
                 low += bound;
                 range -= bound;
-                chances[context] -= (ushort)(chances[context] >> Adaptation);
+                chance -= (ushort)(chance >> Adaptation);
             }
             else
             {
                 range = bound;
-                chances[context] += (ushort)(((1 << ChanceBits) - chances[context]) >> Adaptation);
+                chance += (ushort)(((1 << ChanceBits) - chance) >> Adaptation);
             }
             context = context * 2 + (isOne ? 1 : 0);
             while (range < 1 << 24)

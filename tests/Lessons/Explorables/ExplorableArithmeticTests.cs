@@ -375,7 +375,8 @@ public sealed class ExplorableArithmeticTests(ExplorableBrowser browser) : IClas
         double[] pixels = await browser.NumbersAsync("pixels");
 
         // A byte for each weight: none is further away than half a step.
-        double step = network.Layers[0].Weights.Cast<float>().Max(Math.Abs) / 127.0;
+        double step = (await browser.NumbersAsync("scale"))[0];
+        Assert.InRange(step, 0, network.Layers[0].Weights.Cast<float>().Max(Math.Abs) / 30.0);
         var distances = network.Layers[0].Weights.Cast<float>().Zip(weights, (a, b) => Math.Abs(a - b));
         Assert.InRange(distances.Max(), 0, step * 0.501);
         var pixelDistances = digits.Test.Image(0).Zip(pixels, (a, b) => Math.Abs(a - b));

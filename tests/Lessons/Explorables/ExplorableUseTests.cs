@@ -39,7 +39,8 @@ public sealed class ExplorableUseTests(ExplorableBrowser browser) : IClassFixtur
             await browser.ShowAsync(explorable, runsScripts: false);
             var seen = await browser.Page.EvaluateAsync(
                 "(() => { const host = document.querySelector('[data-explorable]');"
-                    + "const image = host.querySelector('img'); return [image.naturalWidth > 0, image.getBoundingClientRect().height > 90,"
+                    + "const image = host.querySelector('img'); return [image.naturalWidth > 0,"
+                    + " image.getBoundingClientRect().height > 90,"
                     + " host.innerText.trim().endsWith('?'), host.shadowRoot === null]; })()"
             );
             Assert.True(seen.EnumerateArray().All(fact => fact.GetBoolean()), $"{name}: {seen}");
@@ -118,7 +119,8 @@ public sealed class ExplorableUseTests(ExplorableBrowser browser) : IClassFixtur
             var nameless = await browser.Page.EvaluateAsync(
                 "[...document.querySelector('[data-explorable]').shadowRoot.querySelectorAll("
                     + "'button, input, select, [tabindex], svg[role]')].filter(control =>"
-                    + "!(control.getAttribute('aria-label') || control.textContent.trim() || control.closest('label')?.textContent.trim()))"
+                    + "!(control.getAttribute('aria-label') || control.textContent.trim()"
+                    + " || control.closest('label')?.textContent.trim()))"
                     + ".map(control => control.outerHTML.slice(0, 120))"
             );
             Assert.True(nameless.GetArrayLength() == 0, $"{name}: {nameless}");

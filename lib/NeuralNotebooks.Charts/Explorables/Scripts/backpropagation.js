@@ -19,7 +19,7 @@ export function backpropagation(frame, { numbers, targets, bump }) {
   let corner;
   let phase;
   let selected;
-  const picture = frame.panel(420, 372, "The network");
+  const picture = frame.panel(440, 400, "The network");
   picture.parentElement.style.flexBasis = "22rem";
   picture.style.fontSize = "15px";
   const layer = svg("g");
@@ -28,7 +28,7 @@ export function backpropagation(frame, { numbers, targets, bump }) {
   const table = html("table", { style: "width:100%;max-width:22rem" });
   list.append(table);
   frame.stage.append(list);
-  const at = { x1: [46, 90], x2: [46, 250], h1: [196, 90], h2: [196, 250], out: [330, 170], cost: [396, 170] };
+  const at = { x1: [40, 105], x2: [40, 285], h1: [205, 105], h2: [205, 285], out: [385, 195] };
   const edges = [["x1", "h1", 0], ["x2", "h1", 1], ["x1", "h2", 2], ["x2", "h2", 3], ["h1", "out", 6], ["h2", "out", 7]];
 
   const draw = () => {
@@ -46,7 +46,7 @@ export function backpropagation(frame, { numbers, targets, bump }) {
       const [[ax, ay], [bx, by]] = [at[from], at[to]];
       const slope = back.numbers[index];
       const color = isBack(index) ? (slope === 0 ? axis : highlight) : isForward(index) ? (values[index] < 0 ? negative : positive) : axis;
-      const part = from === "x1" && to === "h2" || from === "x2" && to === "h1" ? 0.3 : 0.5;
+      const part = from === "x1" && to === "h2" || from === "x2" && to === "h1" ? 0.27 : index >= 6 ? 0.58 : 0.5;
       const [mx, my] = [ax + (bx - ax) * part, ay + (by - ay) * part];
       const group = svg("g", {}, svg("path", { d: `M${ax} ${ay}L${bx} ${by}`, stroke: color, "stroke-width": isBack(index) ? clamp(1.5 + Math.abs(slope), 1.5, 8) : 2.5,
         "stroke-dasharray": isBack(index) && slope === 0 ? "5 5" : null }),
@@ -59,8 +59,8 @@ export function backpropagation(frame, { numbers, targets, bump }) {
       const [cx, cy] = at[name];
       layer.append(svg("circle", { cx, cy, r: 25, fill: card, stroke: isLit ? series[0] : axis, "stroke-width": isLit ? 3 : 1.5 }),
         svg("text", { x: cx, y: cy + 5, class: "middle strong" }, text),
-        svg("text", { x: cx, y: cy - 34 * side + (side < 0 ? 9 : 0), class: "middle faint" }, label));
-      if (blame !== null) layer.append(svg("text", { x: cx, y: cy + 44 * side, class: "middle strong", fill: blame === 0 ? faint : highlight, ...rim }, `blame ${slopeText(blame)}`));
+        svg("text", { x: cx - 26, y: cy - 22 * side + (side < 0 ? 10 : 0), class: "end faint" }, label));
+      if (blame !== null) layer.append(svg("text", { x: cx + (name === "out" ? 0 : 12), y: cy + 44 * side + (side < 0 ? 8 : 0), class: "middle strong", fill: blame === 0 ? faint : highlight, ...rim }, `blame ${slopeText(blame)}`));
     };
     const biasText = (index, [cx, cy]) => {
       const slope = back.numbers[index];
@@ -75,12 +75,12 @@ export function backpropagation(frame, { numbers, targets, bump }) {
     const hiddenBlame = (i) => (phase >= 6 ? back.sums[i] : phase >= 5 ? back.hidden[i] : null);
     node("h1", phase >= 1 ? num(forward.h[0], 2) : "?", phase >= 1, hiddenBlame(0), "h₁", 1);
     node("h2", phase >= 1 ? num(forward.h[1], 2) : "?", phase >= 1, hiddenBlame(1), "h₂", -1);
-    node("out", phase >= 2 ? num(forward.out, 2) : "?", phase >= 2, phase >= 4 ? back.out : null, "output");
-    biasText(4, [196, 26]);
-    biasText(5, [196, 330]);
-    biasText(8, [330, 258]);
-    layer.append(svg("text", { x: 378, y: 112, class: "middle" }, `target ${target}`));
-    if (phase >= 3) layer.append(svg("text", { x: 384, y: 174, class: "middle strong" }, `cost ${num(forward.cost, 3)}`));
+    node("out", phase >= 2 ? num(forward.out, 2) : "?", phase >= 2, phase >= 4 ? back.out : null, "");
+    biasText(4, [205, 30]);
+    biasText(5, [205, 345]);
+    biasText(8, [385, 290]);
+    layer.append(svg("text", { x: 385, y: 158, class: "middle faint" }, "output"), svg("text", { x: 385, y: 118, class: "middle" }, `target ${target}`));
+    if (phase >= 3) layer.append(svg("text", { x: 385, y: 136, class: "middle strong" }, `cost ${num(forward.cost, 3)}`));
     table.replaceChildren(html("tr", {}, ["", "value", "slope"].map((text) => html("th", { class: "faint", style: "text-align:right;font-weight:400" }, text))),
       ...nineNames.map((name, i) => html("tr", { style: `height:26px;${i === selected ? `background:rgb(${frame.signed(0.25)})` : ""}` },
         html("td", { style: "text-align:right" }, name), html("td", { style: "text-align:right" }, num(values[i], 2)),

@@ -3,9 +3,8 @@ import { handle, num, plot, svg, tiny } from "./base.js";
 /** The price of an answer: p is the chance that was given to what came true. */
 export function crossEntropy(frame, { p: first }) {
   let p = first;
-  const picture = frame.panel(560, 320, "Loss for each chance", { wide: true });
-  picture.parentElement.style.maxWidth = "44rem";
-  const axes = plot(picture, { left: 44, width: 500, height: 264, x: [0, 1], y: [0, 7], xLabel: "p, the chance it gave to the right answer", yLabel: "loss" });
+  const picture = frame.panel(400, 310, "Loss for each chance");
+  const axes = plot(picture, { left: 48, width: 340, height: 254, x: [0, 1], y: [0, 7], xLabel: "p, the chance it gave to the right answer", yLabel: "loss" });
   const layer = svg("g");
   picture.append(layer);
   const samples = Array.from({ length: 300 }, (_, i) => Math.exp(-7 * (1 - i / 299)));
@@ -20,8 +19,8 @@ export function crossEntropy(frame, { p: first }) {
     layer.replaceChildren(
       svg("path", { class: "line", stroke: series[0], d: axes.path(samples.map((x) => [x, -Math.log(x)])) }),
       svg("path", { class: "line", stroke: series[1], "stroke-dasharray": "6 4", d: axes.path(samples.map((x) => [x, (1 - x) ** 2])) }),
-      svg("text", { x: axes.X(0.1) + 8, y: axes.Y(3), class: "strong", fill: series[0] }, "cross-entropy −ln p"),
-      svg("text", { x: axes.X(0.04), y: axes.Y(0.16), class: "strong", fill: series[1] }, "squared error (1 − p)²"),
+      svg("text", { x: axes.X(0.35), y: axes.Y(5), class: "strong", fill: series[0] }, "cross-entropy −ln p"),
+      svg("text", { x: axes.X(0.35), y: axes.Y(4.4), class: "strong", fill: series[1] }, "squared error (1 − p)²"),
       svg("path", { stroke: highlight, "stroke-dasharray": "3 3", d: `M${axes.X(p)} ${axes.Y(0)}V${axes.Y(Math.min(7, loss))}` }),
       loss > 7 ? svg("text", { x: axes.X(p) + 16, y: 24, class: "strong", fill: highlight }, "↑ through the ceiling") : "",
     );

@@ -2,27 +2,30 @@ import { clamp, html, num, plot, pressable, surface, svg } from "./base.js";
 import { softmax } from "./math.js";
 
 /**
- * Bytes from a range coder's text: bit by bit, each with the chance that the bits before it in the byte have given it
- * so far. RangeCoder.cs is the other half.
+ * Bytes from a range coder's text: bit by bit, each with the chance that the bits before it in the byte, and the size
+ * of its neighbour, have given it so far. RangeCoder.cs is the other half.
  */
-export function unpack(text, count) {
+export function unpack(text, count, stride, zero) {
   const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const chances = new Uint16Array(256).fill(1024);
+  const chances = new Uint16Array(1024).fill(1024);
   let [code, range, at] = [0, 0xffffffff, 1];
   const next = () => (code = code * 256 + (packed[at++] ?? 0));
   for (let i = 0; i < 4; i++) next();
-  return Uint8Array.from({ length: count }, () => {
+  const values = new Uint8Array(count);
+  for (let n = 0; n < count; n++) {
+    const set = n < stride ? 0 : Math.min(3, Math.abs(values[n - stride] - zero) >> 3) * 256;
     let context = 1;
     while (context < 256) {
-      const bound = (range >>> 11) * chances[context];
+      const chance = set + context;
+      const bound = (range >>> 11) * chances[chance];
       if (code < bound) {
         range = bound;
-        chances[context] += (2048 - chances[context]) >> 5;
+        chances[chance] += (2048 - chances[chance]) >> 5;
         context *= 2;
       } else {
         code -= bound;
         range -= bound;
-        chances[context] -= chances[context] >> 5;
+        chances[chance] -= chances[chance] >> 5;
         context = context * 2 + 1;
       }
       while (range < 2 ** 24) {
@@ -30,12 +33,13 @@ export function unpack(text, count) {
         next();
       }
     }
-    return context - 256;
-  });
+    values[n] = context - 256;
+  }
+  return values;
 }
 
 /** Weights from a byte each: 128 is 0, and the scale is one step. */
-export const unpackWeights = ({ values, scale }, count) => Array.from(unpack(values, count), (byte) => (byte - 128) * scale);
+export const unpackWeights = ({ values, scale }, inputs, outputs) => Array.from(unpack(values, inputs * outputs, outputs, 128), (byte) => (byte - 128) * scale);
 
 /** Hidden values and chances of a network with one ReLU layer; weights lie input by input. */
 export function digitForward(pixels, { weights1, biases1, weights2, biases2 }) {
@@ -47,8 +51,8 @@ export function digitForward(pixels, { weights1, biases1, weights2, biases2 }) {
 /** A digit goes in, hidden neurons light up, ten outputs answer; the reader can draw into the picture. */
 export function digitNetwork(frame, { pictures, labels, first, second, biases1, biases2, names }) {
   const count = biases1.length;
-  const network = { weights1: unpackWeights(first, 784 * count), weights2: unpackWeights(second, count * names.length), biases1, biases2 };
-  const inks = unpack(pictures, 784 * labels.length);
+  const network = { weights1: unpackWeights(first, 784, count), weights2: unpackWeights(second, count, names.length), biases1, biases2 };
+  const inks = unpack(pictures, 784 * labels.length, 1, 0);
   const samples = labels.map((_, i) => Array.from(inks.subarray(784 * i, 784 * (i + 1)), (byte) => byte / 255));
   let pixels = [...samples[0]];
   let asked = null;
@@ -163,5 +167,5 @@ export function digitNetwork(frame, { pictures, labels, first, second, biases1, 
     draw();
   });
   frame.draws(draw);
-  frame.state = () => ({ pixels, weights1: network.weights1, weights2: network.weights2, ...digitForward(pixels, network) });
+  frame.state = () => ({ pixels, weights1: network.weights1, weights2: network.weights2, scale: first.scale, ...digitForward(pixels, network) });
 }

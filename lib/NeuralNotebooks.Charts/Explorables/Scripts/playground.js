@@ -2,7 +2,7 @@ import { clamp, html, num, plot, svg } from "./base.js";
 import { Network } from "./perceptronLayers.js";
 import { features, makePoints, problems, readState, writeCode, writeState } from "./playgroundData.js";
 
-const [column, row, node] = [108, 56, 44];
+const [column, row, node] = [97, 56, 44];
 const grid = 22;
 
 /** A network to build, train and take apart: data, features, layers, settings, and every neuron's own map. */
@@ -25,7 +25,7 @@ export function playground(frame, { state: first }) {
   left.style.flex = "1 1 9rem";
   left.style.maxWidth = "15rem";
   middle.style.cssText = "flex:4 1 22rem;max-width:none;overflow-x:auto";
-  right.style.cssText = "flex:1 1 17rem;max-width:21rem";
+  right.style.cssText = "flex:1 1 15rem;max-width:20rem";
   frame.stage.style.marginTop = "calc(var(--space) * 2)";
   frame.stage.append(left, middle, right);
 
@@ -192,9 +192,9 @@ export function playground(frame, { state: first }) {
     const most = Math.max(names.length, ...state.layers.map((size) => size));
     const [width, height] = [columns * column + 4, 56 + most * row];
     board.style.cssText = `position:relative;width:${width}px;height:${height}px`;
-    const place = (l, i) => [l * column + 64, 56 + i * row + node / 2];
+    const place = (l, i) => [l * column + 60, 56 + i * row + node / 2];
     const featureRow = (i) => names.indexOf(state.features[i]);
-    const at = (l, i) => (l === 0 ? place(0, featureRow(i)) : l === columns - 1 ? [l * column + 64, 56 + 1.5 * row + node / 2] : place(l, i));
+    const at = (l, i) => (l === 0 ? place(0, featureRow(i)) : l === columns - 1 ? [l * column + 60, 56 + 1.5 * row + node / 2] : place(l, i));
     lines = svg("svg", { viewBox: `0 0 ${width} ${height}`, style: `position:absolute;inset:0;width:${width}px;height:${height}px` });
     board.replaceChildren(lines);
     links = [];
@@ -244,7 +244,7 @@ export function playground(frame, { state: first }) {
       for (let j = 0; j < size; j++) add(l, j, place(l + 1, j), `neuron ${j + 1} of layer ${l + 1}`, () => choose(l, j), "false");
     });
     add(state.layers.length, 0, at(columns - 1, 0), "output neuron", () => choose(state.layers.length, 0), "false");
-    board.append(html("span", { class: "faint", style: `position:absolute;top:14px;left:${(columns - 1) * column + 42}px;font-size:var(--label)` }, "output"));
+    board.append(html("span", { class: "faint", style: `position:absolute;top:14px;left:${(columns - 1) * column + 38}px;font-size:var(--label)` }, "output"));
     addLayer.disabled = state.layers.length >= 6;
     dropLayer.disabled = state.layers.length === 0;
     thumbs.forEach(([key, button]) => {

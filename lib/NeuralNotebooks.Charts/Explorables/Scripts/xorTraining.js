@@ -1,4 +1,5 @@
 import { num, plot, surface, svg } from "./base.js";
+import { isoline } from "./isoline.js";
 import { twoLayerStep, twoLayers } from "./lessonTraining.js";
 
 /** A network with one hidden layer learns four rows; the border over the inputs and the loss move together. */
@@ -11,11 +12,8 @@ export function xorTraining(frame, { inputs, targets, weights1, weights2, rate }
   const wanted = targets.map((target) => [target]);
   const map = frame.panel(300, 300, "The output for all inputs", { title: "What it says to every input" });
   const axes = plot(map, { left: 48, width: 242, height: 242, x: [-0.3, 1.3], y: [-0.3, 1.3], xLabel: "x₁", yLabel: "x₂", grid: false, count: 4 });
-  const paint = surface(axes, (x, y) => {
-    const value = twoLayers(first, second, [[x, y, 1]]).outputs[0][0];
-    // The border itself, where the answer is one half.
-    return Math.abs(value - 0.5) < 0.012 ? [60, 60, 60] : frame.classes(value);
-  }, 56);
+  const answer = (x, y) => twoLayers(first, second, [[x, y, 1]]).outputs[0][0];
+  const paint = surface(axes, (x, y) => frame.classes(answer(x, y)), 50);
   const layer = svg("g");
   map.append(layer);
   const chart = frame.panel(300, 300, "The loss", { title: "The loss, step by step" });
@@ -27,9 +25,9 @@ export function xorTraining(frame, { inputs, targets, weights1, weights2, rate }
   const loss = () => outputs().reduce((sum, output, i) => sum + (output - targets[i]) ** 2, 0) / targets.length;
 
   const draw = () => {
-    const { series, card } = frame.colors;
+    const { series, card, ink } = frame.colors;
     paint();
-    layer.replaceChildren();
+    layer.replaceChildren(svg("path", { class: "line", stroke: ink, d: isoline(axes, answer, 0.5, 40) }));
     const now = outputs();
     inputs.forEach((row, i) => layer.append(
       svg("circle", { cx: axes.X(row[0]), cy: axes.Y(row[1]), r: 12, fill: series[targets[i]], stroke: card, "stroke-width": 2.5 }),
