@@ -8,8 +8,10 @@ var root = new RootCommand("Runs C# notebooks: from the command line, and as a J
     DataCommand.Create(),
     CopyCommand.Create(),
     HandoutCommand.Create(),
+    GradeCommand.Create(),
     KernelCommand.Create(),
     WorkerCommand.Create(),
+    SandboxProofCommand.Create(),
 };
 string[] words = args switch
 {

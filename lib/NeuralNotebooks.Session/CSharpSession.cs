@@ -73,6 +73,39 @@ public sealed class CSharpSession
         return compiler.CreateSubmission(CellCompiler.Parse(code));
     }
 
+    /// <summary>
+    /// Compiles a cell and lets the next ones see its names, without running it: for looking at code before any of it
+    /// runs. A session that declares cells is for that only.
+    /// </summary>
+    /// <param name="code">The cell's source.</param>
+    /// <param name="output">Receives what the compiler has to say beside its errors.</param>
+    /// <param name="accept">Looks at the compilation; only when it says yes are the names declared.</param>
+    /// <returns>The compilation's error; null when it has none.</returns>
+    public CellError? Declare(string code, ICellOutput output, Func<CSharpCompilation, bool> accept)
+    {
+        ArgumentNullException.ThrowIfNull(accept);
+        try
+        {
+            var tree = CellCompiler.Parse(code);
+            compiler.PrepareDirectives(tree, packages: null, output, CancellationToken.None);
+            var compilation = compiler.CreateSubmission(tree);
+            var diagnostics = compilation.GetDiagnostics();
+            if (CellCompiler.HasErrors(diagnostics))
+                return ErrorReport.Compilation(diagnostics, compilation, "cell");
+            if (accept(compilation))
+                compiler.Accept(compilation);
+            return null;
+        }
+        catch (DirectiveException exception)
+        {
+            return ErrorReport.Directive(exception);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return TooDeep();
+        }
+    }
+
     /// <summary>Hands out what background tasks have written since the last cell ended.</summary>
     public static void FlushOutput() => CurrentCell.Output.Flush();
 
@@ -160,8 +193,7 @@ public sealed class CSharpSession
         catch (InsufficientExecutionStackException)
         {
             // The compiler's: what a cell itself throws comes back as a result.
-            const string deep = "The code is nested too deeply to be compiled.";
-            return new CellResult(CellStatus.Error, null, new CellError(CellError.Compilation, deep, [deep]));
+            return new CellResult(CellStatus.Error, null, TooDeep());
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -194,6 +226,12 @@ public sealed class CSharpSession
             Tell(text);
             return Tell;
         };
+    }
+
+    private static CellError TooDeep()
+    {
+        const string deep = "The code is nested too deeply to be compiled.";
+        return new CellError(CellError.Compilation, deep, [deep]);
     }
 
     private static CellResult Stopped() =>

@@ -265,7 +265,7 @@ public sealed class LessonClassTests
                 index == 0 || declarations.Any(declaration => source.Contains(declaration, StringComparison.Ordinal))
         );
 
-        using var worker = WorkerProcess.Start(new Dictionary<string, string>());
+        using var worker = WorkerProcess.Start(new WorkerOptions());
         worker.Open(lesson.Folder);
         int number = 0;
         CellResult? result = null;

@@ -20,7 +20,7 @@ public sealed class LessonRunTests
     public void Every_cell_runs_and_every_exercise_tells_right_from_wrong(string name)
     {
         var lesson = LessonFiles.Load(name);
-        using var worker = WorkerProcess.Start(new Dictionary<string, string>());
+        using var worker = WorkerProcess.Start(new WorkerOptions());
         worker.Open(lesson.Folder);
         int number = 0;
         var failures = new List<string>();

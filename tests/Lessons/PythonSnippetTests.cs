@@ -45,7 +45,7 @@ public sealed partial class PythonSnippetTests
     // In a folder of its own: other tests run the same lesson, which writes the same files.
     private static string RunLesson(string folder)
     {
-        using var worker = WorkerProcess.Start(new Dictionary<string, string>());
+        using var worker = WorkerProcess.Start(new WorkerOptions());
         worker.Open(folder);
         int number = 0;
         foreach (var cell in LessonFiles.Load(Lesson).Cells.Where(LessonRunner.IsRun))

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the tests with Jupyter's clients and with a browser need, where it is not there yet: Debian's packages,
+# Installs what the tests with Jupyter's clients, a browser and a sandbox need, where it is not there yet: Debian's packages,
 # and from npm JupyterLab's output area and plotly.js, in the versions that front_ends/package-lock.json names.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 packages=(python3-zmq python3-jupyter-client python3-jupyter-kernel-test python3-nbclient python3-nbconvert python3-numpy
-    python3-pil jupyter-notebook python3-selenium chromium chromium-driver)
-programs=(chromium chromedriver node npm)
+    python3-pil jupyter-notebook python3-selenium chromium chromium-driver bubblewrap)
+programs=(chromium chromedriver bwrap node npm)
 
 have_packages() {
     "${PYTHON:-/usr/bin/python3}" -c 'import zmq, jupyter_client, jupyter_kernel_test, nbclient, nbconvert, numpy, PIL, notebook, selenium' \

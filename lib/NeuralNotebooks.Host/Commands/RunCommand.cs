@@ -83,7 +83,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static double Seconds(ArgumentResult result)
+    /// <summary>Reads the value of --timeout.</summary>
+    public static double Seconds(ArgumentResult result)
     {
         string text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
         if (

@@ -62,6 +62,23 @@ internal static class LessonFinder
         return NotebooksIn(Path.Combine(root, LessonFolder));
     }
 
+    /// <summary>
+    /// The course's own lessons, wherever the current folder is: those beside this program, or in a folder.
+    /// </summary>
+    /// <param name="folder">The folder with the lessons; null for those of the repository with this program.</param>
+    /// <exception cref="NotebookException">There are none.</exception>
+    public static IReadOnlyList<string> Course(string? folder)
+    {
+        if (folder is not null)
+            return NotebooksIn(Path.GetFullPath(folder));
+        string root =
+            RootAbove(AppContext.BaseDirectory)
+            ?? throw new NotebookException(
+                "The lessons are not beside this program: name their folder with --lessons."
+            );
+        return NotebooksIn(Path.Combine(root, LessonFolder));
+    }
+
     private static string[] FindOne(string path)
     {
         string full = Path.GetFullPath(path);

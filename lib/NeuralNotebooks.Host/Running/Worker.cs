@@ -3,10 +3,12 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using NeuralNotebooks.Conventions;
+using NeuralNotebooks.Host.Inspection;
 using NeuralNotebooks.Jupyter.Packages;
 using NeuralNotebooks.Session;
 using NeuralNotebooks.Session.Formatting;
 using NeuralNotebooks.Session.Output;
+using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Host.Running;
 
@@ -115,27 +117,52 @@ internal sealed class Worker : ICellOutput, IDisposable
     private void Serve(Task warm)
     {
         CSharpSession? session = null;
+        CSharpSession? inspection = null;
+        bool hasRun = false;
         foreach (var request in requests.GetConsumingEnumerable())
         {
-            if (request.Kind != WorkerMessageKind.Open)
+            switch (request.Kind)
             {
-                RunCell(session!, request);
-                continue;
+                case WorkerMessageKind.Open:
+                    // The first cell's time limit is for the cell, not for the compiler's start.
+                    warm.Wait();
+                    session = Open(request.Text!);
+                    inspection = Open(request.Text!);
+                    Send(new WorkerMessage { Kind = WorkerMessageKind.Ready });
+                    break;
+                case WorkerMessageKind.Inspect when !hasRun:
+                    Inspect(inspection!, request);
+                    break;
+                case WorkerMessageKind.Run:
+                    hasRun = true;
+                    RunCell(session!, request);
+                    break;
             }
-
-            // The first cell's time limit is for the cell, not for the compiler's start.
-            warm.Wait();
-            session = new CSharpSession(
-                new SessionOptions
-                {
-                    WorkingDirectory = request.Text!,
-                    LibraryFolder = SessionOptions.ProgramFolder,
-                    Packages = new PackageRestorer(),
-                    Progress = text => Send(new WorkerMessage { Kind = WorkerMessageKind.Progress, Text = text }),
-                }
-            );
-            Send(new WorkerMessage { Kind = WorkerMessageKind.Ready });
         }
+    }
+
+    private CSharpSession Open(string folder) =>
+        new(
+            new SessionOptions
+            {
+                WorkingDirectory = folder,
+                LibraryFolder = SessionOptions.ProgramFolder,
+                Packages = new PackageRestorer(),
+                Progress = text => Send(new WorkerMessage { Kind = WorkerMessageKind.Progress, Text = text }),
+            }
+        );
+
+    private void Inspect(CSharpSession session, WorkerMessage request)
+    {
+        var error = CodeInspector.Inspect(session, request.Text!, request.Guarded, this);
+        Send(
+            new WorkerMessage
+            {
+                Kind = WorkerMessageKind.Done,
+                Status = error is null ? CellStatus.Ok : CellStatus.Error,
+                Error = error,
+            }
+        );
     }
 
     private void RunCell(CSharpSession session, WorkerMessage request)

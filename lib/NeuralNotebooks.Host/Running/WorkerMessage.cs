@@ -26,6 +26,9 @@ internal sealed record WorkerMessage
     /// <summary>A folder, code, console text or a display's id, by kind.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Names that a cell to inspect may not declare; null for a cell that may do anything.</summary>
+    public List<string>? Guarded { get; init; }
+
     public int Number { get; init; }
 
     public StandardStream Stream { get; init; }
@@ -90,8 +93,11 @@ internal sealed record WorkerMessage
     private bool IsWhole =>
         Kind switch
         {
-            WorkerMessageKind.Open or WorkerMessageKind.Run or WorkerMessageKind.Stream or WorkerMessageKind.Progress =>
-                Text is not null,
+            WorkerMessageKind.Open
+            or WorkerMessageKind.Run
+            or WorkerMessageKind.Inspect
+            or WorkerMessageKind.Stream
+            or WorkerMessageKind.Progress => Text is not null,
             WorkerMessageKind.Display or WorkerMessageKind.Update => Text is not null && Data is not null,
             WorkerMessageKind.Done => (Status == CellStatus.Ok || Error is not null) && HasNoHoles,
             _ => Enum.IsDefined(Kind),

@@ -12,6 +12,9 @@ internal enum WorkerMessageKind
     /// <summary>To the worker: stop the cell that runs.</summary>
     Stop,
 
+    /// <summary>To the worker: look at this cell without running it; before the first cell runs.</summary>
+    Inspect,
+
     /// <summary>To the runner: the compiler is warm and the session is open.</summary>
     Ready,
 

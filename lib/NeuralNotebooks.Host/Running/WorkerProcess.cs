@@ -23,23 +23,34 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The error name of a cell in which the process ended.</summary>
     public const string ProcessEnded = "ProcessEnded";
 
+    /// <summary>The error name of a cell that ran too long.</summary>
+    public const string Timeout = "Timeout";
+
     private const string EndedByForce = "It did not stop when told to, so its process was ended.";
     private const int KeptErrorLines = 8;
     private const long MostWaitingBytes = 64 << 20;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(6);
 
     private readonly Process process;
+    private readonly long mostOutput;
     private readonly Thread[] readers;
     private readonly MessageQueue messages = new(MostWaitingBytes);
     private readonly ConcurrentQueue<string> errorLines = new();
+    private volatile bool wroteTooMuch;
 
-    private WorkerProcess(Process process)
+    private WorkerProcess(Process process, long mostOutput)
     {
         this.process = process;
+        this.mostOutput = mostOutput;
         readers = [new Thread(ReadMessages) { IsBackground = true }, new Thread(ReadErrors) { IsBackground = true }];
         Array.ForEach(readers, reader => reader.Start());
     }
+
+    /// <summary>This program, run by dotnet.</summary>
+    public static IReadOnlyList<string> OwnProgram { get; } =
+    [DotnetProgram.Path, typeof(WorkerProcess).Assembly.Location];
 
     /// <summary>The largest working set the process has reported, in bytes.</summary>
     public long PeakMemory { get; private set; }
@@ -51,23 +62,24 @@ internal sealed class WorkerProcess : IDisposable
     public Action<string>? Progress { get; set; }
 
     /// <summary>Starts a process; it warms the compiler up while it waits for its lesson.</summary>
-    /// <param name="environment">Variables to set for the lesson.</param>
-    public static WorkerProcess Start(IReadOnlyDictionary<string, string> environment)
+    /// <exception cref="NotebookException">It cannot be started.</exception>
+    public static WorkerProcess Start(WorkerOptions options)
     {
-        var start = new ProcessStartInfo(DotnetProgram.Path, [typeof(WorkerProcess).Assembly.Location, CommandName])
+        string[] command = [.. options.Program ?? OwnProgram, CommandName];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = new UTF8Encoding(false),
-            StandardErrorEncoding = new UTF8Encoding(false),
+            StandardInputEncoding = Utf8,
         };
-        foreach (var (name, value) in environment)
+        if (options.IsEnvironmentWhole)
+            start.Environment.Clear();
+        foreach (var (name, value) in options.Environment)
             start.Environment[name] = value;
         try
         {
-            return new WorkerProcess(Process.Start(start)!);
+            return new WorkerProcess(Process.Start(start)!, options.MostOutput);
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
@@ -109,16 +121,44 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Runs one cell to its end, its time limit, or the end of the process.</summary>
-    public CellResult Run(string code, int number, TimeSpan timeLimit, ICellOutput output)
-    {
-        Send(
+    public CellResult Run(string code, int number, TimeSpan timeLimit, ICellOutput output) =>
+        Exchange(
             new WorkerMessage
             {
                 Kind = WorkerMessageKind.Run,
                 Text = code,
                 Number = number,
-            }
+            },
+            timeLimit,
+            output
         );
+
+    /// <summary>Looks at a cell without running it; all cells are looked at before the first one runs.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="guarded">Names that it may not declare; null for a cell that may do anything.</param>
+    /// <param name="timeLimit">How long the compiler may take.</param>
+    /// <param name="output">Receives what the compiler has to say beside its errors.</param>
+    /// <returns>What is wrong with it, as an error; a cell with an error is not known to those that follow.</returns>
+    public CellResult Inspect(
+        string code,
+        IReadOnlyCollection<string>? guarded,
+        TimeSpan timeLimit,
+        ICellOutput output
+    ) =>
+        Exchange(
+            new WorkerMessage
+            {
+                Kind = WorkerMessageKind.Inspect,
+                Text = code,
+                Guarded = guarded is null ? null : [.. guarded],
+            },
+            timeLimit,
+            output
+        );
+
+    private CellResult Exchange(WorkerMessage request, TimeSpan timeLimit, ICellOutput output)
+    {
+        Send(request);
         var watch = Stopwatch.StartNew();
         bool isStopping = false;
         while (true)
@@ -134,7 +174,7 @@ internal sealed class WorkerProcess : IDisposable
             }
             else if (messages.IsCompleted)
             {
-                return Died(number);
+                return Died(request.Number);
             }
             else if (!isStopping)
             {
@@ -176,7 +216,7 @@ internal sealed class WorkerProcess : IDisposable
             $"The cell ran longer than its time limit of {limit.TotalSeconds:0.###} s. {end} Use --timeout to "
                 + $"allow more."
         );
-        return new CellError("Timeout", message, [message]);
+        return new CellError(Timeout, message, [message]);
     }
 
     private void Forward(WorkerMessage message, ICellOutput output)
@@ -216,10 +256,15 @@ internal sealed class WorkerProcess : IDisposable
     {
         process.WaitForExit(TimeSpan.FromSeconds(5));
         string code = process.HasExited ? process.ExitCode.ToString(CultureInfo.InvariantCulture) : "unknown";
-        string message = string.Create(
-            CultureInfo.InvariantCulture,
-            $"The lesson's process ended with code {code} in cell [{number}]."
-        );
+        string message = wroteTooMuch
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"It wrote more than {mostOutput >> 20} MB, and its process was ended."
+            )
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"The lesson's process ended with code {code} in cell [{number}]."
+            );
         return new CellResult(
             CellStatus.Error,
             null,
@@ -242,7 +287,8 @@ internal sealed class WorkerProcess : IDisposable
 
     private void ReadMessages()
     {
-        while (process.StandardOutput.ReadLine() is { } line)
+        using var lines = Lines(process.StandardOutput);
+        while (lines.ReadLine() is { } line)
         {
             int mark = line.LastIndexOf(WorkerMessage.Mark);
             var message = mark < 0 ? null : WorkerMessage.TryParse(line[(mark + 1)..]);
@@ -260,10 +306,20 @@ internal sealed class WorkerProcess : IDisposable
 
     private void ReadErrors()
     {
-        while (process.StandardError.ReadLine() is { } line)
+        using var lines = Lines(process.StandardError);
+        while (lines.ReadLine() is { } line)
         {
             if (errorLines.Count < KeptErrorLines)
                 errorLines.Enqueue(line);
         }
+    }
+
+    private StreamReader Lines(StreamReader stream) =>
+        new(new LimitedStream(stream.BaseStream, mostOutput, EndWriting), Utf8);
+
+    private void EndWriting()
+    {
+        wroteTooMuch = true;
+        process.Kill(entireProcessTree: true);
     }
 }

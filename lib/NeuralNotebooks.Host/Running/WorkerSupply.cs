@@ -21,7 +21,7 @@ internal sealed class WorkerSupply : IDisposable
     /// <summary>A process for one lesson; the caller disposes of it.</summary>
     public WorkerProcess Take()
     {
-        var worker = next ?? WorkerProcess.Start(environment);
+        var worker = next ?? WorkerProcess.Start(new WorkerOptions { Environment = environment });
         next = null;
         StartNext();
         return worker;
@@ -32,6 +32,6 @@ internal sealed class WorkerSupply : IDisposable
     private void StartNext()
     {
         if (remaining-- > 0)
-            next = WorkerProcess.Start(environment);
+            next = WorkerProcess.Start(new WorkerOptions { Environment = environment });
     }
 }

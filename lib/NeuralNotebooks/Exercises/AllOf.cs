@@ -5,6 +5,9 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>Judges several things that a cell hands over, one judge for each.</summary>
 internal sealed class AllOf(params IJudge[] judges) : IJudge
 {
+    /// <summary>The judge of one of the things; null when there are fewer.</summary>
+    public IJudge? At(int place) => place < judges.Length ? judges[place] : null;
+
     public Judgement Judge(IReadOnlyList<object?> answers)
     {
         if (answers.Count != judges.Length)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Exercises;
@@ -9,7 +10,7 @@ namespace NeuralNotebooks.Exercises;
 /// Text inherits the page's colour, so that it can be read in light and dark themes; a badge brings its own background,
 /// dark enough for white letters (contrast 5.0 and more).
 /// </remarks>
-internal static class FeedbackHtml
+internal static partial class FeedbackHtml
 {
     /// <summary>The verdict's mark.</summary>
     public static string Mark(Verdict verdict) =>
@@ -53,13 +54,17 @@ internal static class FeedbackHtml
     /// <summary>A paragraph.</summary>
     public static string Paragraph(string html) => $"<p style=\"margin:6px 0 0 0\">{html}</p>";
 
-    /// <summary>Text with `code` in it.</summary>
+    /// <summary>Text with `code` and *emphasis* in it.</summary>
     public static string Prose(string text)
     {
         string[] parts = Encode(text).Split('`');
         var html = new StringBuilder();
         for (int i = 0; i < parts.Length; i++)
-            html.Append(i % 2 == 1 && i < parts.Length - 1 ? $"<code>{parts[i]}</code>" : parts[i]);
+            html.Append(
+                i % 2 == 1 && i < parts.Length - 1
+                    ? $"<code>{parts[i]}</code>"
+                    : Emphasis().Replace(parts[i], "<em>$1</em>")
+            );
         return html.ToString();
     }
 
@@ -77,4 +82,8 @@ internal static class FeedbackHtml
             Verdict.Half => "14px 3px 3px 14px",
             _ => "3px",
         };
+
+    // Not the stars of 2 * x * y, nor those of 2*x*y.
+    [GeneratedRegex(@"(?<![\w*])\*(\w(?:[^*]{0,60}\w)?)\*(?![\w*])")]
+    private static partial Regex Emphasis();
 }

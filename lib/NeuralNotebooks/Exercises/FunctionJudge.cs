@@ -58,6 +58,17 @@ internal sealed class FunctionJudge : IJudge
         };
     }
 
+    /// <summary>What a function gives for each case: numbers, or a problem.</summary>
+    /// <exception cref="AnswerException">It is no function, or does not end.</exception>
+    public IReadOnlyList<(NumberAnswer? Number, string? Problem)> Record(object? answer)
+    {
+        var function = new StudentFunction(answer, Name);
+        return
+        [
+            .. TimeLimit.Run(() => Outcomes(function), Patience).Select(outcome => (outcome.Number, outcome.Problem)),
+        ];
+    }
+
     private static string Show(object input) =>
         input switch
         {

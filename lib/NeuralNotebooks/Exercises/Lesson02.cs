@@ -233,7 +233,7 @@ internal static class Lesson02
 
     /// <summary>Judges a product of two matrices.</summary>
     /// <param name="name">The function's name in the exercise.</param>
-    public static FunctionJudge ProductJudge(string name) =>
+    private static FunctionJudge ProductJudge(string name) =>
         new FunctionJudge
         {
             Name = name,

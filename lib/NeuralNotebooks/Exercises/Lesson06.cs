@@ -5,35 +5,45 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "Matrices".</summary>
 internal static class Lesson06
 {
-    public static IReadOnlyList<ExerciseDefinition> All => [Shape, ParameterCount, Multiply, FeedforwardAll];
+    public static IReadOnlyList<ExerciseDefinition> All =>
+        [Operations, ParameterCount, TransposeProduct, FeedforwardAll];
 
-    private static ExerciseDefinition Shape =>
+    private static ExerciseDefinition Operations =>
         new()
         {
             Id = "06.1",
             Kind = ExerciseKind.Predict,
-            Asks = "500 pictures of 784 pixels meet a layer of 30 neurons: what is the shape of the result?",
+            Asks = "64 pictures of 784 pixels meet a layer of 30 neurons: how many operations is the product?",
             Judge = new NumbersJudge
             {
-                Expected = new[] { 500, 30 },
-                Stub = new[] { 0, 0 },
+                Expected = 3010560,
+                Stub = 0,
                 Mistakes =
                 [
                     Mistake.Of(
-                        [30, 500],
-                        "The right two numbers. But a row is a picture: rows come first.",
+                        1505280,
+                        "You counted the multiplications. Their results are added up, too.",
                         Verdict.Half
                     ),
-                    Mistake.Of([784, 30], "That is the shape of the weights."),
-                    Mistake.Of([500, 784], "That is the shape of the pictures, before the layer."),
+                    Mistake.Of(1920, "That is how many numbers come out. How much work is each of them?"),
+                    Mistake.Of(47040, "That is one picture. There is a whole batch.", Verdict.Half),
+                    Mistake.Of(
+                        23520,
+                        "That is how many weights there are: each of them is used once for each picture."
+                    ),
+                    Mistake.Of(963780608, "The formula of the lesson is for square matrices. These are not."),
+                    Mistake.Of(3012480, "Almost: the biases are not part of the product `X W`.", Verdict.Half),
                 ],
             },
             Hints =
             [
-                "Write the shapes of X and of W side by side.",
-                "For one picture: how many numbers come out?",
-                "The inner numbers vanish, the outer ones remain, in their order.",
+                "How many numbers has the result?",
+                "A single one of them: how many products does it add up?",
+                "Numbers in the result, times products in each, times two: one multiplication and one addition.",
             ],
+            Further =
+                "At ten GFLOP/s that is a third of a millisecond. A picture at a time it would be the same number of "
+                + "operations, and yet slower: the weights would travel from the memory 64 times instead of once.",
         };
 
     private static ExerciseDefinition ParameterCount =>
@@ -78,19 +88,55 @@ internal static class Lesson06
             ],
         };
 
-    private static ExerciseDefinition Multiply =>
+    private static ExerciseDefinition TransposeProduct =>
         new()
         {
             Id = "06.3",
             Kind = ExerciseKind.Build,
-            Asks = "Write the product of two matrices of any fitting shape.",
-            Judge = Lesson02.ProductJudge("Multiply"),
+            Asks = "Write the product of a transposed matrix and another one, without making the transpose.",
+            Judge = new FunctionJudge
+            {
+                Name = "TransposeProduct",
+                Reference = (double[,] a, double[,] b) => Turned(a) * Dense(b),
+                Cases =
+                [
+                    [Table([1, 2], [3, 4]), Table([0, -1], [2, 5])],
+                    [Table([1, 2, 3], [4, 5, 6]), Table([7], [8])],
+                    [Table([2, -1, 0.5]), Table([3, 4])],
+                    [Table([1], [2], [3]), Table([4, 0], [-5, 1], [6, 2])],
+                ],
+                Stub = (double[,] a, double[,] b) => new double[a.GetLength(1), b.GetLength(1)],
+                StubFeedback = "The table has the right shape already, but only zeros in it.",
+                Mistakes =
+                [
+                    new(
+                        (double[,] a, double[,] b) => Dense(a) * Dense(b),
+                        "That is a · b. Here a *column* of a meets a column of b."
+                    ),
+                    new(
+                        (double[,] a, double[,] b) => Turned(b) * Dense(a),
+                        "Every number is there, but rows and columns of the result are swapped.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[,] a, double[,] b) => Dense(a) * Turned(b),
+                        "You transposed b. It is a that is read by columns."
+                    ),
+                    new(
+                        (double[,] a, double[,] b) => Last(a).OuterProduct(Last(b)),
+                        "Each cell holds its last product only. Add them up: `+=`, not `=`."
+                    ),
+                ],
+            },
             Hints =
             [
-                "Which row and which column make one cell?",
-                "Write the loop for a single cell first.",
-                "Around it go two more loops: over the rows of a, over the columns of b.",
+                "How many rows does the result have, and how many columns?",
+                "k runs through what a and b have in common. Is that rows or columns?",
+                "The same three loops as for a · b; only where you read from a changes.",
             ],
+            Further =
+                "Lesson 8 needs exactly this: inputs transposed times errors is how all weights of a layer learn at "
+                + "once. A library that reads a backwards saves the copy.",
         };
 
     private static ExerciseDefinition FeedforwardAll =>
@@ -198,4 +244,12 @@ internal static class Lesson06
             a = (matrices[layer] * a + biases[layer]).Map(activation, Zeros.Include);
         return a;
     }
+
+    private static double[,] Table(params double[][] rows) => Matrix<double>.Build.DenseOfRowArrays(rows).ToArray();
+
+    private static Matrix<double> Dense(double[,] table) => Matrix<double>.Build.DenseOfArray(table);
+
+    private static Matrix<double> Turned(double[,] table) => Dense(table).Transpose();
+
+    private static Vector<double> Last(double[,] table) => Dense(table).Row(table.GetLength(0) - 1);
 }

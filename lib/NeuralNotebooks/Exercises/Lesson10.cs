@@ -3,34 +3,48 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "An MNIST classifier".</summary>
 internal static class Lesson10
 {
-    public static IReadOnlyList<ExerciseDefinition> All => [Parameters, Stalled, Recall, Reject];
+    public static IReadOnlyList<ExerciseDefinition> All => [Steps, Stalled, Recall, Reject];
 
-    private static ExerciseDefinition Parameters =>
+    private static ExerciseDefinition Steps =>
         new()
         {
             Id = "10.1",
             Kind = ExerciseKind.Predict,
-            Asks = "How many parameters does 784–64–10 have?",
+            Asks = "50 000 pictures, batches of 128, ten epochs: how often do the weights change?",
             Judge = new NumbersJudge
             {
-                Expected = 50890,
+                Expected = 3910,
                 Stub = 0,
                 Mistakes =
                 [
-                    Mistake.Of(
-                        50816,
-                        "You counted every line. Each neuron also owns one number that belongs to no line."
+                    new(
+                        given => given is [3900],
+                        "You left out the last batch of each epoch. It is smaller, but it teaches, too.",
+                        Verdict.Half
                     ),
-                    Mistake.Of(50240, "That is the first layer.", Verdict.Half),
-                    Mistake.Of(501760, "You multiplied all three. Count layer by layer, and add."),
+                    Mistake.Of(391, "That is one epoch.", Verdict.Half),
+                    Mistake.Of(390, "That is one epoch, without its last, smaller batch."),
+                    new(
+                        given => given is [3906.25],
+                        "A quarter of a step? Count the batches of one epoch first: what becomes of the last pictures?",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        500000,
+                        "That is how many pictures it looks at. The weights change once for each *batch*."
+                    ),
+                    Mistake.Of(1280, "Batches of 128 and ten epochs: how many batches are there?"),
                 ],
             },
             Hints =
             [
-                "Two layers, two countings.",
-                "A single neuron of the first layer: how many numbers does it own?",
-                "784 inputs and 64 neurons; then 64 inputs and 10 neurons. Weights and biases of each, then add.",
+                "The weights change once for each batch.",
+                "How many batches does one epoch need, until every picture has been seen?",
+                "Divide, and count the pictures that are left over as one more batch. Then the epochs.",
             ],
+            Further =
+                "Batches of one picture would be half a million changes, each of them rough. Larger ones are fewer and "
+                + "smoother: that is the trade.",
         };
 
     private static ExerciseDefinition Stalled =>

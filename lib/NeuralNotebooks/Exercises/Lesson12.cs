@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace NeuralNotebooks.Exercises;
 
 /// <summary>The exercises of "Overfitting and regularisation".</summary>
 internal static class Lesson12
 {
+    private const int Pictures = 1000;
+
     public static IReadOnlyList<ExerciseDefinition> All => [SwitchedOn, Decay, DropOut, Beat];
 
     private static ExerciseDefinition SwitchedOn =>
@@ -117,7 +121,7 @@ internal static class Lesson12
             Id = "12.4",
             Kind = ExerciseKind.Experiment,
             Asks = "Make a quarter fewer validation errors than `memoriser`, with the same 1000 pictures.",
-            Judge = new GoalJudge { Count = 2, Try = JudgeErrors },
+            Judge = new GoalJudge { Count = 3, Try = JudgeErrors },
             Hints =
             [
                 "Which of the lesson's remedies helped most, on its own?",
@@ -126,8 +130,22 @@ internal static class Lesson12
             ],
         };
 
+    // The errors of the student's network and of the memoriser, and how many pictures the student's learned from.
     private static Judgement JudgeErrors(double[] numbers)
     {
+        if (numbers[2] > Pictures)
+        {
+            return new Judgement
+            {
+                Verdict = Verdict.NotYet,
+                Feedback = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Your network learned from {numbers[2]} pictures. More data is the best remedy of all, but here "
+                        + $"there are only the {Pictures} of `few`."
+                ),
+            };
+        }
+
         bool isRight = numbers[0] < 0.75 * numbers[1];
         return new Judgement
         {

@@ -8,7 +8,9 @@ internal static class TimeLimit
 
     /// <summary>Runs the code, and waits for it.</summary>
     /// <returns>Its result.</returns>
-    /// <exception cref="AnswerException">It had not ended in time.</exception>
+    /// <exception cref="AnswerException">
+    /// It had not ended in time; with a <see cref="TimeoutException"/> inside.
+    /// </exception>
     /// <remarks>
     /// .NET cannot end a thread from outside, so code that never ends goes on in the background. In a browser there is
     /// one thread only, and no limit.
@@ -40,7 +42,8 @@ internal static class TimeLimit
         {
             throw new AnswerException(
                 "Your code has not come to an end. Is there a loop whose condition never becomes false? It still runs "
-                    + "in the background: restart the kernel once you have mended it."
+                    + "in the background: restart the kernel once you have mended it.",
+                new TimeoutException()
             );
         }
 

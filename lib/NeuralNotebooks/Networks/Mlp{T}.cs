@@ -97,6 +97,12 @@ public class Mlp<T>
 
     private int Outputs => Sizes[^1];
 
+    /// <summary>
+    /// How many samples the largest set had that <c>Fit</c> has learned from; 0 for a network that has not been trained
+    /// since it was made or loaded.
+    /// </summary>
+    public int TrainedOn { get; private set; }
+
     /// <summary>Learns from a labelled set.</summary>
     /// <param name="train">The training set; its features must be as many as the network's inputs.</param>
     /// <param name="options">Epochs, optimizer and so on; null for ten epochs with defaults that work.</param>
@@ -115,6 +121,7 @@ public class Mlp<T>
         var samples = Samples<T>.From(train, Inputs, Outputs);
         var validation = options.Validation is null ? null : Samples<T>.From(options.Validation, Inputs, Outputs);
         ClassNames = train.ClassNames;
+        TrainedOn = Math.Max(TrainedOn, train.Count);
         var trainer = new Trainer<T>(Stack, inference, options);
         return trainer.Fit(samples, validation, train.ImageWidth, train.ImageHeight);
     }
@@ -136,6 +143,7 @@ public class Mlp<T>
         ArgumentNullException.ThrowIfNull(targets);
         using var claim = Claim();
         var samples = Samples<T>.From(inputs, targets, Inputs, Outputs);
+        TrainedOn = Math.Max(TrainedOn, inputs.GetLength(0));
         return new Trainer<T>(Stack, inference, options ?? new TrainingOptions()).Fit(samples, null, null, null);
     }
 

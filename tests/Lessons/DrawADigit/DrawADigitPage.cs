@@ -63,7 +63,7 @@ public sealed class DrawADigitPage : IDisposable
     private (string Html, DrawADigitResult Result, double ImageDifference, double ProbabilityDifference) Run()
     {
         var lesson = LessonFiles.Load(Notebook);
-        using var worker = WorkerProcess.Start(new Dictionary<string, string>());
+        using var worker = WorkerProcess.Start(new WorkerOptions());
         // In a folder of its own: another test may run the same lesson at this moment, and both would write the same
         // file.
         worker.Open(folder.FullName);

@@ -31,7 +31,7 @@ public sealed partial class PlaygroundTests(ExplorableBrowser browser) : IClassF
     [ChromiumFact]
     public async Task The_cell_that_it_shows_gives_the_same_losses()
     {
-        using var worker = WorkerProcess.Start(new Dictionary<string, string>());
+        using var worker = WorkerProcess.Start(new WorkerOptions());
         string folder = Directory.CreateTempSubdirectory("playground-").FullName;
         worker.Open(folder);
         for (int i = 0; i < States.Length; i++)

@@ -27,6 +27,14 @@ public sealed class FeedbackTests
         );
     }
 
+    [Theory]
+    [InlineData("says *when* a cell ran", "says <em>when</em> a cell ran")]
+    [InlineData("*much too late*, `a*b*c`", "<em>much too late</em>, <code>a*b*c</code>")]
+    [InlineData("2 * x * y, 2*x*y and ** or *", "2 * x * y, 2*x*y and ** or *")]
+    [InlineData("*<b>*", "*&lt;b&gt;*")]
+    public void Stars_around_words_stress_them_and_others_stay(string text, string html) =>
+        Assert.Equal(html, FeedbackHtml.Prose(text));
+
     [Fact]
     public void Rows_of_different_length_are_named()
     {
