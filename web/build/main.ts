@@ -2,6 +2,7 @@ import { cp, mkdir, rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { bundleScripts } from "./bundle.js";
 import { collectKernel } from "./kernel.js";
+import { copyData } from "./data.js";
 import { readLessons } from "./lessons.js";
 import { writeLicences } from "./licences.js";
 import { writePages } from "./pages.js";
@@ -10,7 +11,7 @@ import { writeServiceWorker } from "./offline.js";
 
 /** Builds the site: npm run build [-- --output DIR] [--no-kernel]. */
 const { values } = parseArgs({
-  options: { output: { type: "string" }, "no-kernel": { type: "boolean", default: false } },
+    options: { output: { type: "string" }, "no-kernel": { type: "boolean", default: false } },
 });
 const output = values.output ?? paths.dist;
 
@@ -19,9 +20,10 @@ if (!values["no-kernel"]) await rm(output, { recursive: true, force: true });
 await mkdir(output, { recursive: true });
 const assets = await bundleScripts(output);
 if (!values["no-kernel"]) {
-  console.log("kernel");
-  await collectKernel(output);
+    console.log("kernel");
+    await collectKernel(output);
 }
+await copyData(output);
 console.log("pages");
 const lessons = await readLessons(paths.notebooks);
 await writePages(output, lessons, assets);

@@ -5,13 +5,13 @@ const web = process.cwd();
 const root = resolve(web, "..");
 
 export const paths = {
-  web,
-  root,
-  dist: resolve(web, "dist"),
-  notebooks: resolve(root, "notebooks"),
-  libraries: resolve(root, "lib/bin"),
-  kernelProject: resolve(web, "kernel/NeuralNotebooks.Browser.csproj"),
-  kernelOutput: resolve(web, "kernel/bin/Release/net10.0"),
-  runtimeProject: resolve(web, "runtime/runtime.proj"),
-  assemblies: resolve(web, "runtime/assemblies.txt"),
+    web,
+    root,
+    dist: resolve(web, "dist"),
+    notebooks: resolve(root, "notebooks"),
+    libraries: resolve(root, "lib/bin"),
+    kernelProject: resolve(web, "kernel/NeuralNotebooks.Browser.csproj"),
+    kernelOutput: resolve(web, "kernel/bin/Release/net10.0"),
+    runtimeProject: resolve(web, "runtime/runtime.proj"),
+    assemblies: resolve(web, "runtime/assemblies.txt"),
 };

@@ -2,15 +2,15 @@ import { escapeHtml } from "../src/notebook/highlight.js";
 import type { Assets } from "./bundle.js";
 
 export interface PageParts {
-  readonly title: string;
-  readonly description: string;
-  /** From the page to the site's root: "" or "../". */
-  readonly root: string;
-  readonly script: string;
-  readonly head?: string;
-  readonly navigation: string;
-  readonly main: string;
-  readonly bodyAttributes?: string;
+    readonly title: string;
+    readonly description: string;
+    /** From the page to the site's root: "" or "../". */
+    readonly root: string;
+    readonly script: string;
+    readonly head?: string;
+    readonly navigation: string;
+    readonly main: string;
+    readonly bodyAttributes?: string;
 }
 
 /**
@@ -21,23 +21,23 @@ export interface PageParts {
 export const nonce = "figure";
 
 const policy = [
-  "default-src 'none'",
-  `script-src 'self' blob: 'wasm-unsafe-eval' 'nonce-${nonce}'`,
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "frame-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
+    "default-src 'none'",
+    `script-src 'self' blob: 'wasm-unsafe-eval' 'nonce-${nonce}'`,
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
 ].join("; ");
 
 /** A whole page, readable without scripts. */
 export function page(parts: PageParts, assets: Assets): string {
-  const { root } = parts;
-  return `<!doctype html>
+    const { root } = parts;
+    return `<!doctype html>
 <html lang="en" data-root="${root}">
 <head>
 <meta charset="utf-8">
@@ -72,15 +72,15 @@ ${parts.main}
 
 /** A page of text. */
 export function plainPage(title: string, main: string, assets: Assets): string {
-  return page(
-    {
-      title: `${title} · NeuralNotebooks`,
-      description: title,
-      root: "",
-      script: assets.page,
-      navigation: "",
-      main: `<article>${main}</article>`,
-    },
-    assets,
-  );
+    return page(
+        {
+            title: `${title} · NeuralNotebooks`,
+            description: title,
+            root: "",
+            script: assets.page,
+            navigation: "",
+            main: `<article>${main}</article>`,
+        },
+        assets,
+    );
 }

@@ -20,9 +20,14 @@ public static partial class BrowserKernel
 
     /// <summary>Opens the session; to be called once, before everything else.</summary>
     /// <param name="folder">The notebook's folder among the worker's files.</param>
+    /// <param name="kernels">Where the page's SIMD kernels are in the runtime's table of functions; empty for
+    /// none.</param>
     [JSExport]
-    public static async Task Start(string folder)
+    public static async Task Start(string folder, int[] kernels)
     {
+        // The library looks for them; NeuralNotebooks.Numerics.PageKernels says what they are.
+        if (kernels.Length > 0)
+            AppContext.SetData("NeuralNotebooks.PageKernels", kernels);
         // Until the runtime has run a task of its pool, the compiler's first lock fails: "Cannot wait on monitors".
         await Task.Run(static () => { }).ConfigureAwait(true);
         AppContext.SetData(CellStopName.Poll, (Action)PollStop);

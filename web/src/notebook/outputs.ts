@@ -3,39 +3,39 @@ import type { DataOutput, Output } from "./notebook.js";
 
 /** The first that a value has is shown. */
 const preferred = [
-  "text/html",
-  "image/svg+xml",
-  "image/png",
-  "image/jpeg",
-  "text/markdown",
-  "text/latex",
-  "application/json",
-  "text/plain",
+    "text/html",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "text/markdown",
+    "text/latex",
+    "application/json",
+    "text/plain",
 ];
 
 export function shownType(output: DataOutput): string {
-  return preferred.find((type) => output.data[type] !== undefined) ?? "text/plain";
+    return preferred.find((type) => output.data[type] !== undefined) ?? "text/plain";
 }
 
 /** Whether HTML does something by itself: it is then put into a frame of its own. */
 export function hasScript(html: string): boolean {
-  return /<script\b/i.test(html);
+    return /<script\b/i.test(html);
 }
 
 /** HTML without its scripts: the still of a moving figure. For content that is trusted; the page has a sanitiser. */
 export function withoutScripts(html: string): string {
-  return html.replace(/<script\b[^>]*>[\s\S]*?<\/script\s*>/gi, "");
+    return html.replace(/<script\b[^>]*>[\s\S]*?<\/script\s*>/gi, "");
 }
 
 /** ANSI colours say nothing that the words do not. */
 export function plainLines(traceback: readonly string[]): string {
-  // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
-  return traceback.join("\n").replace(/\u001b\[[0-9;]*m/g, "");
+    // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+    return traceback.join("\n").replace(/\u001b\[[0-9;]*m/g, "");
 }
 
 /** A label for an output that scrolls: keyboards reach it, and screen readers say what it is. */
 function scrolling(label: string, html: string, className: string): string {
-  return `<pre class="${className}" tabindex="0" role="group" aria-label="${label}">${html}</pre>`;
+    return `<pre class="${className}" tabindex="0" role="group" aria-label="${label}">${html}</pre>`;
 }
 
 /**
@@ -45,35 +45,35 @@ function scrolling(label: string, html: string, className: string): string {
  * @param markdown Renders Markdown, if there is any.
  */
 export function outputHtml(
-  output: Output,
-  clean: (html: string) => string,
-  markdown: (source: string) => string,
+    output: Output,
+    clean: (html: string) => string,
+    markdown: (source: string) => string,
 ): string {
-  if (output.output_type === "stream")
-    return scrolling(
-      output.name === "stderr" ? "Messages" : "Printed text",
-      escapeHtml(output.text),
-      `stream ${output.name}`,
-    );
-  if (output.output_type === "error")
-    return scrolling("Error", escapeHtml(plainLines(output.traceback) || output.evalue), "error");
-  const type = shownType(output);
-  const content = output.data[type] ?? "";
-  switch (type) {
-    case "text/html":
-      return `<div class="rich">${clean(withoutScripts(content))}</div>`;
-    case "image/svg+xml":
-      return `<div class="rich">${clean(content)}</div>`;
-    case "image/png":
-    case "image/jpeg":
-      return `<img src="data:${type};base64,${escapeHtml(content.replace(/\s/g, ""))}" alt="${escapeHtml(
-        output.data["text/plain"] ?? "Picture",
-      )}">`;
-    case "text/markdown":
-      return `<div class="rich">${clean(markdown(content))}</div>`;
-    case "text/latex":
-      return `<div class="rich">${clean(markdown(content))}</div>`;
-    default:
-      return scrolling("Value", escapeHtml(content), "value");
-  }
+    if (output.output_type === "stream")
+        return scrolling(
+            output.name === "stderr" ? "Messages" : "Printed text",
+            escapeHtml(output.text),
+            `stream ${output.name}`,
+        );
+    if (output.output_type === "error")
+        return scrolling("Error", escapeHtml(plainLines(output.traceback) || output.evalue), "error");
+    const type = shownType(output);
+    const content = output.data[type] ?? "";
+    switch (type) {
+        case "text/html":
+            return `<div class="rich">${clean(withoutScripts(content))}</div>`;
+        case "image/svg+xml":
+            return `<div class="rich">${clean(content)}</div>`;
+        case "image/png":
+        case "image/jpeg":
+            return `<img src="data:${type};base64,${escapeHtml(content.replace(/\s/g, ""))}" alt="${escapeHtml(
+                output.data["text/plain"] ?? "Picture",
+            )}">`;
+        case "text/markdown":
+            return `<div class="rich">${clean(markdown(content))}</div>`;
+        case "text/latex":
+            return `<div class="rich">${clean(markdown(content))}</div>`;
+        default:
+            return scrolling("Value", escapeHtml(content), "value");
+    }
 }

@@ -4,12 +4,12 @@
  * content security policy, which the worker has inherited.)
  */
 export function closeDoors(): void {
-  const doors = ["indexedDB", "caches", "Worker", "SharedWorker", "BroadcastChannel", "WebSocket", "EventSource"];
-  for (let scope: object | null = self; scope !== null; scope = Object.getPrototypeOf(scope) as object | null) {
-    for (const door of doors) {
-      if (Object.hasOwn(scope, door) && !Reflect.deleteProperty(scope, door))
-        Object.defineProperty(scope, door, { value: undefined });
+    const doors = ["indexedDB", "caches", "Worker", "SharedWorker", "BroadcastChannel", "WebSocket", "EventSource"];
+    for (let scope: object | null = self; scope !== null; scope = Object.getPrototypeOf(scope) as object | null) {
+        for (const door of doors) {
+            if (Object.hasOwn(scope, door) && !Reflect.deleteProperty(scope, door))
+                Object.defineProperty(scope, door, { value: undefined });
+        }
     }
-  }
-  for (const door of ["storage", "serviceWorker", "locks"]) Reflect.deleteProperty(WorkerNavigator.prototype, door);
+    for (const door of ["storage", "serviceWorker", "locks"]) Reflect.deleteProperty(WorkerNavigator.prototype, door);
 }
