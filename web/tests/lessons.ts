@@ -23,9 +23,9 @@ let failed = 0;
 for (const lesson of lessons) {
     const problems: string[] = [];
     const page = await openPage(browser, problems);
-  page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`console: ${message.text()}`);
-  });
+    page.on("console", (message) => {
+        if (message.type() === "error") problems.push(`console: ${message.text()}`);
+    });
     const begin = Date.now();
     await openLesson(page, `${server.url}lessons/${lesson.name}.html`);
     await clickButton(page, "Run all");

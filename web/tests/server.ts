@@ -37,6 +37,7 @@ export async function serve(folder: string, options: { isolated: boolean; path?:
             response.writeHead(200, {
                 "Content-Type": types[extname(file)] ?? "application/octet-stream",
                 "Content-Length": found.size,
+                "Cache-Control": /\.bin$|\/assets\//.test(path) ? "max-age=31536000, immutable" : "no-cache",
                 ...(options.isolated
                     ? { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" }
                     : {}),

@@ -97,6 +97,9 @@ internal sealed class SiteServer(string folder) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => listener.Close();
 
+    private static bool IsNamedByContent(string file) =>
+        file.EndsWith(".bin", StringComparison.Ordinal) || Path.GetFileName(Path.GetDirectoryName(file)) == "assets";
+
     private async Task AnswerAsync(HttpListenerContext context)
     {
         var response = context.Response;
@@ -119,7 +122,10 @@ internal sealed class SiteServer(string folder) : IDisposable
             else
             {
                 response.ContentType = Types.GetValueOrDefault(Path.GetExtension(file), "application/octet-stream");
-                response.Headers["Cache-Control"] = "no-cache";
+                // Names that hold a hash never change their content; of the others, a browser asks each time.
+                response.Headers["Cache-Control"] = IsNamedByContent(file)
+                    ? "public, max-age=31536000, immutable"
+                    : "no-cache";
                 var content = File.OpenRead(file);
                 await using (content.ConfigureAwait(false))
                 {

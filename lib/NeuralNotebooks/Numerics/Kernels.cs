@@ -139,7 +139,16 @@ internal static unsafe class Kernels
             T* m = View(first, panel).Start,
                 v = View(second, panel).Start;
             if (PageKernels.Exist<T>() && TRule.IsAdam)
-                PageKernels.AdamStep(Unsafe.AsPointer(ref rule), p, g, m, v, parameter.Stride, panel.Rows, panel.Columns);
+                PageKernels.AdamStep(
+                    Unsafe.AsPointer(ref rule),
+                    p,
+                    g,
+                    m,
+                    v,
+                    parameter.Stride,
+                    panel.Rows,
+                    panel.Columns
+                );
             else
                 Simd.Run<UpdateWork<TRule, T>, T>(new(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns));
         }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using NeuralNotebooks.Host.Site;
-using Xunit;
 
 namespace NeuralNotebooks.Host.Tests.Site;
 

@@ -57,6 +57,11 @@ markdown.renderer.rules["math"] = (tokens, index) => {
     return display ? `<div class="formula" tabindex="0" role="group" aria-label="Formula">${formula}</div>\n` : formula;
 };
 
+// A wide table scrolls by itself, too, and for keyboards as well.
+markdown.renderer.rules["table_open"] = () =>
+    `<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n`;
+markdown.renderer.rules["table_close"] = () => "</table></div>\n";
+
 /** Turns a cell's Markdown into HTML, formulas into MathML. Whoever cannot trust the text sanitises the result. */
 export function renderMarkdown(source: string): string {
     return markdown.render(source);

@@ -61,7 +61,9 @@ export function outputHtml(
     const content = output.data[type] ?? "";
     switch (type) {
         case "text/html":
-            return `<div class="rich">${clean(withoutScripts(content))}</div>`;
+            return /<table\b/i.test(content)
+                ? `<div class="rich" tabindex="0" role="group" aria-label="Table">${clean(withoutScripts(content))}</div>`
+                : `<div class="rich">${clean(withoutScripts(content))}</div>`;
         case "image/svg+xml":
             return `<div class="rich">${clean(content)}</div>`;
         case "image/png":

@@ -68,7 +68,11 @@ scope.addEventListener("fetch", (event) => {
             const path = url.pathname.endsWith("/") ? `${url.pathname}index.html` : url.pathname;
             const cache = await caches.open(cacheName);
             const found = await cache.match(new URL(path, url).href, { ignoreSearch: true });
-            return isolated(found ?? (await fetch(event.request)));
+            if (found !== undefined) return isolated(found);
+            const response = await fetch(event.request);
+            if (response.ok && path.includes("/data/") && path.endsWith(".bin"))
+                await cache.put(url.href, response.clone());
+            return isolated(response);
         })(),
     );
 });

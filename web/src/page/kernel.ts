@@ -172,7 +172,7 @@ export class Kernel {
                 this.waiting.delete(message.id);
                 break;
             case "broken":
-        console.error(message.message);
+                console.error(message.message);
                 this.end(
                     "The C# runtime has ended, most likely because a method called itself without end. " +
                         "Its variables are gone: run the cells above again.",

@@ -56,8 +56,7 @@ async function withStore<T>(
 }
 
 export async function loadWork(lesson: string): Promise<LessonWork> {
-    return ((await withStore("readonly", (store) => store.get(lesson) as IDBRequest<LessonWork | undefined>)) ??
-        noWork);
+    return (await withStore("readonly", (store) => store.get(lesson) as IDBRequest<LessonWork | undefined>)) ?? noWork;
 }
 
 export async function saveWork(lesson: string, work: LessonWork): Promise<void> {
