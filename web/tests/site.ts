@@ -128,7 +128,9 @@ await test("an endless loop is stopped, and the variables stay", async (page) =>
     await openLesson(page, server.url + lesson);
     await runCode(page, "int kept = 42;");
     await runCode(page, 'Console.WriteLine("in the loop"); while (true) { kept++; kept--; }', false);
-    await page.waitForFunction(() => document.body.innerText.includes("in the loop"));
+    await page.waitForFunction(() =>
+        [...document.querySelectorAll("pre.stream")].some((pre) => pre.textContent === "in the loop\n"),
+    );
     await clickButton(page, "Stop");
     await untilIdle(page);
     const id = await runCode(page, "kept");
@@ -138,7 +140,9 @@ await test("an endless loop is stopped, and the variables stay", async (page) =>
 await test("without isolation, stop ends the session and says so", async (page) => {
     await openLesson(page, plainServer.url + lesson);
     const id = await runCode(page, 'Console.WriteLine("in the loop"); while (true) { }', false);
-    await page.waitForFunction(() => document.body.innerText.includes("in the loop"));
+    await page.waitForFunction(() =>
+        [...document.querySelectorAll("pre.stream")].some((pre) => pre.textContent === "in the loop\n"),
+    );
     const isolated = await page.evaluate(() => crossOriginIsolated);
     await clickButton(page, "Stop");
     await untilIdle(page);
@@ -388,8 +392,16 @@ await test("WCAG 2.2 AA, narrow and wide, light and dark", async (page) => {
             await page.goto(server.url + name);
             await page.waitForSelector(".tools:not([hidden])");
             if (name.startsWith("lessons/")) await page.waitForSelector("html[data-restored]");
-            const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-            if (tooWide) found.push(`${name}: wider than ${width} px`);
+            const tooWide = await page.evaluate(() =>
+                document.documentElement.scrollWidth <= innerWidth
+                    ? ""
+                    : [...document.querySelectorAll("body *")]
+                          .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+                          .map((one) => `${one.tagName}.${one.className}`)
+                          .slice(0, 6)
+                          .join(" ") || "?",
+            );
+            if (tooWide !== "") found.push(`${name}: wider than ${width} px: ${tooWide}`);
             await page.evaluate(axe);
             const violations = await page.evaluate(async () => {
                 const { axe } = window as unknown as {

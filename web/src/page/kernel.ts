@@ -40,6 +40,7 @@ export class Kernel {
     private worker: Worker | null = null;
     private shared: SharedArrayBuffer | null = null;
     private booted: Promise<void> | null = null;
+    private endBoot: ((error: Error) => void) | null = null;
     private waiting = new Map<number, Waiting>();
     private nextId = 1;
     private sink: CellSink | null = null;
@@ -60,6 +61,7 @@ export class Kernel {
     /** Starts the kernel, if it is not running; the same promise for all who ask. */
     boot(): Promise<void> {
         this.booted ??= new Promise((resolve, reject) => {
+            this.endBoot = reject;
             this.set("loading", "Loading C#…");
             this.shared = this.canWait ? new SharedArrayBuffer(sharedSize) : null;
             // A worker made of a blob inherits the page's content security policy; one from a file would have none.
@@ -124,6 +126,10 @@ export class Kernel {
      * @returns Whether the session lives on; where the page cannot reach the worker, it has ended.
      */
     stop(): boolean {
+        if (this.state === "loading") {
+            this.end("Stopped before C# was loaded.");
+            return false;
+        }
         if (this.shared === null) {
             this.end("The cell was stopped by ending the session. Its variables are gone: run the cells above again.");
             return false;
@@ -141,6 +147,7 @@ export class Kernel {
         this.worker?.terminate();
         this.worker = null;
         this.booted = null;
+        this.endBoot?.(new KernelEnded(reason));
         this.set("off", reason);
         const waiting = [...this.waiting.values()];
         this.waiting.clear();

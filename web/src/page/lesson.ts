@@ -155,7 +155,8 @@ class LessonPage implements CellOwner {
         try {
             await this.kernel.boot();
         } catch (error) {
-            cell.error("KernelError", String(error), [`C# could not be loaded: ${String(error)}`]);
+            const message = error instanceof KernelEnded ? error.message : `C# could not be loaded: ${String(error)}`;
+            cell.error("KernelError", message, [message]);
             return false;
         }
         this.running = cell;
@@ -215,7 +216,7 @@ class LessonPage implements CellOwner {
             failed: "C# could not be loaded",
         };
         this.status.textContent = this.kernel.message || words[this.kernel.state];
-        this.stopButton.disabled = this.kernel.state !== "busy";
+        this.stopButton.disabled = this.kernel.state !== "busy" && this.kernel.state !== "loading";
         document.documentElement.dataset["kernel"] = this.kernel.state;
     }
 
