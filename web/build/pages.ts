@@ -2,8 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeHtml, highlight } from "../src/notebook/highlight.js";
 import { renderMarkdown } from "../src/notebook/markdown.js";
-import type { Cell } from "../src/notebook/notebook.js";
-import { hasScript, outputHtml } from "../src/notebook/outputs.js";
+import type { Cell, Output } from "../src/notebook/notebook.js";
+import { figureOf, outputHtml } from "../src/notebook/outputs.js";
 import type { Assets } from "./bundle.js";
 import type { Lesson } from "./lessons.js";
 import { searchIndex } from "./search.js";
@@ -127,12 +127,11 @@ function cellHtml(cell: Cell, lessons: readonly Lesson[]): string {
 }
 
 /** The moving figure itself, for the page's script to put into a frame; without scripts, its still is there. */
-function figure(output: Cell["outputs"][number]): string {
-    if (output.output_type === "stream" || output.output_type === "error") return "";
-    const html = output.data["text/html"];
-    return html !== undefined && hasScript(html)
-        ? `<script type="application/json" class="figure">${JSON.stringify(html).replace(/</g, "\\u003c")}</script>`
-        : "";
+function figure(output: Output): string {
+    const html = figureOf(output);
+    return html === null
+        ? ""
+        : `<script type="application/json" class="figure">${JSON.stringify(html).replace(/</g, "\\u003c")}</script>`;
 }
 
 /** The lesson's own figure in which one draws a digit and a network reads it: small, and it needs no kernel. */

@@ -14,11 +14,21 @@ const preferred = [
 ];
 
 export function shownType(output: DataOutput): string {
+    // A chart's HTML is made for pages that show no SVG from a notebook: an image, and a script that unpacks it.
+    if (output.data["image/svg+xml"] !== undefined && /<img data-chart\b/.test(output.data["text/html"] ?? ""))
+        return "image/svg+xml";
     return preferred.find((type) => output.data[type] !== undefined) ?? "text/plain";
 }
 
+/** The HTML of a figure that moves by itself, or null for what stands still. */
+export function figureOf(output: Output): string | null {
+    if (output.output_type === "stream" || output.output_type === "error") return null;
+    const html = output.data["text/html"];
+    return html !== undefined && shownType(output) === "text/html" && hasScript(html) ? html : null;
+}
+
 /** Whether HTML does something by itself: it is then put into a frame of its own. */
-export function hasScript(html: string): boolean {
+function hasScript(html: string): boolean {
     return /<script\b/i.test(html);
 }
 

@@ -1,6 +1,6 @@
 import DOMPurify from "dompurify";
 import type { Output } from "../notebook/notebook.js";
-import { hasScript, outputHtml } from "../notebook/outputs.js";
+import { figureOf, outputHtml } from "../notebook/outputs.js";
 import { figureFrame } from "./frame.js";
 
 /** HTML and SVG without anything that acts: no scripts, handlers, frames, forms, nor addresses elsewhere. */
@@ -16,9 +16,9 @@ export function sanitise(html: string): string {
 export async function showOutput(output: Output, isTrusted: boolean): Promise<HTMLElement> {
     const shown = document.createElement("div");
     shown.className = "output";
-    const html = "data" in output ? output.data["text/html"] : undefined;
-    if (html !== undefined && hasScript(html) && isTrusted) {
-        shown.append(figureFrame(html));
+    const figure = figureOf(output);
+    if (figure !== null && isTrusted) {
+        shown.append(figureFrame(figure));
         return shown;
     }
     const needsMarkdown = "data" in output && ("text/markdown" in output.data || "text/latex" in output.data);
