@@ -8,4 +8,10 @@ namespace NeuralNotebooks.Conventions;
 internal static class CellStopName
 {
     public const string Value = "Notebook.CellStop";
+
+    /// <summary>
+    /// An <see cref="Action"/> that looks for a stop request, and cancels the token where there is one: for a browser,
+    /// where no other thread could. To be called now and then, before the token is asked.
+    /// </summary>
+    public const string Poll = "Notebook.CellStopPoll";
 }

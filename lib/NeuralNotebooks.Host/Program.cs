@@ -5,6 +5,7 @@ using NeuralNotebooks.Host.Commands;
 var root = new RootCommand("Runs C# notebooks: from the command line, and as a Jupyter kernel.")
 {
     RunCommand.Create(),
+    SiteCommand.Create(),
     DataCommand.Create(),
     CopyCommand.Create(),
     HandoutCommand.Create(),

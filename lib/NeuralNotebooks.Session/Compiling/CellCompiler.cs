@@ -58,7 +58,10 @@ internal sealed class CellCompiler
             concurrentBuild: !OperatingSystem.IsBrowser(),
             metadataReferenceResolver: references,
             sourceReferenceResolver: new SourceFileResolver([], notebookFolder),
-            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+            // The desktop's brings an XML parser along, a megabyte to download, for policies that no browser has.
+            assemblyIdentityComparer: OperatingSystem.IsBrowser()
+                ? AssemblyIdentityComparer.Default
+                : DesktopAssemblyIdentityComparer.Default,
             // A script never warns about these in .NET Interactive either: hidden members come from redefinition.
             specificDiagnosticOptions:
             [

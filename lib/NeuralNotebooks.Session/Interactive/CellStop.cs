@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Session.Interactive;
@@ -20,12 +21,22 @@ public static class CellStop
     // The runtime's own question leaves at least this much.
     private const nint Shallow = 32 << 10;
 
+    // Asking the page takes as long as a few hundred rounds of an interpreted loop.
+    private const int ChecksBetweenPolls = 1 << 10;
+
     [ThreadStatic]
     private static nint stackBegin;
 
+    private static int checks;
+
     /// <summary>Ends the loop when the cell is stopped.</summary>
     /// <exception cref="OperationCanceledException">The cell is to stop.</exception>
-    public static void Check() => CurrentCell.Stop.ThrowIfCancellationRequested();
+    public static void Check()
+    {
+        if (OperatingSystem.IsBrowser() && (++checks & (ChecksBetweenPolls - 1)) == 0)
+            (AppContext.GetData(CellStopName.Poll) as Action)?.Invoke();
+        CurrentCell.Stop.ThrowIfCancellationRequested();
+    }
 
     /// <summary>Ends a method that has called itself until the stack is full, which would end the process.</summary>
     /// <exception cref="InsufficientExecutionStackException">The stack is nearly full.</exception>

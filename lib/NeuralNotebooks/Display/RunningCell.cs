@@ -23,4 +23,13 @@ internal static class RunningCell
 
     private static Func<object, Action<object>>? Function(string name) =>
         AppContext.GetData(name) as Func<object, Action<object>>;
+
+    /// <summary>
+    /// Lets a host with only one thread, a browser's, look whether the user wants to stop; to be called now and then.
+    /// </summary>
+    public static void Poll()
+    {
+        if (OperatingSystem.IsBrowser())
+            (AppContext.GetData(CellStopName.Poll) as Action)?.Invoke();
+    }
 }

@@ -21,6 +21,8 @@ internal static class ActivationRules<T>
 
     public readonly struct ReLU : IActivationRule<T>
     {
+        public static ActivationKind Kind => ActivationKind.ReLU;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Output<TVector>(TVector z)
             where TVector : unmanaged, ISimd<TVector, T> => TVector.WherePositive(z, z, TVector.Create(T.Zero));
@@ -47,6 +49,8 @@ internal static class ActivationRules<T>
 
     public readonly struct Sigmoid : IActivationRule<T>
     {
+        public static ActivationKind Kind => ActivationKind.Sigmoid;
+
         // For very negative z the exponential overflows to infinity, and 1 / (1 + ∞) is the 0 that we want.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Output<TVector>(TVector z)
@@ -63,6 +67,8 @@ internal static class ActivationRules<T>
 
     public readonly struct Tanh : IActivationRule<T>
     {
+        public static ActivationKind Kind => ActivationKind.Tanh;
+
         // tanh |z| = 1 - 2 / (1 + e^2|z|) has lost its digits near 0, where it is the difference of two numbers near 1.
         // There the rational approximation of Moshier's Cephes library takes over.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

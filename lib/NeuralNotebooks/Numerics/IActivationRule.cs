@@ -9,6 +9,9 @@ namespace NeuralNotebooks.Numerics;
 internal interface IActivationRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Which of the activations this is to a page's kernels.</summary>
+    static virtual ActivationKind Kind => ActivationKind.Other;
+
     /// <summary>f(z).</summary>
     static abstract TVector Output<TVector>(TVector z)
         where TVector : unmanaged, ISimd<TVector, T>;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNotebooks.Numerics;
@@ -68,7 +69,10 @@ internal static unsafe class Kernels
         {
             var from = View(outputGradient, new Block(block.Row, Tiles(block.Rows), 0, weights.Columns));
             var to = View(inputGradient, new Block(block.Row, Tiles(block.Rows), block.Column, columns));
-            Simd.Run<MultiplyTransposedWork<T>, T>(new(from, weights, block.Column, to));
+            if (PageKernels.Exist<T>())
+                PageKernels.ProductTransposed(from, weights, block.Column, to);
+            else
+                Simd.Run<MultiplyTransposedWork<T>, T>(new(from, weights, block.Column, to));
         }
 
         for (int row = block.Row; columns < block.Columns && row < block.Row + block.Rows; row++)
@@ -82,7 +86,10 @@ internal static unsafe class Kernels
     {
         T* start = View(z, block).Start,
             offset = View(bias, block with { Row = 0, Rows = 1 }).Start;
-        Simd.Run<ActivateWork<TRule, T>, T>(new(start, z.Stride, offset, block.Rows, block.Columns));
+        if (PageKernels.Exist<T>() && TRule.Kind != ActivationKind.Other)
+            PageKernels.Activate(TRule.Kind, start, z.Stride, offset, block.Rows, block.Columns);
+        else
+            Simd.Run<ActivateWork<TRule, T>, T>(new(start, z.Stride, offset, block.Rows, block.Columns));
     }
 
     /// <summary>gradient[block] ← gradient · f′, from f's output.</summary>
@@ -92,9 +99,12 @@ internal static unsafe class Kernels
     {
         T* from = View(output, block).Start,
             to = View(gradient, block).Start;
-        Simd.Run<ActivationGradientWork<TRule, T>, T>(
-            new(from, output.Stride, to, gradient.Stride, block.Rows, block.Columns)
-        );
+        nint rows = block.Rows,
+            columns = block.Columns;
+        if (PageKernels.Exist<T>() && TRule.Kind != ActivationKind.Other)
+            PageKernels.ActivationGradient(TRule.Kind, from, output.Stride, to, gradient.Stride, rows, columns);
+        else
+            Simd.Run<ActivationGradientWork<TRule, T>, T>(new(from, output.Stride, to, gradient.Stride, rows, columns));
     }
 
     /// <summary>sum[columns] ← the sum over rows 0 … rows - 1 of values.</summary>
@@ -103,7 +113,10 @@ internal static unsafe class Kernels
     {
         T* from = View(values, new Block(0, rows, column, columns)).Start,
             to = View(sum, new Block(0, 1, column, columns)).Start;
-        Simd.Run<SumRowsWork<T>, T>(new(from, values.Stride, to, rows, columns));
+        if (PageKernels.Exist<T>())
+            PageKernels.SumRows(from, values.Stride, to, rows, columns);
+        else
+            Simd.Run<SumRowsWork<T>, T>(new(from, values.Stride, to, rows, columns));
     }
 
     /// <summary>One optimizer step on a block of a parameter.</summary>
@@ -125,7 +138,19 @@ internal static unsafe class Kernels
                 g = View(gradient, panel).Start;
             T* m = View(first, panel).Start,
                 v = View(second, panel).Start;
-            Simd.Run<UpdateWork<TRule, T>, T>(new(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns));
+            if (PageKernels.Exist<T>() && TRule.IsAdam)
+                PageKernels.AdamStep(
+                    Unsafe.AsPointer(ref rule),
+                    p,
+                    g,
+                    m,
+                    v,
+                    parameter.Stride,
+                    panel.Rows,
+                    panel.Columns
+                );
+            else
+                Simd.Run<UpdateWork<TRule, T>, T>(new(rule, p, g, m, v, parameter.Stride, panel.Rows, panel.Columns));
         }
     }
 
@@ -156,7 +181,10 @@ internal static unsafe class Kernels
         var block = new Block(row, 1, 0, source.PaddedColumns);
         T* from = View(source, block).Start,
             to = View(target, block).Start;
-        Simd.Run<ExpOfDifferenceWork<T>, T>(new(from, shift, to, block.Columns));
+        if (PageKernels.Exist<T>())
+            PageKernels.ExpOfDifference(from, shift, to, block.Columns);
+        else
+            Simd.Run<ExpOfDifferenceWork<T>, T>(new(from, shift, to, block.Columns));
     }
 
     /// <summary>

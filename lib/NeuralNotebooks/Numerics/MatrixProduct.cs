@@ -89,7 +89,10 @@ public static class MatrixProduct
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Simd.Run<Product<T>, T>(new Product<T>(a, b, c, accumulate));
+        if (PageKernels.Exist<T>())
+            PageKernels.Product(a, b, c, accumulate);
+        else
+            Simd.Run<Product<T>, T>(new Product<T>(a, b, c, accumulate));
     }
 
     private static void RequireLength(int length, int rows, int columns, string name)

@@ -40,7 +40,9 @@ internal readonly unsafe struct SimdScalar<T>(T register) : ISimd<SimdScalar<T>,
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> MultiplyAdd(SimdScalar<T> left, SimdScalar<T> right, SimdScalar<T> addend) =>
-        new(T.MultiplyAddEstimate(left.register, right.register, addend.register));
+        OperatingSystem.IsBrowser()
+            ? new(left.register * right.register + addend.register)
+            : new(T.MultiplyAddEstimate(left.register, right.register, addend.register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar<T> Max(SimdScalar<T> left, SimdScalar<T> right) =>

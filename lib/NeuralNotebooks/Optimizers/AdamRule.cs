@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Optimizers;
@@ -8,6 +9,7 @@ namespace NeuralNotebooks.Optimizers;
 /// <remarks>
 /// Both bias corrections are folded into the rate and ε: the same numbers with one division less for each parameter.
 /// </remarks>
+[StructLayout(LayoutKind.Sequential)]
 internal readonly struct AdamRule<T>(
     double learningRate,
     double beta1,
@@ -25,6 +27,8 @@ internal readonly struct AdamRule<T>(
     private readonly T keep = T.CreateTruncating(keep);
 
     public static int States => 2;
+
+    public static bool IsAdam => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)

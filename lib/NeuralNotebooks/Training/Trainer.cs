@@ -122,6 +122,7 @@ internal sealed class Trainer<T>
                 seen = 0;
             for (int index = 0; index < batches; index++)
             {
+                RunningCell.Poll();
                 cellStop.ThrowIfCancellationRequested();
                 if (options.CancellationToken.IsCancellationRequested)
                     return History(

@@ -1,0 +1,17 @@
+import { startLesson } from "./lesson.js";
+import { startOffline } from "./offline.js";
+import { startSearch } from "./search.js";
+import { startTheme } from "./theme.js";
+
+/** Every page's script. */
+const site = new URL(document.documentElement.dataset["root"] || "./", location.href);
+const tools = document.querySelector<HTMLElement>("header.site .tools")!;
+tools.hidden = false;
+
+const contents = document.querySelector<HTMLDetailsElement>("nav.contents details");
+if (contents !== null && matchMedia("(max-width: 70rem)").matches) contents.open = false;
+
+startSearch(site);
+void startLesson(site, tools);
+startTheme(tools);
+startOffline(site, tools);

@@ -1,0 +1,435 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { parseArgs } from "node:util";
+import type { Browser, Page } from "puppeteer-core";
+import type { BrowserName } from "./browsers.js";
+import { clickButton, launch, openLesson, untilIdle } from "./browsers.js";
+import type { StaticServer } from "./server.js";
+import { serve } from "./server.js";
+
+/** What the site does beside running lessons: stopping, input, keeping work, offline, hostile notebooks, form. */
+const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { browser: { type: "string", default: "chrome" }, site: { type: "string", default: "dist" } },
+});
+const server = await serve(values.site, { isolated: true, path: "/some/folder/" });
+const plainServer = await serve(values.site, { isolated: false });
+const browser: Browser = await launch(values.browser as BrowserName);
+const lesson = "lessons/01-a-single-neuron.html";
+let passed = 0;
+let failed = 0;
+
+async function test(name: string, work: (page: Page) => Promise<void>): Promise<void> {
+    if (positionals.length > 0 && !positionals.some((word) => name.includes(word))) return;
+    const problems: string[] = [];
+    const log: string[] = [];
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(90_000);
+    page.on("pageerror", (error) => problems.push(`script error: ${String(error)}`));
+    page.on("console", (message) => {
+        if (["error", "warn"].includes(message.type())) log.push(message.text());
+    });
+    try {
+        await work(page);
+    } catch (error) {
+        problems.push(error instanceof Error ? error.message : String(error));
+    }
+    await context.close();
+    if (problems.length === 0) passed++;
+    else failed++;
+    console.log(`${problems.length === 0 ? "ok  " : "FAIL"} ${name}`);
+    for (const problem of problems) console.log(`     ${problem.slice(0, 1200)}`);
+    if (problems.length > 0) for (const line of log.slice(0, 8)) console.log(`     console: ${line.slice(0, 300)}`);
+}
+
+function expect(condition: boolean, message: string): void {
+    if (!condition) throw new Error(message);
+}
+
+/** Puts code into a new cell at the end and runs it; gives what it shows. */
+async function runCode(page: Page, code: string, wait = true): Promise<string> {
+    const id = await page.evaluate(() => {
+        const cells = document.querySelectorAll<HTMLElement>("section.cell.code");
+        [...cells[cells.length - 1]!.querySelectorAll("button")].find((b) => b.textContent === "Add below")!.click();
+        const all = document.querySelectorAll<HTMLElement>("section.cell.code.own");
+        return all[all.length - 1]!.id;
+    });
+    await page.waitForSelector(`#${id} .cm-content`);
+    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} .cm-content`)!.focus(), id);
+    await page.evaluate(
+        (place, text) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            document
+                .querySelector<HTMLElement>(`#${place} .cm-content`)!
+                .dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        },
+        id,
+        code,
+    );
+    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} button.run`)!.click(), id);
+    if (wait) await untilIdle(page);
+    return id;
+}
+
+function textOf(page: Page, id: string): Promise<string> {
+    return page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} .outputs`)!.innerText, id);
+}
+
+await test("a page is readable without scripts", async (page) => {
+    await page.setJavaScriptEnabled(false);
+    await page.goto(server.url + lesson);
+    const counts = await page.evaluate(() => [
+        document.querySelectorAll("section.cell.code pre.source span").length,
+        document.querySelectorAll("math").length,
+        document.querySelectorAll(".outputs svg, .outputs img").length,
+        document.querySelectorAll("details").length,
+        document.querySelectorAll("nav.contents a").length,
+    ]);
+    expect(
+        counts.every((count) => count > 0),
+        `highlighting, formulas, charts, solutions, contents: ${counts.join()}`,
+    );
+});
+
+await test("a later cell is answered quickly, and the first within the budget", async (page) => {
+    await openLesson(page, server.url + lesson);
+    const begin = server.sent();
+    const start = Date.now();
+    const id = await runCode(page, "1 + 1");
+    const first = Date.now() - start;
+    expect((await textOf(page, id)).trim() === "2", `1 + 1 is ${await textOf(page, id)}`);
+    const times: number[] = [];
+    for (let i = 0; i < 5; i++) {
+        const before = Date.now();
+        await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} button.run`)!.click(), id);
+        await untilIdle(page);
+        times.push(Date.now() - before);
+    }
+    console.log(
+        `     first cell ${first} ms, later ${times.join(", ")} ms, kernel ${(server.sent() - begin) / 1e6} MB`,
+    );
+});
+
+await test("errors name their line, and the session goes on", async (page) => {
+    await openLesson(page, server.url + lesson);
+    const id = await runCode(page, "int zero = 0;\n\nint x = 1 / zero;");
+    const text = await textOf(page, id);
+    expect(text.includes("DivideByZeroException") && text.includes("line 3"), text);
+    const other = await runCode(page, "int y = ;");
+    expect((await textOf(page, other)).includes("error CS"), await textOf(page, other));
+    const deep = await runCode(page, "int Down(int n) => Down(n + 1) + 1;\nDown(0)");
+    const deepText = await textOf(page, deep);
+    expect(/calls itself|has ended/.test(deepText), deepText);
+});
+
+await test("an endless loop is stopped, and the variables stay", async (page) => {
+    await openLesson(page, server.url + lesson);
+    await runCode(page, "int kept = 42;");
+    await runCode(page, 'Console.WriteLine("in the loop"); while (true) { kept++; kept--; }', false);
+    await page.waitForFunction(() =>
+        [...document.querySelectorAll("pre.stream")].some((pre) => pre.textContent === "in the loop\n"),
+    );
+    await clickButton(page, "Stop");
+    await untilIdle(page);
+    const id = await runCode(page, "kept");
+    expect((await textOf(page, id)).trim() === "42", await textOf(page, id));
+});
+
+await test("without isolation, stop ends the session and says so", async (page) => {
+    await openLesson(page, plainServer.url + lesson);
+    const id = await runCode(page, 'Console.WriteLine("in the loop"); while (true) { }', false);
+    await page.waitForFunction(() =>
+        [...document.querySelectorAll("pre.stream")].some((pre) => pre.textContent === "in the loop\n"),
+    );
+    const isolated = await page.evaluate(() => crossOriginIsolated);
+    await clickButton(page, "Stop");
+    await untilIdle(page);
+    const text = await textOf(page, id);
+    expect(isolated || text.includes("variables are gone"), text);
+});
+
+await test("a cell reads a line", async (page) => {
+    await openLesson(page, server.url + lesson);
+    const id = await runCode(page, 'var name = Console.ReadLine();\n$"Hello, {name}"', false);
+    await page.waitForSelector(`#${id} form.input input`);
+    await page.type(`#${id} form.input input`, "Ada");
+    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} form.input button`)!.click(), id);
+    await untilIdle(page);
+    expect((await textOf(page, id)).includes("Hello, Ada"), await textOf(page, id));
+});
+
+await test("display, updates, tables and streams look as they should", async (page) => {
+    await openLesson(page, server.url + lesson);
+    const id = await runCode(
+        page,
+        'var d = display("first"); d.Update("second");\nfor (int i = 0; i < 3; i++) Console.Write(i);\n' +
+            'Console.Error.WriteLine("careful");\nnew[] { new { A = 1, B = 2 } }',
+    );
+    const text = await textOf(page, id);
+    const hasTable = await page.evaluate((place) => document.querySelector(`#${place} table`) !== null, id);
+    expect(text.includes("second") && !text.includes("first") && text.includes("012") && hasTable, text);
+});
+
+await test("proposals and problems come while one types", async (page) => {
+    await openLesson(page, server.url + lesson);
+    await runCode(page, "var list = new List<int>();");
+    const id = await runCode(page, "1");
+    await page.click(`#${id} .cm-content`);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("list.Ad", { delay: 40 });
+    await page.waitForSelector(".cm-tooltip-autocomplete");
+    const proposals = await page.evaluate(() => document.querySelector(".cm-tooltip-autocomplete")!.textContent);
+    expect(proposals.includes("AddRange"), proposals);
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(`#${id} .cm-lintRange-error`);
+});
+
+await test("work stays, is marked, and can be reset", async (page) => {
+    await openLesson(page, server.url + lesson);
+    await page.click("section.cell.code pre.source");
+    await page.waitForSelector("section.cell.code .cm-content");
+    await page.keyboard.type("// mine\n");
+    await page.waitForFunction(() => document.documentElement.dataset["saved"] !== undefined);
+    await openLesson(page, server.url + lesson);
+    const first = () =>
+        page.evaluate(() => {
+            const section = document.querySelector<HTMLElement>("section.cell.code")!;
+            return { text: section.querySelector("pre")!.textContent, changed: section.classList.contains("changed") };
+        });
+    const restored = await first();
+    expect(restored.changed && restored.text.includes("// mine"), JSON.stringify(restored));
+    await clickButton(page, "Reset");
+    const reset = await first();
+    expect(!reset.changed, JSON.stringify(reset));
+});
+
+await test("a hostile notebook runs nothing and reaches nothing", async (page) => {
+    const outside = await serve(values.site, { isolated: false });
+    const attack = `<img src=x onerror="window.pwned=1"><script>window.pwned=1</script><svg onload="window.pwned=1"></svg><iframe srcdoc="<script>parent.pwned=1</script>"></iframe><a href="javascript:window.pwned=1">x</a>`;
+    const notebook = {
+        nbformat: 4,
+        nbformat_minor: 5,
+        metadata: {},
+        cells: [
+            { cell_type: "markdown", id: "main", metadata: {}, source: `# Hello ${attack}` },
+            {
+                cell_type: "code",
+                id: "c",
+                metadata: {},
+                execution_count: 1,
+                source:
+                    `using System.Runtime.InteropServices.JavaScript;\n` +
+                    `try { await JSHost.ImportAsync("x", "${outside.url}theme.js"); Console.WriteLine("reached"); }` +
+                    ` catch (JSException) { Console.WriteLine("blocked"); }`,
+                outputs: [
+                    { output_type: "display_data", metadata: {}, data: { "text/html": `<b>out</b>${attack}` } },
+                    { output_type: "display_data", metadata: {}, data: { "image/svg+xml": `<svg>${attack}</svg>` } },
+                ],
+            },
+            {
+                cell_type: "code",
+                id: "d",
+                metadata: {},
+                execution_count: 1,
+                source:
+                    "using System.Runtime.InteropServices.JavaScript;\n" +
+                    'string.Join(",", new[] { "indexedDB", "caches", "Worker", "BroadcastChannel" }' +
+                    ".Where(name => JSHost.GlobalThis.HasProperty(name)))",
+                outputs: [],
+            },
+        ],
+    };
+    await page.goto(`${server.url}open.html`);
+    await page.waitForSelector("input[type=file]");
+    await page.evaluate((text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], "hostile.ipynb"));
+        const field = document.querySelector<HTMLInputElement>("input[type=file]")!;
+        field.files = data.files;
+        field.dispatchEvent(new Event("change"));
+    }, JSON.stringify(notebook));
+    await page.waitForSelector("html[data-restored]");
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    const pwned = await page.evaluate(() => (window as { pwned?: number }).pwned);
+    expect(pwned === undefined, "a script of the notebook ran");
+    const bytes = outside.sent();
+    await clickButton(page, "Run all");
+    await untilIdle(page);
+    const shown = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>(".outputs")].map((area) => area.innerText.trim()),
+    );
+    expect(shown[0] === "blocked" && outside.sent() === bytes, `reached another origin: ${shown[0]}`);
+    expect(/^("")?$/.test(shown[1]!), `the worker still has ${shown[1]}`);
+    await outside.close();
+});
+
+await test("the SIMD kernels compute what C# computes", async (page) => {
+    await openLesson(page, server.url + lesson);
+    // Products of random shapes, against plain sums in double precision.
+    const product = await runCode(
+        page,
+        `#r "../lib/bin/NeuralNotebooks.dll"
+using NeuralNotebooks.Numerics;
+using NeuralNotebooks.Data;
+using NeuralNotebooks.Functions;
+using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
+using NeuralNotebooks.Training;
+var random = new Random(1);
+double worst = 0;
+for (int round = 0; round < 120; round++)
+{
+    int rows = random.Next(1, 40), columns = random.Next(1, 40), inner = random.Next(0, 3) == 0 ? random.Next(0, 600) : random.Next(1, 20);
+    bool ta = random.Next(2) == 0, tb = random.Next(2) == 0, add = random.Next(2) == 0;
+    float[] a = Draw(rows * inner), b = Draw(inner * columns), c = Draw(rows * columns), before = c.ToArray();
+    MatrixProduct.Multiply<float>(a, b, c, rows, columns, inner, ta, tb, add);
+    for (int i = 0; i < rows; i++)
+        for (int j = 0; j < columns; j++)
+        {
+            double sum = add ? before[i * columns + j] : 0;
+            for (int k = 0; k < inner; k++)
+                sum += (double)a[ta ? k * rows + i : i * inner + k] * b[tb ? j * inner + k : k * columns + j];
+            worst = Math.Max(worst, Math.Abs(sum - c[i * columns + j]) / Math.Sqrt(inner + 1));
+        }
+}
+float[] Draw(int count) => Enumerable.Range(0, count).Select(_ => (float)(2 * random.NextDouble() - 1)).ToArray();
+worst`,
+    );
+    const worst = Number((await textOf(page, product)).trim());
+    expect(worst < 1e-6, `products differ by ${await textOf(page, product)}`);
+    // Networks in float use the kernels, those in double do not: from the same start they must learn the same.
+    const networks = await runCode(
+        page,
+        `var set = Datasets.SpiralData(60, 3);
+var lines = new List<string>();
+foreach (var hidden in new[] { Activation.ReLU, Activation.Sigmoid, Activation.Tanh, Activation.LeakyReLU })
+foreach (var optimizer in new Func<Optimizer>[] { () => new Adam(), () => new AdamW(), () => new Momentum(), () => new Sgd() })
+{
+    var options = new MlpOptions { Hidden = hidden };
+    var training = new TrainingOptions { Epochs = 4, BatchSize = 20, Optimizer = optimizer() };
+    var single = new Mlp<float>(new[] { 2, 20, 9, 3 }, options).Fit(set, training);
+    var exact = new Mlp<double>(new[] { 2, 20, 9, 3 }, options).Fit(set, training with { Optimizer = optimizer() });
+    double difference = Math.Abs(single.Epochs[^1].Loss - exact.Epochs[^1].Loss);
+    if (!(difference < 2e-4)) lines.Add($"{hidden} {optimizer()}: {difference}");
+}
+lines.Count == 0 ? "agree" : string.Join("\\n", lines)`,
+    );
+    expect((await textOf(page, networks)).trim() === "agree", await textOf(page, networks));
+});
+
+await test("training is fast", async (page) => {
+    await openLesson(page, server.url + lesson);
+    const id = await runCode(
+        page,
+        `#r "../lib/bin/NeuralNotebooks.dll"
+using NeuralNotebooks.Data;
+using NeuralNotebooks.Functions;
+using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
+using NeuralNotebooks.Training;
+using System.Diagnostics;
+var random = new Random(1);
+var inputs = Enumerable.Range(0, 10_000 * 784).Select(_ => (float)random.NextDouble()).ToArray();
+var labels = Enumerable.Range(0, 10_000).Select(_ => random.Next(10)).ToArray();
+var set = new Dataset(inputs, labels, 784, "0 1 2 3 4 5 6 7 8 9".Split(' '));
+foreach (var sizes in new[] { new[] { 784, 16, 16, 10 }, new[] { 784, 128, 10 } })
+{
+    var network = new Mlp(sizes);
+    network.Fit(set, new TrainingOptions { Epochs = 1, Optimizer = new Adam() });
+    var watch = Stopwatch.StartNew();
+    network.Fit(set, new TrainingOptions { Epochs = 1, Optimizer = new Adam() });
+    Console.WriteLine($"{string.Join('-', sizes)}: {watch.Elapsed.TotalSeconds:F2} s for 10 000 samples");
+}`,
+    );
+    console.log(`     ${(await textOf(page, id)).trim().replace(/\n/g, "\n     ")}`);
+});
+
+await test("search finds a place", async (page) => {
+    await page.goto(server.url + lesson);
+    await page.type("form.search input", "momentum");
+    await page.waitForSelector(".found a");
+});
+
+await test("the start page reads a digit without the kernel", async (page) => {
+    await page.goto(`${server.url}index.html`);
+    const frame = await page.waitForSelector("#draw iframe");
+    const content = await frame!.contentFrame();
+    await content.waitForSelector("canvas");
+});
+
+await test("works offline after one visit", async (page) => {
+    if (values.browser !== "chrome") return;
+    const own: StaticServer = await serve(values.site, { isolated: false });
+    await openLesson(page, own.url + lesson);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, { timeout: 120_000 });
+    await own.close();
+    await openLesson(page, `${own.url}lessons/02-a-layer-of-neurons.html`).catch(async () => {
+        throw new Error(`The page did not come: ${await page.content()}`.slice(0, 300));
+    });
+    const isolated = await page.evaluate(() => crossOriginIsolated);
+    expect(isolated, "the service worker isolates pages whose server does not");
+    const id = await runCode(page, "6 * 7");
+    expect((await textOf(page, id)).trim() === "42", await textOf(page, id));
+});
+
+await test("WCAG 2.2 AA, narrow and wide, light and dark", async (page) => {
+    const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    const found: string[] = [];
+    const names = ["index.html", "open.html", "draw.html", "licences.html", lesson];
+    for (const more of ["05", "07"]) {
+        const links = await readFile(`${values.site}/index.html`, "utf8");
+        const name = new RegExp(`lessons/${more}-[^"]+\\.html`).exec(links)?.[0];
+        if (name !== undefined) names.push(name);
+    }
+    await page.setBypassCSP(true);
+    for (const name of names) {
+        for (const [theme, width] of [["light", 360] as const, ["dark", 1920] as const]) {
+            await page.setViewport({ width, height: 900 });
+            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+            await page.goto(server.url + name);
+            await page.waitForSelector(".tools:not([hidden])");
+            if (name.startsWith("lessons/")) await page.waitForSelector("html[data-restored]");
+            const tooWide = await page.evaluate(() =>
+                document.documentElement.scrollWidth <= innerWidth
+                    ? ""
+                    : [...document.querySelectorAll("body *")]
+                          .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+                          .map((one) => `${one.tagName}.${one.className}`)
+                          .slice(0, 6)
+                          .join(" ") || "?",
+            );
+            if (tooWide !== "") found.push(`${name}: wider than ${width} px: ${tooWide}`);
+            await page.evaluate(axe);
+            const violations = await page.evaluate(async () => {
+                const { axe } = window as unknown as {
+                    axe: {
+                        run(
+                            context: unknown,
+                            options: unknown,
+                        ): Promise<{
+                            violations: { id: string; nodes: { target: unknown[]; failureSummary: string }[] }[];
+                        }>;
+                    };
+                };
+                const result = await axe.run(
+                    { exclude: ["iframe"] },
+                    { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], iframes: false },
+                );
+                return result.violations.map(
+                    (one) =>
+                        `${one.id} ×${one.nodes.length}: ${String(one.nodes[0]?.target)} ${one.nodes[0]?.failureSummary}`,
+                );
+            });
+            found.push(...violations.map((text) => `${name} (${theme}): ${text.replace(/\s+/g, " ")}`));
+        }
+    }
+    expect(found.length === 0, found.join("\n     "));
+});
+
+await browser.close();
+await Promise.all([server.close(), plainServer.close()]);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
