@@ -138,7 +138,7 @@ public sealed class LessonClassTests
     [Fact]
     public void Lesson_7_computes_the_library_s_losses() =>
         AssertAgree(
-            "07-loss.ipynb",
+            "08-loss.ipynb",
             [
                 "double[] outputs = {",
                 "double MeanSquaredError(",
@@ -181,7 +181,7 @@ public sealed class LessonClassTests
     [Fact]
     public void Lesson_8_backpropagates_as_the_engine_does() =>
         AssertAgree(
-            "08-gradient-descent-and-backpropagation.ipynb",
+            "10-backpropagation.ipynb",
             ["public class DenseSigmoidLayer"],
             """
             Enumerable.Range(1, 10).Max(seed =>
@@ -214,7 +214,7 @@ public sealed class LessonClassTests
     [Fact]
     public void Lesson_9_steps_as_the_library_s_optimizers_do() =>
         AssertAgree(
-            "09-optimizers.ipynb",
+            "11-optimizers.ipynb",
             [
                 "double[] Gradient(",
                 "class Rule",

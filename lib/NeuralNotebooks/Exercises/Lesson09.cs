@@ -1,167 +1,112 @@
 namespace NeuralNotebooks.Exercises;
 
-/// <summary>The exercises of "Optimizers".</summary>
+/// <summary>The exercises of "Gradient descent".</summary>
 internal static class Lesson09
 {
-    public static IReadOnlyList<ExerciseDefinition> All => [FinalStep, Rate, Schedule, Nesterov];
+    // The taxi's loss with one weight: its lowest point, and how fast its slope grows.
+    private const double Bottom = 2.00294;
+    private const double Curvature = 12.75;
 
-    private static ExerciseDefinition FinalStep =>
+    public static IReadOnlyList<ExerciseDefinition> All => [OneStep, FastRate, Momentum];
+
+    private static ExerciseDefinition OneStep =>
         new()
         {
             Id = "09.1",
             Kind = ExerciseKind.Predict,
-            Asks = "Momentum 0.9, rate 0.1, gradient always 1: how long is a step in the end?",
+            Asks = "Weight 4, slope −2.5, learning rate 0.2: the weight after one step.",
             Judge = new NumbersJudge
             {
-                Expected = 1.0,
+                Expected = 4.5,
                 Stub = 0,
                 Mistakes =
                 [
-                    Mistake.Of(10, "That is the velocity in the end. The step is rate times velocity.", Verdict.Half),
-                    Mistake.Of(0.1, "That is the first step. The velocity goes on growing."),
-                    Mistake.Of(0.19, "That is the second step. The velocity goes on growing."),
-                    Mistake.Of(0.9, "That is what a step keeps of the last one."),
+                    Mistake.Of(3.5, "Minus a minus: against a negative slope means up."),
+                    Mistake.Of(6.5, "The step is not the whole slope: the learning rate shortens it."),
+                    Mistake.Of(1.5, "The step is not the whole slope, and it goes against it."),
+                    Mistake.Of(0.5, "That is the step. Where does the weight end?", Verdict.Half),
                 ],
             },
             Hints =
             [
-                "The velocity grows, but by less and less. What does it look like when it has stopped growing?",
-                "Then the new velocity equals the old one. Write that as an equation.",
-                "Solve v = 0.9 v + 1 for v, and multiply by the rate.",
+                "Uphill or downhill: where does the loss fall, to the left or to the right?",
+                "First the length of the step: learning rate times slope.",
+                "The weight *minus* that step. Mind the two signs.",
             ],
-            Further = "Ten times as long as without momentum: a rate for SGD is too large for momentum 0.9.",
         };
 
-    private static ExerciseDefinition Rate =>
+    private static ExerciseDefinition FastRate =>
         new()
         {
             Id = "09.2",
-            Kind = ExerciseKind.Experiment,
-            Asks = "Bring the valley's loss below 0.003 in 40 steps of plain descent.",
-            Judge = new GoalJudge { Stub = 0.2, Try = JudgeRate },
+            Kind = ExerciseKind.Change,
+            Asks = "Find a learning rate that is within 0.0001 of the bottom after 2 steps.",
+            Judge = new GoalJudge { Stub = 0.05, Try = JudgeRate },
             Hints =
             [
-                "Two directions, two wishes: the flat one and the steep one. Which rate does each like?",
-                "Try 0.5 and 1.0. What goes wrong at each?",
-                "As large as possible, but clearly below the rate at which the steep direction runs away.",
+                "How far is it after one step? A perfect rate needs no second one.",
+                "Try 0.07 and 0.09: on which side of the bottom does the first step land?",
+                "The slope grows by the same amount for each unit of w. The step must undo just that.",
             ],
         };
 
-    private static ExerciseDefinition Schedule =>
+    private static ExerciseDefinition Momentum =>
         new()
         {
             Id = "09.3",
             Kind = ExerciseKind.Build,
-            Asks = "Halve the rate every 10 epochs.",
-            Judge = new FunctionJudge
-            {
-                Name = "RateAt",
-                Reference = (int epoch) => 0.1 * Math.Pow(0.5, epoch / 10),
-                Cases =
-                [
-                    [0],
-                    [9],
-                    [10],
-                    [19],
-                    [20],
-                    [35],
-                    [100],
-                ],
-                Stub = (int epoch) => 0.0,
-                StubFeedback = "It returns 0 yet.",
-                Mistakes =
-                [
-                    new(
-                        (int epoch) => 0.1 * Math.Pow(0.5, epoch / 10.0),
-                        "It falls smoothly. The rate should stay the same for ten epochs: whole numbers drop the rest.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (int epoch) => 0.1 * Math.Pow(0.5, (epoch + 9) / 10),
-                        "It halves one epoch too early: epoch 1 still has the full rate.",
-                        Verdict.Half
-                    ),
-                    new((int epoch) => epoch < 10 ? 0.1 : 0.05, "It is halved once. And at epoch 20?", Verdict.Half),
-                    new((int epoch) => 0.1 / (1 + epoch / 10), "It is divided by 1, 2, 3 … instead of 1, 2, 4 …"),
-                ],
-            },
-            Hints =
-            [
-                "How often has the rate been halved at epoch 9? At 10? At 25?",
-                "A division of two whole numbers drops the rest. Here that is just what is wanted.",
-                "`Math.Pow(0.5, n)` halves n times.",
-            ],
-        };
-
-    private static ExerciseDefinition Nesterov =>
-        new()
-        {
-            Id = "09.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Write Nesterov's two lines.",
+            Asks = "Let a ball with momentum walk down the taxi's loss.",
             Judge = new NumbersJudge
             {
-                Expected = new[] { -6.359233088, -0.369408 },
-                Stub = new[] { -8, 1.5 },
+                Expected = new[] { 0.051075, 0.146815, 0.280312 },
+                Tolerance = 1e-5,
+                Stub = new[] { 0, 0, 0 },
                 Mistakes =
                 [
-                    Mistake.Of(
-                        Steps(isAhead: false, fresh: true),
-                        "That is momentum as before: it does not look ahead.",
+                    new Mistake(
+                        given => given.Count == 3 && NumberAnswer.Same(0.051075, given[0], 1e-5),
+                        "The first step is right. From the second on the ball should also keep a part of its "
+                            + "last step.",
                         Verdict.Half
                     ),
-                    Mistake.Of(
-                        Steps(isAhead: true, fresh: false),
-                        "The weight should use the *new* velocity.",
-                        Verdict.Half
+                    new Mistake(
+                        given => given.Count == 3 && NumberAnswer.Same(-0.051075, given[0], 1e-5),
+                        "The ball rolls uphill: against the slope means minus."
+                    ),
+                    new Mistake(
+                        given => given.Count == 3 && given[0].Equals(given[1]) && given[1].Equals(given[2]),
+                        "It gives the same for 1, 2 and 3 steps: is there a loop?"
                     ),
                 ],
             },
             Hints =
             [
-                "Two lines, in the order of the two formulas.",
-                "The first line is momentum's own. The second uses its result.",
-                "Each formula is one line of C#, with [i] behind w, g and velocity.",
+                "Two numbers change in each step: the velocity, then the weight.",
+                "The first step is plain descent, since the velocity begins at 0.",
+                "The velocity keeps 0.9 of itself, minus learning rate times slope. Then the weight moves by it.",
             ],
         };
 
     private static Judgement JudgeRate(double[] numbers)
     {
         double rate = numbers[0];
-        double flat = -8 * Math.Pow(1 - 0.1 * rate, 40);
-        double steep = 1.5 * Math.Pow(1 - 2 * rate, 40);
-        double loss = flat * flat / 20 + steep * steep;
-        bool isRight = loss < 0.003;
+        double factor = 1 - Curvature * rate;
+        double distance = Math.Abs(factor * factor * Bottom);
+        bool isRight = distance < 1e-4;
         return new Judgement
         {
             Verdict =
                 isRight ? Verdict.Right
-                : loss < 0.02 ? Verdict.Half
+                : distance < 0.01 ? Verdict.Half
                 : Verdict.NotYet,
             Feedback =
                 isRight ? ""
-                : rate >= 1 ? "The steep direction runs away: each step lands farther off."
-                : steep * steep > flat * flat / 20 ? "The steep direction still swings to and fro."
-                : "The flat direction has not arrived: longer steps.",
-            Comparison = $"After 40 steps the loss is {NumberAnswer.Text(Math.Round(loss, 6))}.",
+                : rate <= 0 ? "That walks uphill, or stays where it is."
+                : Math.Abs(factor) > 1 ? "Each step lands farther away than the last one."
+                : factor < 0 ? "The first step jumps over the bottom: shorter."
+                : "The first step stops before the bottom: longer.",
+            Comparison =
+                $"After 2 steps the weight is {NumberAnswer.Text(Math.Round(distance, 6))} away from the bottom.",
         };
-    }
-
-    private static double[] Steps(bool isAhead, bool fresh)
-    {
-        double[] w = [-8, 1.5];
-        double[] velocity = [0, 0];
-        for (int step = 0; step < 3; step++)
-        {
-            double[] gradient = [w[0] / 10, 2 * w[1]];
-            for (int i = 0; i < 2; i++)
-            {
-                double old = velocity[i];
-                velocity[i] = 0.8 * velocity[i] + gradient[i];
-                w[i] -= 0.3 * (isAhead ? gradient[i] + 0.8 * (fresh ? velocity[i] : old) : velocity[i]);
-            }
-        }
-
-        return w;
     }
 }

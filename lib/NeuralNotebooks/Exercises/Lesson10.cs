@@ -1,178 +1,102 @@
 namespace NeuralNotebooks.Exercises;
 
-/// <summary>The exercises of "An MNIST classifier".</summary>
+/// <summary>The exercises of "Backpropagation".</summary>
 internal static class Lesson10
 {
-    public static IReadOnlyList<ExerciseDefinition> All => [Parameters, Stalled, Recall, Reject];
+    public static IReadOnlyList<ExerciseDefinition> All => [Walk, BiasSlope];
 
-    private static ExerciseDefinition Parameters =>
+    private static ExerciseDefinition Walk =>
         new()
         {
             Id = "10.1",
-            Kind = ExerciseKind.Predict,
-            Asks = "How many parameters does 784–64–10 have?",
-            Judge = new NumbersJudge
+            Kind = ExerciseKind.Build,
+            Asks = "Walk backwards through p = u · v, s = p + c, L = s².",
+            Judge = new FunctionJudge
             {
-                Expected = 50890,
-                Stub = 0,
+                Name = "Slopes",
+                Reference = (double u, double v, double c) => Slopes(u, v, c, 2),
+                Cases =
+                [
+                    [3.0, 1.0, 4.0],
+                    [2.0, -3.0, 6.0],
+                    [0.5, 2.0, -3.0],
+                ],
+                Stub = (double u, double v, double c) => new double[3],
+                StubFeedback = "All slopes are 0 yet. Begin at the right end of the graph.",
                 Mistakes =
                 [
-                    Mistake.Of(
-                        50816,
-                        "You counted every line. Each neuron also owns one number that belongs to no line."
+                    new(
+                        (double u, double v, double c) => Slopes(u, v, c, 1),
+                        "Half of it: the square has a slope, too.",
+                        Verdict.Half
                     ),
-                    Mistake.Of(50240, "That is the first layer.", Verdict.Half),
-                    Mistake.Of(501760, "You multiplied all three. Count layer by layer, and add."),
+                    new(
+                        (double u, double v, double c) => Exchanged(u, v, c),
+                        "The slopes of u and v are exchanged: how much does p change when u grows by one?",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double u, double v, double c) => new[] { v, u, 1 },
+                        "Those are the slopes of s. The square comes after it: multiply."
+                    ),
                 ],
             },
             Hints =
             [
-                "Two layers, two countings.",
-                "A single neuron of the first layer: how many numbers does it own?",
-                "784 inputs and 64 neurons; then 64 inputs and 10 neurons. Weights and biases of each, then add.",
+                "From the right: what is the slope of the square, at s?",
+                "A sum hands the slope on unchanged, to both.",
+                "A product hands it on times the *other* factor.",
             ],
         };
 
-    private static ExerciseDefinition Stalled =>
+    private static ExerciseDefinition BiasSlope =>
         new()
         {
             Id = "10.2",
-            Kind = ExerciseKind.Change,
-            Asks = "Train a network in 3 epochs that reads at least 86 of 100 pictures.",
-            Judge = new GoalJudge { Try = JudgeAccuracy },
-            Hints =
-            [
-                "Which number in the cell says how long a step is? Compare it with those in the text.",
-                "Make it ten times as large, run, look. Again.",
-                "There are three zeros too many behind its point.",
-            ],
-        };
-
-    private static ExerciseDefinition Recall =>
-        new()
-        {
-            Id = "10.3",
             Kind = ExerciseKind.Build,
-            Asks = "Compute each digit's recall from the table of confusions.",
-            Judge = new FunctionJudge
-            {
-                Name = "Recall",
-                Reference = (int[,] counts) => Shares(counts, isRow: true),
-                Cases =
-                [
-                    [Table(3)],
-                    [Table(7)],
-                ],
-                Stub = (int[,] counts) => new double[10],
-                StubFeedback = "All ten are 0 yet.",
-                Mistakes =
-                [
-                    new(
-                        (int[,] counts) => Shares(counts, isRow: false),
-                        "You divided by the columns: the share of its *answers* that are right. Recall asks "
-                            + "for the share "
-                            + "of its *pictures*.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (int[,] counts) => Enumerable.Range(0, 10).Select(d => (double)counts[d, d]).ToArray(),
-                        "Those are counts. Out of how many pictures?",
-                        Verdict.Half
-                    ),
-                    new(
-                        (int[,] counts) => Shares(counts, isRow: true).Select(Math.Floor).ToArray(),
-                        "All 0: two whole numbers, and C# drops everything after the decimal point. `(double)` helps."
-                    ),
-                ],
-            },
+            Asks = "Measure the slopes of all biases, on both sides, and put each bias back.",
+            Judge = new GoalJudge { Count = null, Try = JudgeBiasSlopes },
             Hints =
             [
-                "Row d holds all pictures of digit d. Which of them were read correctly?",
-                "For one digit first: the number on the diagonal, and the sum of its row.",
-                "One divided by the other, as a `double`, for each of the ten.",
-            ],
-            Further =
-                "Which digit is read best? With the course's network it is the 1: there are few ways to write it.",
-        };
-
-    private static ExerciseDefinition Reject =>
-        new()
-        {
-            Id = "10.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Write `Reject`: true when the best probability is below 0.99.",
-            Judge = new FunctionJudge
-            {
-                Name = "Reject",
-                Reference = (double[] probabilities) => probabilities.Max() < 0.99,
-                Cases =
-                [
-                    [new[] { 0.001, 0.995, 0.004 }],
-                    [new[] { 0.5, 0.3, 0.2 }],
-                    [new[] { 0.01, 0, 0.99 }],
-                    [new[] { 0.95, 0.04, 0.01 }],
-                ],
-                Stub = (double[] probabilities) => false,
-                StubFeedback = "It rejects nothing yet.",
-                Mistakes =
-                [
-                    new(
-                        (double[] probabilities) => probabilities.Max() >= 0.99,
-                        "Turned round: it rejects what is sure."
-                    ),
-                    new(
-                        (double[] probabilities) => probabilities.Max() <= 0.99,
-                        "Exactly 0.99 is not *below* 0.99.",
-                        Verdict.Half
-                    ),
-                    new((double[] probabilities) => probabilities.Max() < 0.9, "Your limit is 0.9.", Verdict.Half),
-                    new((double[] probabilities) => true, "It rejects everything: safe, and useless."),
-                    new((double[] probabilities) => probabilities[0] < 0.99, "You look at the first class only."),
-                ],
-            },
-            Hints =
-            [
-                "Which of the ten numbers says how sure the network is?",
-                "`probabilities.Max()` is the largest of them.",
-                "A comparison is a truth value already: `return a < b;`",
+                "Three losses matter: with the bias raised, with it lowered, and at the end as it was.",
+                "Measure on both sides: a little above the original, a little below.",
+                "Loss above minus loss below, divided by the distance between the two places.",
             ],
         };
 
-    private static double[] Shares(int[,] counts, bool isRow) =>
-        [
-            .. Enumerable
-                .Range(0, 10)
-                .Select(d =>
-                    (double)counts[d, d] / Enumerable.Range(0, 10).Sum(i => isRow ? counts[d, i] : counts[i, d])
-                ),
-        ];
-
-    private static int[,] Table(int seed)
+    private static double[] Slopes(double u, double v, double c, double factor)
     {
-        int[,] counts = new int[10, 10];
-        for (int digit = 0; digit < 10; digit++)
-        {
-            for (int answer = 0; answer < 10; answer++)
-                counts[digit, answer] = digit == answer ? 50 + seed * digit : (digit * seed + 2 * answer) % 5;
-        }
-
-        return counts;
+        double s = factor * (u * v + c);
+        return [s * v, s * u, s];
     }
 
-    // With a rate ten times too small or too large a network stays below this. Handwritten digits allow 95 %; generated
-    // ones, which vary more, 88 %.
-    private const double GoodAccuracy = 0.86;
+    private static double[] Exchanged(double u, double v, double c)
+    {
+        double s = 2 * (u * v + c);
+        return [s * u, s * v, s];
+    }
 
-    private static Judgement JudgeAccuracy(double[] numbers) =>
-        new()
+    // Measured minus computed slope for each bias; last, by how much the loss has changed.
+    private static Judgement JudgeBiasSlopes(double[] numbers)
+    {
+        double[] differences = numbers[..^1];
+        bool isRestored = Math.Abs(numbers[^1]) < 1e-12;
+        bool isRight = Array.TrueForAll(differences, difference => Math.Abs(difference) < 1e-9);
+        double largest = differences.Max(Math.Abs);
+        return new Judgement
         {
-            Verdict =
-                numbers[0] >= GoodAccuracy ? Verdict.Right
-                : numbers[0] >= 0.75 ? Verdict.Half
-                : Verdict.NotYet,
+            Verdict = (isRight, isRestored) switch
+            {
+                (true, true) => Verdict.Right,
+                (false, false) => Verdict.NotYet,
+                _ => isRight || largest < 1e-6 ? Verdict.Half : Verdict.NotYet,
+            },
             Feedback =
-                numbers[0] >= GoodAccuracy ? ""
-                : numbers[0] >= 0.75 ? "It learns now, but it could do better: is the step too long, or too short?"
-                : "It hardly learns. What hinders it: the network, the data, or the length of a step?",
+                !isRestored ? "The loss is not what it was before: a bias was not put back."
+                : isRight ? ""
+                : largest < 1e-6
+                    ? "Very close, but not as close as it could be: did you measure on one side only, or very near?"
+                : "The measured slopes differ from backpropagation's.",
         };
+    }
 }
