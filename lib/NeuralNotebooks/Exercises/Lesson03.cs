@@ -4,7 +4,7 @@ namespace NeuralNotebooks.Exercises;
 internal static class Lesson03
 {
     public static IReadOnlyList<ExerciseDefinition> All =>
-        [Collapse, Fever, AbsoluteValue, Softplus, SlopeOfWhat, DeadNeuron];
+        [Collapse, Fever, AbsoluteValue, SlopeOfWhat, DeadNeuron];
 
     private static ExerciseDefinition Collapse =>
         new()
@@ -131,97 +131,10 @@ internal static class Lesson03
             ),
         };
 
-    private static ExerciseDefinition Softplus =>
-        new()
-        {
-            Id = "03.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Write softplus and its slope, for large sums as well.",
-            Judge = new AllOf(
-                new FunctionJudge
-                {
-                    Name = "Softplus",
-                    Reference = (double z) => Math.Max(0, z) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
-                    Cases =
-                    [
-                        [0.0],
-                        [2.0],
-                        [-3.0],
-                        [1000.0],
-                        [-1000.0],
-                    ],
-                    Stub = (double z) => 0.0,
-                    StubFeedback = "`Softplus` returns 0 for everything yet.",
-                    Mistakes =
-                    [
-                        new(
-                            (double z) => Math.Log(1 + Math.Exp(z)),
-                            "Right formula, but for z = 1000 it grows beyond what a `double` can hold. The softmax had "
-                                + "the same trouble. What does softplus hardly differ from, far to the right?",
-                            Verdict.Half
-                        ),
-                        new(
-                            (double z) => Math.Log10(1 + Math.Exp(z)),
-                            "The formula wants the natural logarithm, to the base e: `Math.Log`."
-                        ),
-                        new((double z) => Math.Max(0, z), "That is ReLU, with its corner."),
-                        new((double z) => Math.Log(Math.Exp(z)), "Without the 1 the logarithm only undoes the power."),
-                        new((double z) => 1 + Math.Exp(z), "The logarithm around it is missing."),
-                    ],
-                },
-                new FunctionJudge
-                {
-                    Name = "SoftplusSlope",
-                    Reference = (double z) => Sigmoid(z),
-                    Cases =
-                    [
-                        [0.0],
-                        [2.0],
-                        [-3.0],
-                        [1000.0],
-                        [-1000.0],
-                    ],
-                    Stub = (double z) => 0.0,
-                    StubFeedback = "`Softplus` is there. `SoftplusSlope` returns 0 for everything yet.",
-                    Tolerance = 1e-5,
-                    Mistakes =
-                    [
-                        new(
-                            (double z) => Math.Exp(z) / (1 + Math.Exp(z)),
-                            "`SoftplusSlope` is right, until z = 1000 makes it ∞ / ∞. The same fraction can be written "
-                                + "with e to the *minus* z.",
-                            Verdict.Half
-                        ),
-                        new(
-                            (double z) => z > 0 ? 1.0 : 0.0,
-                            "`SoftplusSlope` is ReLU's slope. Softplus has no corner, so its slope cannot jump."
-                        ),
-                        new(
-                            (double z) => Sigmoid(z) * (1 - Sigmoid(z)),
-                            "`SoftplusSlope` is the slope of another curve. Measure: how steep is softplus far to the "
-                                + "right?"
-                        ),
-                        new(
-                            (double z) => 1 / (1 + Math.Exp(z)),
-                            "`SoftplusSlope` falls where it should rise: look at the sign in the exponent.",
-                            Verdict.Half
-                        ),
-                    ],
-                }
-            ),
-            Hints =
-            [
-                "Begin with the formula as it stands, and try it at 0, at 2, and at 1000.",
-                "For the slope, measure: a little to the right minus a little to the left. Which curve do you get?",
-                "For z above 0, pull z out of the logarithm: what remains under it is 1 plus e to the minus z.",
-            ],
-            Further = "The slope of softplus is an old friend, which you have drawn twice in this lesson.",
-        };
-
     private static ExerciseDefinition SlopeOfWhat =>
         new()
         {
-            Id = "03.5",
+            Id = "03.4",
             Kind = ExerciseKind.FindTheBug,
             Asks = "Mend `SlopeAt`, whose slope at 0 comes out as 0.235.",
             Judge = new FunctionJudge
@@ -271,7 +184,7 @@ internal static class Lesson03
     private static ExerciseDefinition DeadNeuron =>
         new()
         {
-            Id = "03.6",
+            Id = "03.5",
             Kind = ExerciseKind.Explain,
             Asks = "Why can a dead ReLU neuron not recover by itself?",
             Judge = new TextJudge
