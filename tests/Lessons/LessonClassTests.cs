@@ -136,7 +136,7 @@ public sealed class LessonClassTests
     public void Lesson_7_builds_the_library_s_softmax() =>
         AssertAgree(
             "07-softmax.ipynb",
-            ["double[] Softmax("],
+            ["double[] outputs =", "double[] Softmax("],
             """
             var random = new NeuralNotebooks.Numerics.NumpyRandom(7);
             Enumerable.Range(2, 50).Select(classes => random.Randn(classes).Select(z => 300 * z).ToArray()).Max(logits =>
