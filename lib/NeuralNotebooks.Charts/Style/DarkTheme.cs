@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Charts.Style;
 
@@ -13,18 +14,16 @@ internal static class DarkTheme
     /// <summary>The class of the documents that the style sheet is for: on a page, all style sheets are one.</summary>
     public const string Class = "nn-chart";
 
-    private const string Card = "#1e1e1e";
-
     private static readonly (string Light, string Dark)[] Colors =
     [
-        (Palette.Card, Card),
-        (Palette.CardBorder, "#4a4a4a"),
-        (Palette.Ink, "#ececec"),
-        (Palette.FaintInk, "#b8b8b8"),
-        (Palette.Axis, "#949494"),
-        (Palette.GridLine, "#383838"),
-        (Palette.Highlight, "#ff8298"),
-        .. Palette.Series.Zip(["#58aee6", "#f28d45", "#3fcf9f", "#de93c9", "#dba93f", "#8ccdf5", "#cfcfcf"]),
+        (Palette.Card, VisualLanguage.DarkCard),
+        (Palette.CardBorder, VisualLanguage.DarkCardBorder),
+        (Palette.Ink, VisualLanguage.DarkInk),
+        (Palette.FaintInk, VisualLanguage.DarkFaintInk),
+        (Palette.Axis, VisualLanguage.DarkAxis),
+        (Palette.GridLine, VisualLanguage.DarkGridLine),
+        (Palette.Highlight, VisualLanguage.DarkHighlight),
+        .. Palette.Series.Zip(VisualLanguage.DarkSeries),
     ];
 
     /// <summary>The style sheet.</summary>
@@ -38,15 +37,21 @@ internal static class DarkTheme
         var css = new StringBuilder("@media screen and (prefers-color-scheme:dark){");
         css.Append(CultureInfo.InvariantCulture, $".{Class}{{fill:{Of(Palette.Ink)}}}");
         // The rim that keeps a text readable over lines.
-        css.Append(CultureInfo.InvariantCulture, $".{Class} text[stroke]{{stroke:{Card}}}");
+        css.Append(CultureInfo.InvariantCulture, $".{Class} text[stroke]{{stroke:{VisualLanguage.DarkCard}}}");
         foreach (var (light, dark) in Colors)
             css.Append(
                 CultureInfo.InvariantCulture,
                 $".{Class} [fill='{light}']{{fill:{dark}}}.{Class} [stroke='{light}']{{stroke:{dark}}}"
             );
         // Also the two ends of a colour scale, but there they fill.
-        css.Append(CultureInfo.InvariantCulture, $".{Class} [stroke='{Palette.Positive}']{{stroke:#6fabe8}}");
-        css.Append(CultureInfo.InvariantCulture, $".{Class} [stroke='{Palette.Negative}']{{stroke:#f27684}}");
+        css.Append(
+            CultureInfo.InvariantCulture,
+            $".{Class} [stroke='{Palette.Positive}']{{stroke:{VisualLanguage.DarkPositive}}}"
+        );
+        css.Append(
+            CultureInfo.InvariantCulture,
+            $".{Class} [stroke='{Palette.Negative}']{{stroke:{VisualLanguage.DarkNegative}}}"
+        );
         return css.Append('}').ToString();
     }
 }

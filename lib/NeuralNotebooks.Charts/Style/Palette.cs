@@ -1,3 +1,5 @@
+using NeuralNotebooks.Conventions;
+
 namespace NeuralNotebooks.Charts.Style;
 
 /// <summary>
@@ -11,48 +13,37 @@ namespace NeuralNotebooks.Charts.Style;
 /// </remarks>
 internal static class Palette
 {
-    public const string Card = "#ffffff";
-    public const string CardBorder = "#d4d4d4";
-    public const string Ink = "#1f1f1f";
-    public const string FaintInk = "#595959";
-    public const string Axis = "#767676";
-    public const string GridLine = "#e6e6e6";
+    public const string Card = VisualLanguage.Card;
+    public const string CardBorder = VisualLanguage.CardBorder;
+    public const string Ink = VisualLanguage.Ink;
+    public const string FaintInk = VisualLanguage.FaintInk;
+    public const string Axis = VisualLanguage.Axis;
+    public const string GridLine = VisualLanguage.GridLine;
     public const string MissingCell = "#c8c8c8";
-    public const string Highlight = "#b8002e";
+    public const string Highlight = VisualLanguage.Highlight;
 
     /// <summary>A line across a coloured surface, dark in both themes.</summary>
     public const string Boundary = "#1c1c1c";
-    public const string Positive = "#2166ac";
-    public const string Negative = "#b2182b";
-    public const string FontFamily = "system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-
-    private static readonly string[] Colors =
-    [
-        "#0072b2",
-        "#d55e00",
-        "#009e73",
-        "#b5569a",
-        "#a87000",
-        "#2b8fc9",
-        "#333333",
-    ];
+    public const string Positive = VisualLanguage.Positive;
+    public const string Negative = VisualLanguage.Negative;
+    public const string FontFamily = VisualLanguage.FontFamily;
 
     private static readonly string?[] Dashes = [null, "8 4", "4 2.5", "10 3 2 3", "14 4", "5 2 2 2 2 2", "4 4"];
 
     /// <summary>The colours of the series.</summary>
-    public static IReadOnlyList<string> Series => Colors;
+    public static IReadOnlyList<string> Series => VisualLanguage.Series;
 
     /// <summary>How many series have a colour of their own.</summary>
-    public static int Count => Colors.Length;
+    public static int Count => VisualLanguage.Series.Count;
 
-    public static string Color(int series) => Colors[series % Colors.Length];
+    public static string Color(int series) => Series[series % Count];
 
     /// <summary>The colour of a series as an area behind its points.</summary>
     public static Rgb Pale(int series) => Rgb.Parse(Color(series)).Mix(Rgb.Parse(Card), 0.72);
 
     /// <summary>Lengths of strokes and gaps, in pixels; null for an unbroken line.</summary>
     // The second round of colours starts at another dash, so that the pair is new for 49 series.
-    public static string? Dash(int series) => Dashes[(series + series / Colors.Length) % Dashes.Length];
+    public static string? Dash(int series) => Dashes[(series + series / Count) % Dashes.Length];
 
     /// <summary>Whether the marker of a series is a circle.</summary>
     public static bool IsCircle(int series) => Shape(series) == 0;
@@ -61,5 +52,5 @@ internal static class Palette
     /// Which marker a series has: 0 circle, 1 square, 2 triangle, 3 diamond, 4 triangle downwards, 5 cross,
     /// 6 hourglass.
     /// </summary>
-    public static int Shape(int series) => (series + series / Colors.Length) % 7;
+    public static int Shape(int series) => (series + series / Count) % 7;
 }

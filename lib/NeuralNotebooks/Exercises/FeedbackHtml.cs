@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Exercises;
 
@@ -10,8 +11,6 @@ namespace NeuralNotebooks.Exercises;
 /// </remarks>
 internal static class FeedbackHtml
 {
-    private const string Grey = "#5f6368";
-
     /// <summary>The verdict's mark.</summary>
     public static string Mark(Verdict verdict) =>
         verdict switch
@@ -35,15 +34,15 @@ internal static class FeedbackHtml
         Badge($"{Mark(verdict)} {Words(verdict)}", Colour(verdict), Corners(verdict));
 
     /// <summary>A badge for an exercise that nobody has tried.</summary>
-    public static string EmptyBadge(string text) => Badge(text, Grey, "3px");
+    public static string EmptyBadge(string text) => Badge(text, VisualLanguage.Untried, "3px");
 
     /// <summary>The verdict's colour.</summary>
     public static string Colour(Verdict verdict) =>
         verdict switch
         {
-            Verdict.Right => "#1a7f37",
-            Verdict.Half => "#8a5a00",
-            _ => "#b3261e",
+            Verdict.Right => VisualLanguage.Right,
+            Verdict.Half => VisualLanguage.Half,
+            _ => VisualLanguage.Wrong,
         };
 
     /// <summary>A box with a coloured edge.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Exercises;
 
@@ -59,13 +60,14 @@ internal sealed record SmallPicture(
             X.Zip(Y, (x, y) => $"{Number(Across(x, from, to))},{Number(Up(Math.Clamp(y, Bottom, Top)))}")
         );
         return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-size=\"11\" "
-            + "font-family=\"system-ui,sans-serif\" fill=\"#7a7a7a\">"
-            + $"<path d=\"M{Left},{Above}V{Height - Below}H{Width - Right}\" fill=\"none\" stroke=\"#7a7a7a\"/>"
+            + $"font-family=\"system-ui,sans-serif\" fill=\"{VisualLanguage.MiddleGrey}\">"
+            + $"<path d=\"M{Left},{Above}V{Height - Below}H{Width - Right}\" fill=\"none\" "
+            + $"stroke=\"{VisualLanguage.MiddleGrey}\"/>"
             + Label(Left - 4, Above + 4, "end", Top)
             + Label(Left - 4, Height - Below + 4, "end", Bottom)
             + Label(Left, Height - 7, "middle", from)
             + Label(Width - Right - 4, Height - 7, "end", to)
-            + $"<polyline points=\"{points}\" fill=\"none\" stroke=\"#2b7fd0\" stroke-width=\"2.5\" "
+            + $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{VisualLanguage.MiddleBlue}\" stroke-width=\"2.5\" "
             + "stroke-linejoin=\"round\"/></svg>";
     }
 
