@@ -72,7 +72,7 @@ internal static class VisualLanguage
     /// <summary>The ring around what has the keyboard, in pixels.</summary>
     public const int FocusWidth = 3;
 
-    /// <summary>How long a change takes to be seen, in milliseconds; none for readers who asked for less motion.</summary>
+    /// <summary>How long a change takes, in milliseconds; no time for readers who asked for less motion.</summary>
     public const int MotionMilliseconds = 200;
 
     /// <summary>Series and classes, in this order: those of Okabe and Ito, adjusted for contrast.</summary>

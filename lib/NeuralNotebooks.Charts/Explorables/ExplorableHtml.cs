@@ -10,7 +10,7 @@ using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Charts.Explorables;
 
-/// <summary>Writes an explorable as one element: its question, its still, and the script that takes their place.</summary>
+/// <summary>One element: a question, a still, and the script that takes their place.</summary>
 /// <remarks>
 /// Where scripts do not run, or are taken out, question and still are what is seen. The script finds its place by a
 /// name made from the content, so several on a page do not meet, and the same one twice is the same twice.
@@ -62,7 +62,7 @@ internal static class ExplorableHtml
                     focus = Pixels(VisualLanguage.FocusWidth),
                     motion = VisualLanguage.MotionMilliseconds.ToString(CultureInfo.InvariantCulture) + "ms",
                 },
-                css = ScriptBundle.Compact(ScriptBundle.Read("frame.css")).Replace("\n", "", StringComparison.Ordinal),
+                css = ScriptBundle.Read("frame.css"),
             },
             Json
         );

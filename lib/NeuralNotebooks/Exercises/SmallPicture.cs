@@ -67,8 +67,8 @@ internal sealed record SmallPicture(
             + Label(Left - 4, Height - Below + 4, "end", Bottom)
             + Label(Left, Height - 7, "middle", from)
             + Label(Width - Right - 4, Height - 7, "end", to)
-            + $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{VisualLanguage.MiddleBlue}\" stroke-width=\"2.5\" "
-            + "stroke-linejoin=\"round\"/></svg>";
+            + $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{VisualLanguage.MiddleBlue}\" "
+            + "stroke-width=\"2.5\" stroke-linejoin=\"round\"/></svg>";
     }
 
     private static double Across(double x, double from, double to) =>

@@ -1,4 +1,4 @@
-import { handle, num, plot, svg } from "./base.js";
+import { handle, num, plot, svg, tiny } from "./base.js";
 import { activations } from "./math.js";
 
 const names = [["step", "step"], ["sigmoid", "sigmoid"], ["tanh", "tanh"], ["relu", "ReLU"], ["leaky", "leaky ReLU"]];
@@ -36,7 +36,7 @@ export function activationCurves(frame, { activation }) {
     slopeLayer.replaceChildren(...lines(slopes, slope, series[1]),
       svg("circle", { cx: slopes.X(z), cy: slopes.Y(k), r: 6, fill: series[1], stroke: ink }));
     point.place(z, Math.min(3, y));
-    frame.note(`At z = ${num(z, 2)} the output is ${num(y, 4)} and the slope is ${num(k, 4)}. Ten such slopes in a row multiply to ${k === 0 || k === 1 ? num(k) : (k ** 10).toPrecision(2)}.`);
+    frame.note(`At z = ${num(z, 2)} the output is ${num(y, 4)} and the slope is ${num(k, 4)}. Ten such slopes in a row multiply to ${tiny(k ** 10)}.`);
   };
   frame.choice("", names, name, (chosen) => {
     name = chosen;

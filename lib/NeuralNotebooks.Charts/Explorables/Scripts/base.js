@@ -41,6 +41,13 @@ export function num(value, digits = 3, fixed = false) {
   return text.replace("-", "−");
 }
 
+/** A number that may be very small: 8.6·10⁻⁸. */
+export function tiny(value) {
+  if (value === 0 || Math.abs(value) >= 1e-3) return num(value, 4);
+  const [digits, power] = value.toExponential(1).split("e-");
+  return `${digits.replace("-", "−")}·10⁻${power.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit])}`;
+}
+
 /** x₁, w₁₂: small digits below the line. */
 export const sub = (name, index) => name + String(index).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]);
 
@@ -102,7 +109,9 @@ export class Frame {
   /** A drawing of its own size in units that are about pixels; it grows and shrinks with the page. */
   panel(width, height, label, { wide = false, title = null } = {}) {
     const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label });
-    const box = html("div", { class: wide ? "panel wide" : "panel" }, title === null ? null : html("h4", {}, title), drawing);
+    // Widths in proportion to the drawings, so that letters are of one size in all of them.
+    const style = wide ? null : `flex:${width} 1 ${Math.round(width * 0.8)}px;max-width:${Math.round(width * 1.4)}px`;
+    const box = html("div", { class: wide ? "panel wide" : "panel", style }, title === null ? null : html("h4", {}, title), drawing);
     this.stage.append(box);
     return drawing;
   }
@@ -242,7 +251,7 @@ export function plot(panel, { left = 40, top = 10, width, height, x, y, xLabel =
     }
     back.append(svg("path", { class: "axis", fill: "none", d: `M${left} ${top}v${height}h${width}` }));
     if (xLabel) back.append(svg("text", { class: "middle", x: left + width / 2, y: top + height + 35 }, xLabel));
-    if (yLabel) back.append(svg("text", { class: "middle", transform: `translate(${left - 30} ${top + height / 2}) rotate(-90)` }, yLabel));
+    if (yLabel) back.append(svg("text", { class: "middle", transform: `translate(${left - 38} ${top + height / 2}) rotate(-90)` }, yLabel));
   };
   axes.rule();
   return axes;

@@ -14,9 +14,9 @@ export function border(frame, { rule }) {
   const best = {};
   const picture = frame.panel(320, 320, "Four dots and a line");
   picture.parentElement.style.maxWidth = "24rem";
-  const axes = plot(picture, { left: 40, width: 270, height: 270, x: [-0.5, 1.5], y: [-0.5, 1.5], xLabel: "x₁", yLabel: "x₂", grid: false, count: 4 });
+  const axes = plot(picture, { left: 48, width: 262, height: 262, x: [-0.5, 1.5], y: [-0.5, 1.5], xLabel: "x₁", yLabel: "x₂", grid: false, count: 4 });
   const layer = svg("g");
-  picture.append(svg("clipPath", { id: "map" }, svg("rect", { x: 40, y: 10, width: 270, height: 270 })), layer);
+  picture.append(svg("clipPath", { id: "map" }, svg("rect", { x: 48, y: 10, width: 262, height: 262 })), layer);
   const ends = [p, q].map((at, i) => handle(axes, { label: `${i ? "right" : "left"} end of the line`, x: at[0], y: at[1], stepX: 0.05, stepY: 0.05,
     limitX: [-0.45, 1.45], limitY: [-0.45, 1.45],
     change: (x, y) => {

@@ -8,10 +8,10 @@ export function perceptronTraining(frame, { inputs, targets, weights }) {
   let history;
   let speed = 1;
   const map = frame.panel(300, 300, "The output for all inputs", { title: "What it says, and where it changes its mind" });
-  const axes = plot(map, { left: 40, width: 250, height: 250, x: [-0.5, 1.5], y: [-0.5, 1.5], xLabel: "x₁", yLabel: "x₂", grid: false, count: 4 });
+  const axes = plot(map, { left: 48, width: 242, height: 242, x: [-0.5, 1.5], y: [-0.5, 1.5], xLabel: "x₁", yLabel: "x₂", grid: false, count: 4 });
   const paint = surface(axes, (x, y) => frame.classes(sigmoid(dot([x, y, 1], w))), 50);
   const layer = svg("g");
-  const clip = svg("clipPath", { id: "map" }, svg("rect", { x: 40, y: 10, width: 250, height: 250 }));
+  const clip = svg("clipPath", { id: "map" }, svg("rect", { x: 48, y: 10, width: 242, height: 242 }));
   map.append(clip, layer);
   const chart = frame.panel(300, 300, "The error", { title: "Mean error, round by round" });
   const errors = plot(chart, { left: 44, width: 246, height: 130, x: [0, 20], y: [0, 1], xLabel: "rounds", count: 4 });
