@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NeuralNotebooks.Lessons.DrawADigit;
 
 namespace NeuralNotebooks.Lessons.Explorables;
@@ -15,6 +16,11 @@ namespace NeuralNotebooks.Lessons.Explorables;
 public sealed class ChromiumPage : IAsyncDisposable
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
+
+    private static readonly JsonSerializerOptions WithoutNulls = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("chromium-page-");
     private readonly ClientWebSocket socket = new();
@@ -76,11 +82,7 @@ public sealed class ChromiumPage : IAsyncDisposable
     {
         var answer = await SendAsync(
             "Runtime.evaluate",
-            new
-            {
-                expression = $"(async () => JSON.stringify((await ({expression})) ?? null))()",
-                awaitPromise = true,
-            }
+            new { expression = $"(async () => JSON.stringify((await ({expression})) ?? null))()", awaitPromise = true }
         );
         if (answer.TryGetProperty("exceptionDetails", out var exception))
             throw new InvalidOperationException($"{expression}: {exception}");
@@ -209,7 +211,7 @@ public sealed class ChromiumPage : IAsyncDisposable
             await SendAsync(domain + ".enable", new { });
     }
 
-    private Task MouseAsync(string type, double x, double y) =>
+    private Task<JsonElement> MouseAsync(string type, double x, double y) =>
         SendAsync(
             "Input.dispatchMouseEvent",
             new
@@ -234,7 +236,8 @@ public sealed class ChromiumPage : IAsyncDisposable
                 id,
                 method,
                 @params = parameters,
-            }
+            },
+            WithoutNulls
         );
         await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         return await answer.Task.WaitAsync(TimeLimit);

@@ -70,6 +70,10 @@ public sealed class ExplorableBrowser : IAsyncLifetime
     /// <summary>Numbers of the state, by name.</summary>
     public async Task<double[]> NumbersAsync(string name) => Flat((await StateAsync()).GetProperty(name));
 
+    /// <summary>Asserts that the state has these numbers under a name.</summary>
+    public async Task ExpectAsync(string name, params double[] expected) =>
+        Assert.Equal(expected, await NumbersAsync(name));
+
     /// <summary>All numbers in a piece of JSON, in order.</summary>
     public static double[] Flat(JsonElement element) =>
         element.ValueKind switch

@@ -375,8 +375,11 @@ function styleSheet() {
  * where it stands, so places are found by a name that comes from their content. The still goes only when the figure
  * stands.
  */
-export function start(name, draw, question, data) {
-  for (const host of document.querySelectorAll(`[data-explorable="${name}"]`)) {
+export function start(name, draw, question, data, tries = 5) {
+  const hosts = document.querySelectorAll(`[data-explorable="${name}"]`);
+  // Some front ends run the script a moment before the output stands on the page.
+  if (!hosts.length && tries) setTimeout(() => start(name, draw, question, data, tries - 1), 200);
+  for (const host of hosts) {
     if (host.shadowRoot) continue;
     const frame = new Frame(question);
     const theme = () => {

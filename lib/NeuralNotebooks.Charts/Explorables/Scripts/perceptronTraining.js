@@ -1,5 +1,6 @@
 import { num, plot, surface, svg } from "./base.js";
-import { dot, perceptronStep, sigmoid } from "./math.js";
+import { perceptronStep } from "./lessonTraining.js";
+import { dot, sigmoid } from "./math.js";
 
 /** A perceptron learns four rows; its border moves over the map of all inputs. The last input is always 1. */
 export function perceptronTraining(frame, { inputs, targets, weights }) {

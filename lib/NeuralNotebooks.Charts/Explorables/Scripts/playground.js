@@ -2,7 +2,7 @@ import { clamp, html, num, plot, svg } from "./base.js";
 import { Network } from "./perceptronLayers.js";
 import { features, makePoints, problems, readState, writeCode, writeState } from "./playgroundData.js";
 
-const [column, row, node] = [104, 56, 40];
+const [column, row, node] = [108, 56, 44];
 const grid = 22;
 
 /** A network to build, train and take apart: data, features, layers, settings, and every neuron's own map. */
@@ -34,7 +34,8 @@ export function playground(frame, { state: first }) {
   const player = frame.player({ interval: 25, step: () => train(), reset: () => build(), into: top });
   top.append(counter);
 
-  const setting = (label, key, options) => frame.select(label, options, state[key], (value) => {
+  // A value from the line of text that is not among the options is one all the same.
+  const setting = (label, key, options) => frame.select(label, options.some(([value]) => value === state[key]) ? options : [...options, [state[key], String(state[key])]], state[key], (value) => {
     state[key] = typeof options[0][0] === "number" ? Number(value) : value;
     // New weights for what makes another network; the rest may change on the way.
     if (key === "hidden" || key === "seed") build();

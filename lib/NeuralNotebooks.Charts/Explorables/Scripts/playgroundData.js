@@ -110,7 +110,7 @@ export const writeState = (state) => Object.entries(state).map(([key, value]) =>
 /** Settings from such a line; what it does not say, or says wrongly, is as at first. */
 export function readState(text) {
   const state = structuredClone(firstState);
-  const limits = { noise: [0, 50], share: [10, 90], batch: [1, 60], rate: [1e-5, 10], l1: [0, 10], l2: [0, 10], seed: [0, 999999] };
+  const limits = { noise: [0, 50], share: [10, 90], batch: [1, 30], rate: [1e-5, 10], l1: [0, 10], l2: [0, 10], seed: [0, 999999] };
   for (const part of text.trim().split(/\s+/)) {
     const [key, value] = part.split("=");
     const number = Number(value);

@@ -1,5 +1,5 @@
 import { clamp, handle, num, plot, svg } from "./base.js";
-import { reluSlopes, reluSum, rootMeanSquare } from "./math.js";
+import { reluSlopes, reluSum, rootMeanSquare } from "./clippedLines.js";
 
 const end = 2 * Math.PI;
 const places = Array.from({ length: 126 }, (_, i) => (i * end) / 125);

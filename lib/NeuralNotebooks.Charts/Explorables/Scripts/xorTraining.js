@@ -1,5 +1,5 @@
 import { num, plot, surface, svg } from "./base.js";
-import { twoLayerStep, twoLayers } from "./math.js";
+import { twoLayerStep, twoLayers } from "./lessonTraining.js";
 
 /** A network with one hidden layer learns four rows; the border over the inputs and the loss move together. */
 export function xorTraining(frame, { inputs, targets, weights1, weights2, rate }) {

@@ -1,0 +1,1 @@
+/*d4540a71db80*/import{dot}from"./math.js";export const rootMeanSquare=t=>Math.sqrt(dot(t,t)/t.length);export const reluSum=(t,o,r,e)=>o.reduce((o,e,a)=>o+r[a]*Math.max(0,t-e),e);export function reluSlopes(t,o,r){const e=t.map((e,a)=>(o[a+1]-o[a])/((t[a+1]??r)-e));return e.map((t,o)=>t-(e[o-1]??0))}
