@@ -6,6 +6,7 @@
 #
 # FILES=5       takes five files of each area instead of all, drawn with SEED (1)
 # SECONDS_MAX=2 leaves out tests that take longer (3 s), which are mostly long trainings
+# TESTS=filter  takes only those of the area's tests that the filter of dotnet test takes, too
 # REPORT=folder keeps the reports there, as JSON
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -17,10 +18,15 @@ trap 'rm -rf "$copy"' EXIT
 # Area: folder of the mutated code, test project, tests that matter to it, how Stryker learns which test meets which mistake.
 # "off" runs them all for each mistake; "perTest" counts first, which never ends where a switch sits in a training's loop.
 area() {
-  local engine='FullyQualifiedName~.Functions.|FullyQualifiedName~.Layers.|FullyQualifiedName~.Optimizers.'
-  engine+='|FullyQualifiedName~.Networks.|FullyQualifiedName~.Training.'
+  local all='FullyQualifiedName~.Functions.|FullyQualifiedName~.Layers.|FullyQualifiedName~.Optimizers.'
+  all+='|FullyQualifiedName~.Networks.|FullyQualifiedName~.Training.'
+  # The tests nearest to an area and those that compare whole gradients. To run more for each mistake could only find more.
+  local near='FullyQualifiedName~GradientCheckTests|FullyQualifiedName~OwnFunctionTests|FullyQualifiedName~'
   case $1 in
-    Functions | Layers | Optimizers | Training) echo "NeuralNotebooks/$1 NeuralNotebooks.Tests off $engine" ;;
+    Functions) echo "NeuralNotebooks/$1 NeuralNotebooks.Tests off ${near}.Functions.|FullyQualifiedName~ActivationTests" ;;
+    Layers) echo "NeuralNotebooks/$1 NeuralNotebooks.Tests off ${near}.Layers.|FullyQualifiedName~MlpTests" ;;
+    Training) echo "NeuralNotebooks/$1 NeuralNotebooks.Tests off FullyQualifiedName~.Training.|FullyQualifiedName~MlpTests" ;;
+    Optimizers) echo "NeuralNotebooks/$1 NeuralNotebooks.Tests off $all" ;;
     Neurons) echo "NeuralNotebooks/Neurons NeuralNotebooks.Tests off FullyQualifiedName~.Neurons.|FullyQualifiedName~ReadableAndFast" ;;
     Data) echo "NeuralNotebooks/Data NeuralNotebooks.Tests perTest FullyQualifiedName~.Data." ;;
     Model) echo "NeuralNotebooks.Charts/Model NeuralNotebooks.Charts.Tests perTest FullyQualifiedName~.Charts." ;;
@@ -31,6 +37,7 @@ area() {
 run() {
   local name=$1 folder tests coverage filter
   read -r folder tests coverage filter <<< "$(area "$name")"
+  filter=${TESTS:+($TESTS)&(}$filter${TESTS:+)}
   if [ ! -d "$root/lib/$folder" ]; then echo "lib/$folder does not exist: left out" >&2; return; fi
   echo "== $name"
   # In a copy, with what is not committed yet: mistakes are planted in assemblies, and lib/bin serves the lessons.
@@ -39,7 +46,8 @@ run() {
     | tar --null -T - -cf -) | tar -xf - -C "$copy/$name"
   cd "$copy/$name"
   python3 tests/mutation/choose.py "lib/${folder%%/*}" "lib/$folder" "${FILES:-0}" "${SEED:-1}"
-  dotnet test "tests/$tests" --filter "$filter" --logger "trx;LogFileName=$copy/$name.trx" -v q --nologo -nodeReuse:false
+  dotnet test "tests/$tests" --filter "$filter" --logger "trx;LogFileName=$copy/$name.trx" -v q --nologo -nodeReuse:false ||
+    echo "tests fail without any mistake: they are left out" >&2
   filter=$(python3 tests/mutation/quick_tests.py "$copy/$name.trx" "${SECONDS_MAX:-3}" "$filter")
   cat > "tests/$tests/stryker-config.json" <<JSON
 { "stryker-config": {

@@ -155,21 +155,25 @@ public sealed partial class Chart : IShown
 
     /// <summary>
     /// The chart as a piece of HTML: the SVG as an image with its description, which viewers show that take an SVG out
-    /// of a page they do not trust. Where scripts run, the image becomes the SVG itself, with its tooltips.
+    /// of a page they do not trust. Where scripts run, the image becomes the SVG itself, with its tooltips; a phone shows
+    /// a layout of its own, whose letters can be read there.
     /// </summary>
-    public string ToHtml() => HtmlEncoder.Encode(ToSvg(), Description, ShownWidth);
+    public string ToHtml() => HtmlEncoder.Encode(ToSvg(), ToNarrowSvg(), Description, ShownWidth);
 
     /// <summary>
-    /// The chart for plotly.js, which can be zoomed: as the last expression of a cell it is shown by front ends that
-    /// have plotly.js (VS Code, JupyterLab), and needs it there.
+    /// The chart for plotly.js, which can be zoomed: as the last expression of a cell it is shown so by front ends that
+    /// have plotly.js (VS Code); the others show the picture.
     /// </summary>
-    public PlotlyFigure ToPlotly() => new(ToPlotlyJson(), Description);
+    public PlotlyFigure ToPlotly() => new(ToPlotlyJson(), ToHtml(), Description);
 
     /// <summary>The chart as a figure for plotly.js: <c>{"data":[…],"layout":{…}}</c>.</summary>
     public string ToPlotlyJson() => PlotlyEncoder.Encode(Placed);
 
     /// <summary>The description.</summary>
     public override string ToString() => Description;
+
+    private string? ToNarrowSvg() =>
+        NarrowFigure.Of(figure) is { } narrow ? SvgEncoder.Encode(narrow, 1, hasTooltips: false) : null;
 
     private Figure Placed => Magnifier.Shrunk(figure, Defaults.TextScale, Defaults.Width);
 

@@ -6,6 +6,7 @@ var root = new RootCommand("Runs C# notebooks: from the command line, and as a J
 {
     RunCommand.Create(),
     DataCommand.Create(),
+    CopyCommand.Create(),
     HandoutCommand.Create(),
     KernelCommand.Create(),
     WorkerCommand.Create(),

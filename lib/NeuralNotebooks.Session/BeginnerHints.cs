@@ -67,6 +67,12 @@ internal static partial class BeginnerHints
             "CS0128" or "CS0102" or "CS0111" =>
                 "It is declared twice in this cell. To give a variable a new value, leave the "
                     + "type (or var) out: name = value;",
+            "CS0165" => "It has no value yet: give it one where it is declared, as in double sum = 0;",
+            "CS0161" => "Some way through it ends without return: say what comes out when no if holds.",
+            "CS0230" => "The loop's variable needs a type: foreach (var x in numbers) { … }",
+            "CS0019" when node is BinaryExpressionSyntax { OperatorToken.Text: "^" } =>
+                "C# has no operator for powers: x * x, or Math.Pow(x, 3).",
+            "CS0428" or "CS8917" => "To call a method, put brackets behind its name: numbers.Sum().",
             "CS0664" => "Write 0.5f: a number with a point is a double unless f stands behind it.",
             "CS0029" when IsCondition(node) => "= gives a value, == compares: if (a == b).",
             "CS0029" or "CS0266" or "CS1503" => Conversion(node, compilation),
@@ -104,9 +110,17 @@ internal static partial class BeginnerHints
 
         if (PythonWords().Match(line) is { Success: true } words)
             return $"C# writes {(words.Value.Trim() == "and" ? "&& for and" : "|| for or")}.";
+        if (PythonSlice().IsMatch(line))
+            return "C# writes numbers[1..3] for a part of an array.";
         if (DecimalComma().IsMatch(line))
             return "C# writes numbers with a point: 1.5.";
-        return error.Id == "CS1002" ? Semicolon : null;
+        return error.Id switch
+        {
+            "CS1002" => Semicolon,
+            "CS1513" => "A { has no } of its own. An editor shows the pair when the cursor is beside one.",
+            "CS1026" => "A ( has no ) of its own. An editor shows the pair when the cursor is beside one.",
+            _ => null,
+        };
     }
 
     private static string? Name(SyntaxNode node, Compilation compilation)
@@ -165,6 +179,8 @@ internal static partial class BeginnerHints
         if (expression is null)
             return null;
         var types = compilation.GetSemanticModel(node.SyntaxTree).GetTypeInfo(expression);
+        if (types.Type is INamedTypeSymbol { Name: "Task", Arity: 1 })
+            return "What takes time is waited for: await in front of the call gives its result.";
         return types.Type switch
         {
             IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 } =>
@@ -205,6 +221,9 @@ internal static partial class BeginnerHints
 
     [GeneratedRegex(@"(?<=[\w)\]]\s+)(and|or)(?=\s+[\w(!])")]
     private static partial Regex PythonWords();
+
+    [GeneratedRegex(@"\w\[[^\]?""']*:[^\]?]*\]")]
+    private static partial Regex PythonSlice();
 
     [GeneratedRegex(@"=\s*-?\d+,\d+\s*;?\s*$")]
     private static partial Regex DecimalComma();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Session.Compiling;
 using NeuralNotebooks.Session.Formatting;
 using NeuralNotebooks.Session.Output;
@@ -38,6 +39,8 @@ public sealed class CSharpSession
         Environment.CurrentDirectory = options.WorkingDirectory;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        AppContext.SetData(NotebookDisplayName.Output, (Func<object, Action<object>>)Display);
+        AppContext.SetData(NotebookDisplayName.Progress, ProgressFunction(options.Progress));
         errors = new ErrorReport(loadContext.Symbols);
         compiler = new CellCompiler(
             options.WorkingDirectory,
@@ -137,11 +140,17 @@ public sealed class CSharpSession
             }
             if (CellCompiler.HasErrors(diagnostics))
                 return new CellResult(CellStatus.Error, null, ErrorReport.Compilation(diagnostics, compilation, name));
-            compiler.Accept(compilation);
+            int slot = compiler.Slots + 1;
+            compiler.Accept(compilation, hasCode: emitted is not null);
+            if (SilentMistakes.In(compilation) is { } remark)
+                buffer.WriteError(remark + "\n");
             if (emitted is not var (image, symbols))
                 return new CellResult(CellStatus.Ok, null, null);
             var assembly = loadContext.LoadCell(compilation.AssemblyName!, image, symbols);
             var entryPoint = EntryPoint(compilation, assembly);
+            // The compiled code puts itself there; a cell that declares nothing leaves its slot to the next.
+            if (submissions.Length <= slot)
+                Array.Resize(ref submissions, slot + 1);
             return await RunAsync(entryPoint, CellCompiler.HasResult(compilation), buffer, stop).ConfigureAwait(false);
         }
         catch (DirectiveException exception)
@@ -169,6 +178,22 @@ public sealed class CSharpSession
     {
         if (!warm.IsCompleted)
             warm.Wait(stop);
+    }
+
+    private static Action<object> Display(object value) => Interactive.Kernel.display(value).Update;
+
+    private static Func<object, Action<object>>? ProgressFunction(Action<string>? told)
+    {
+        if (Environment.GetEnvironmentVariable(SessionOptions.ProgressVariable) == "0")
+            return null;
+        if (told is null)
+            return Display;
+        void Tell(object text) => told(text.ToString() ?? "");
+        return text =>
+        {
+            Tell(text);
+            return Tell;
+        };
     }
 
     private static CellResult Stopped() =>
@@ -210,7 +235,6 @@ public sealed class CSharpSession
         CancellationToken stop
     )
     {
-        Array.Resize(ref submissions, submissions.Length + 1);
         MimeBundle? bundle = null;
         object? value = null;
         var cell = new CellCode(

@@ -21,6 +21,15 @@ public sealed record SessionOptions
     /// <summary>Answers <c>#r "nuget: Name, Version"</c>; without one such a line is an error that says so.</summary>
     public IPackageResolver? Packages { get; init; }
 
+    /// <summary>The environment variable that switches lines of progress off when it is <c>0</c>.</summary>
+    public const string ProgressVariable = "NEURALNOTEBOOKS_PROGRESS";
+
+    /// <summary>
+    /// Is told how far work is, such as a training; null to show it among the cell's outputs. A host that keeps outputs
+    /// wants it elsewhere, because times differ from run to run.
+    /// </summary>
+    public Action<string>? Progress { get; init; }
+
     /// <summary>What runs the cells: by default a thread for each; where there are no threads, the caller's.</summary>
     public ICellRunner Runner { get; init; } =
         OperatingSystem.IsBrowser() ? new CallingThreadRunner() : new CellThreadRunner();

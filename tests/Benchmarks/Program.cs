@@ -17,6 +17,7 @@ const string Usage = """
       choose <recipe> [seeds]           the same on the last 10,000 training samples, to choose settings with
       peak                              matrix products as a part of one core's peak
       digits                            what a network trained on the generated digits reads of MNIST
+      depth                             what the checks for endless recursion cost a cell's own functions
       kernels [BenchmarkDotNet options] products, optimizers, activations, softmax, steps, charts, files, one by one:
                                         kernels --filter '*', or --filter '*Product*' --job short
     MNIST and Fashion-MNIST are looked for where the lessons look (NEURALNOTEBOOKS_DATA, data/cache, download).
@@ -54,6 +55,9 @@ async Task<int> RunAsync()
             return 0;
         case "digits":
             await GeneratedDigitsAccuracy.RunAsync();
+            return 0;
+        case "depth":
+            DepthCheckBenchmark.Run();
             return 0;
         case "peak":
             PeakBenchmark.Run();

@@ -1,14 +1,59 @@
+using System.Text;
 using NeuralNotebooks.Host.Classroom;
 using NeuralNotebooks.Host.Notebooks;
 
 namespace NeuralNotebooks.Lessons;
 
 /// <summary>A class's copy of the lessons is complete, and holds what the teacher wants it to hold.</summary>
-public sealed class HandoutTests : IDisposable
+public sealed class HandoutTests(LessonCopies lessons) : IClassFixture<LessonCopies>, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("handout ü-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void An_older_copy_gets_what_is_new_and_keeps_what_was_done_in_it()
+    {
+        Write(
+            new HandoutOptions
+            {
+                Lessons = new HashSet<int> { 1, 2 },
+            }
+        );
+        string first = Directory.GetFiles(Path.Combine(folder, "notebooks"), "01*").Single();
+        File.WriteAllText(first, "my answers");
+
+        var written = Write(new HandoutOptions { KeepExisting = true });
+
+        Assert.Equal(lessons.Files.Count - 2, written.Count);
+        Assert.Equal("my answers", File.ReadAllText(first));
+        Assert.Equal(lessons.Files.Count, Directory.GetFiles(Path.Combine(folder, "notebooks")).Length);
+    }
+
+    [Fact]
+    public void A_copy_has_the_data_that_was_fetched_but_no_half_of_a_download()
+    {
+        string original = Path.Combine(folder, "original");
+        foreach (
+            string name in new[] { "datasets.json", "cache/mnist/a.gz", "cache/mnist/a.12.part", "cache/mnist/.lock" }
+        )
+        {
+            string path = Path.Combine(original, "data", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, name);
+        }
+
+        string copy = Path.Combine(folder, "copy");
+        DataCopy.Write(Path.Combine(original, "notebooks"), copy);
+
+        Assert.Equal(
+            ["cache/mnist/a.gz", "datasets.json"],
+            Directory
+                .GetFiles(Path.Combine(copy, "data"), "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(Path.Combine(copy, "data"), path).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)
+        );
+    }
 
     [Fact]
     public void Solutions_notes_and_outputs_are_left_out_and_all_else_stays()
@@ -44,7 +89,7 @@ public sealed class HandoutTests : IDisposable
         Write(new HandoutOptions { Lessons = new HashSet<int> { 4 } });
         const string name = "04-training-a-perceptron.ipynb";
         Assert.Equal(
-            File.ReadAllText(Path.Combine(LessonFiles.Folder, name)),
+            Encoding.UTF8.GetString(LessonFiles.Content(name)),
             File.ReadAllText(Path.Combine(folder, "notebooks", name))
         );
     }
@@ -110,6 +155,5 @@ public sealed class HandoutTests : IDisposable
             .Cells.Where(cell => cell.Type == "markdown")
             .Sum(cell => System.Text.RegularExpressions.Regex.Count(cell.Source, @"\*\*Exercise \d+ \("));
 
-    private void Write(HandoutOptions options) =>
-        Handout.Write([.. Directory.GetFiles(LessonFiles.Folder, "*.ipynb").Order()], folder, options);
+    private IReadOnlyList<string> Write(HandoutOptions options) => Handout.Write(lessons.Files, folder, options);
 }

@@ -15,7 +15,7 @@ public sealed partial class LessonFormTests
     public void The_file_is_as_Jupyter_would_write_it(string name)
     {
         var lesson = LessonFiles.Load(name);
-        string text = File.ReadAllText(lesson.Path);
+        string text = System.Text.Encoding.UTF8.GetString(LessonFiles.Content(name));
         Assert.Equal((4, 5), lesson.Format);
         Assert.True(text == lesson.ToJson(), "Not in Jupyter's own formatting: run `run --save` on it.");
         Assert.True(text.Length < LargestFile, $"{text.Length} characters; a lesson should stay below {LargestFile}.");

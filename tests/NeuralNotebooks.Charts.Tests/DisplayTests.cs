@@ -2,6 +2,7 @@ using System.Collections;
 using System.Linq.Expressions;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace NeuralNotebooks.Charts.Tests;
 
@@ -9,7 +10,7 @@ namespace NeuralNotebooks.Charts.Tests;
 public sealed class DisplayTests
 {
     [Theory]
-    [InlineData("text/html", "<img ")]
+    [InlineData("text/html", "<picture>")]
     [InlineData("image/svg+xml", "<svg ")]
     [InlineData("text/plain", "Line chart.")]
     public void A_host_finds_the_formatter_by_convention(string mimeType, string start) =>
@@ -21,8 +22,10 @@ public sealed class DisplayTests
         var figure = Chart.Line([1, 2]).ToPlotly();
 
         Assert.Equal(["text/html", "image/svg+xml", "text/plain"], MimeTypes(typeof(Chart)));
-        Assert.Equal(["application/vnd.plotly.v1+json", "text/plain"], MimeTypes(typeof(PlotlyFigure)));
+        Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "text/plain"], MimeTypes(typeof(PlotlyFigure)));
         Assert.Equal(Chart.Line([1, 2]).ToPlotlyJson(), Format(figure, "application/vnd.plotly.v1+json"));
+        // Front ends without plotly.js show the picture.
+        Assert.Equal(Chart.Line([1, 2]).ToHtml(), Format(figure, "text/html"));
         Assert.Equal(Chart.Line([1, 2]).Description, Format(figure, "text/plain"));
     }
 
@@ -35,12 +38,16 @@ public sealed class DisplayTests
 
         var image = Regex.Match(
             html,
-            "^<img data-chart alt=\"([^\"<>]*)\" [^<>]*src=\"data:image/svg\\+xml;base64,([^\"]*)\">$"
+            "^(?:<picture><source [^<>]*srcset=\"data:image/svg\\+xml;base64,([^\"]*)\">)?"
+                + "<img data-chart alt=\"([^\"<>]*)\" [^<>]*src=\"data:image/svg\\+xml;base64,([^\"]*)\">"
+                + "(?:</picture>)?$"
         );
 
         Assert.True(image.Success, html[..Math.Min(300, html.Length)]);
-        Assert.Equal(chart.ToSvg(), Encoding.UTF8.GetString(Convert.FromBase64String(image.Groups[2].Value)));
-        Assert.NotEmpty(image.Groups[1].Value);
+        Assert.Equal(chart.ToSvg(), Encoding.UTF8.GetString(Convert.FromBase64String(image.Groups[3].Value)));
+        Assert.NotEmpty(image.Groups[2].Value);
+        bool isWide = int.Parse(XDocument.Parse(chart.ToSvg()).Root!.Attribute("width")!.Value) > 340;
+        Assert.Equal(isWide, image.Groups[1].Success);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace NeuralNotebooks.Charts.Tests;
 
 /// <summary>One chart of each kind, and awkward ones, for tests that hold for all.</summary>
@@ -140,6 +143,20 @@ internal static class Gallery
                     Chart.Line(x => Math.Max(0, x), -3, 3, "ReLU")
                 )
                 .WithXAxis("z"),
+        ["many lines"] = () =>
+            Chart
+                .Combine(
+                    new[] { 0.5, 0.52, 0.9, 1.7, 1.72, 1.74, 2.4 }.Select(rate =>
+                        Chart.Line(
+                            Epochs,
+                            Epochs.Select(epoch => Math.Exp(-rate * epoch / 4)),
+                            name: FormattableString.Invariant($"rate {rate}")
+                        )
+                    )
+                )
+                .WithTitle("Seven rates")
+                .WithXAxis("epoch")
+                .WithYAxis("loss"),
         ["powers of two"] = () =>
             Chart
                 .Line([32, 64, 128, 256], [1e6, 3e6, 1e7, 4e7], true, "speed")
@@ -196,6 +213,14 @@ internal static class Gallery
     public static TheoryData<string> Names => [.. Charts.Keys];
 
     public static Chart Named(string name) => Charts[name]();
+
+    /// <summary>The drawings of a chart's page: the layout for phones, if it has one, then the usual one.</summary>
+    public static IReadOnlyList<string> Layouts(Chart chart) =>
+        [
+            .. Regex
+                .Matches(chart.ToHtml(), "data:image/svg\\+xml;base64,([^\"]*)\"")
+                .Select(match => Encoding.UTF8.GetString(Convert.FromBase64String(match.Groups[1].Value))),
+        ];
 
     public static double Bowl(double x, double y) => x * x + 3 * y * y;
 

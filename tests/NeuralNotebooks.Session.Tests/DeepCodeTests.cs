@@ -55,6 +55,42 @@ public sealed class DeepCodeTests : IDisposable
             { "var x = from a in b ", "from a in b ", "select a;" },
         };
 
+    /// <summary>The compiler tries all overloads for each level: sixty would take it longer than anybody lives.</summary>
+    [Theory]
+    [InlineData("$\"{", "1", "}\"", "texts ($\"…\") within each other")]
+    [InlineData("$\"{", "", "", "texts ($\"…\") within each other")]
+    [InlineData("F(x => ", "1", ")", "functions (=>) within each other")]
+    [InlineData("F(delegate { ", "", "})", "functions (=>) within each other")]
+    public void Sixty_levels_that_double_the_compilers_work_are_refused(
+        string begin,
+        string middle,
+        string end,
+        string limit
+    )
+    {
+        string code =
+            "var x = "
+            + string.Concat(Enumerable.Repeat(begin, 60))
+            + middle
+            + string.Concat(Enumerable.Repeat(end, 60))
+            + ";";
+        Assert.Contains(limit, notebook.Fail(code));
+        Ask(() => new Completer(notebook.Session.CreateSubmission, notebook.Folder).Complete(code, code.Length));
+    }
+
+    [Fact]
+    public void What_people_write_is_not()
+    {
+        Assert.Equal("1", notebook.Show("$\"{$\"{$\"{1}\"}\"}\""));
+        Assert.Equal(
+            "10",
+            notebook.Show(
+                "Func<int, Func<int, Func<int, Func<int, int>>>> add = a => b => c => d => a + b + c + d;\n"
+                    + "add(1)(2)(3)(4)"
+            )
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Nested))]
     public void It_is_an_error_wherever_it_is_asked_about(string begin, string repeated, string end)

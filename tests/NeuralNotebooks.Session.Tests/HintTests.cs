@@ -38,6 +38,18 @@ public sealed class HintTests : IDisposable
     [InlineData("var list = new List<int>();\nlist.append(1);", "Did you mean Add?")]
     [InlineData("new[] { 1 }.Size", "Did you mean Length?")]
     [InlineData("\"text\".lenght", "Did you mean Length?")]
+    [InlineData(
+        "double Sum(double[] xs) {\n    double sum;\n    foreach (var x in xs) sum += x;\n    return sum;\n}",
+        "no value yet"
+    )]
+    [InlineData("int Sign(double x) {\n    if (x > 0) return 1;\n}", "ends without return")]
+    [InlineData("var xs = new[] { 1 };\nforeach (x in xs) { }", "foreach (var x in numbers)")]
+    [InlineData("var x = 2.0;\nx ^ 2", "Math.Pow")]
+    [InlineData("var xs = new[] { 1, 2, 3 };\nvar part = xs[0:2];", "numbers[1..3]")]
+    [InlineData("if (true) {\n    Console.WriteLine(1);", "A { has no }")]
+    [InlineData("Console.WriteLine((1 + 2);", "A ( has no )")]
+    [InlineData("int n = Task.FromResult(1);", "await")]
+    [InlineData("int n = new[] { 1 }.Sum;", "brackets behind its name")]
     public void A_slip_is_explained(string code, string hint)
     {
         string error = notebook.Fail(code);
@@ -82,4 +94,36 @@ public sealed class HintTests : IDisposable
     [InlineData("new Random().Foo()")]
     public void Where_nothing_is_known_nothing_is_guessed(string code) =>
         Assert.DoesNotContain("Hint", notebook.Fail(code));
+
+    [Theory]
+    [InlineData("double third = 1/3;", "1/3", "0", "1.0/3")]
+    [InlineData("var x = 5.0;\nx * (1 / 2)", "1 / 2", "0", "1.0 / 2")]
+    [InlineData("double F(double x) => 7 / 2 * x;", "7 / 2", "3", "7.0 / 2")]
+    [InlineData("int n = 4;\ndouble share = 1 / n;", "1 / n", "a whole number", "1.0 / n")]
+    public void A_division_of_whole_numbers_that_is_meant_as_a_fraction_is_told(
+        string code,
+        string division,
+        string value,
+        string instead
+    )
+    {
+        notebook.Run(code);
+        string told = notebook.Output.Console;
+        Assert.Contains($"{division} divides whole numbers and gives {value}", told, StringComparison.Ordinal);
+        Assert.Contains(instead, told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("int half = 7 / 2;")]
+    [InlineData("double x = 6 / 2;")]
+    [InlineData("double x = 1.0 / 3;")]
+    [InlineData("int n = 4;\nvar a = new int[n / 2];")]
+    [InlineData("int n = 4;\ndouble x = n / 2;")]
+    [InlineData("double x = (double)1 / 3;")]
+    [InlineData("// 1/3\nvar s = \"1/3\";")]
+    public void Other_divisions_are_left_alone(string code)
+    {
+        notebook.Run(code);
+        Assert.Equal("", notebook.Output.Console);
+    }
 }

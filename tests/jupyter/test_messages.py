@@ -1,7 +1,7 @@
 """What a front end relies on beyond the kernel test suite: order, aborts, input, updates, MIME types, positions."""
 import unittest
 
-from support import TIMEOUT, Client, of_type, text
+from support import ROOT, TIMEOUT, Client, of_type, text
 
 
 class MessageTests(unittest.TestCase):
@@ -32,6 +32,24 @@ class MessageTests(unittest.TestCase):
         open("go", "w").close()
         _, messages = self.kernel.finish(message_id)
         self.assertEqual(text(messages), "late")
+
+    def test_a_training_shows_one_line_and_its_history_is_a_chart(self):
+        _, messages = self.run_cell("""
+            #r "%s/lib/bin/NeuralNotebooks.dll"
+            #r "%s/lib/bin/NeuralNotebooks.Charts.dll"
+            var network = new NeuralNotebooks.Networks.Mlp(2, 64, 3);
+            var data = NeuralNotebooks.Data.Datasets.SpiralData(2000, 3);
+            network.Fit(data, new NeuralNotebooks.Training.TrainingOptions { Epochs = 200, ValidationFraction = 0.2 })
+            """.replace("            ", "") % (ROOT, ROOT))
+        kinds = [message["msg_type"] for message in messages]
+        self.assertEqual(kinds.count("display_data"), 1)
+        self.assertGreater(kinds.count("update_display_data"), 0)
+        first, last = (of_type(messages, kind)[end]["data"]["text/plain"] for kind, end in (("display_data", 0), ("update_display_data", -1)))
+        self.assertRegex(first, r"^epoch +\d+/200 .* loss .* accuracy .* left$")
+        self.assertRegex(last, r"^200 epochs, loss .*, accuracy .* %, validation .* % \(\d+\.\d s\)$")
+        chart = of_type(messages, "execute_result")[0]["data"]
+        self.assertIn("<svg", chart["image/svg+xml"])
+        self.assertTrue(chart["text/plain"].startswith("200 epochs"))
 
     def test_ten_thousand_lines_arrive_in_few_messages_and_none_is_lost(self):
         _, messages = self.run_cell('for (var i = 0; i < 10_000; i++) Console.WriteLine($"line {i}");')

@@ -1,4 +1,5 @@
-"""Chooses the files in which mistakes are planted.
+"""Chooses the files in which mistakes are planted. A sample is drawn from those that compute: a record or an enumeration
+alone offers no mistake.
 
 Stryker plants them in the whole project and only then filters, so its switches sit in every hot loop. It leaves generated
 files alone, so all files but the chosen ones say that they are generated.
@@ -6,13 +7,22 @@ files alone, so all files but the chosen ones say that they are generated.
 
 import pathlib
 import random
+import re
 import sys
+
+COMPUTES = re.compile(r"=> |\breturn\b|\bthrow\b| [-+*/<>&|?]=? ")
+
+
+def computes(path):
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return any(COMPUTES.search(line) for line in lines if not line.lstrip().startswith("//"))
+
 
 project, area = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 count, seed = int(sys.argv[3]), int(sys.argv[4])
 
 candidates = sorted(path for path in area.rglob("*.cs") if not {"bin", "obj"} & set(path.parts))
-chosen = candidates
+chosen = candidates = [path for path in candidates if computes(path)]
 if 0 < count < len(candidates):
     chosen = sorted(random.Random(seed).sample(candidates, count))
     print(f"A sample: {count} of {len(candidates)} files, seed {seed}: {', '.join(path.stem for path in chosen)}")

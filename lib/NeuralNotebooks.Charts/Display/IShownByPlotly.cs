@@ -5,4 +5,7 @@ internal interface IShownByPlotly
 {
     /// <summary>A figure for plotly.js.</summary>
     string Json { get; }
+
+    /// <summary>The same picture for front ends without plotly.js.</summary>
+    string Html { get; }
 }

@@ -11,6 +11,7 @@ internal sealed class PlotlyFormatterSource
     private readonly object[] formatters =
     [
         new Formatter<IShownByPlotly>(MimeType, shown => shown.Json),
+        new Formatter<IShownByPlotly>("text/html", shown => shown.Html),
         new Formatter<IShownByPlotly>("text/plain", shown => shown.ToString() ?? ""),
     ];
 

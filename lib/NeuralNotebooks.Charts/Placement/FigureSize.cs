@@ -12,7 +12,10 @@ internal static class FigureSize
     public const int DefaultWidth = 640;
 
     private const int DefaultHeight = 400;
-    private const int LeastHeight = 270;
+
+    /// <summary>Height below which a chart has too little room beside its texts, unless it was asked for.</summary>
+    public const int LeastHeight = 270;
+
     private const double GridCellWidth = 330;
 
     /// <summary>What the caller asked for, else what suits the kind of figure.</summary>

@@ -8,6 +8,9 @@ internal sealed class NetworkPlacement
 {
     public const double FontSize = 11.5;
 
+    /// <summary>Size of the numbers in the circles.</summary>
+    public const double BiasSize = 11;
+
     /// <summary>Height of the key above the network.</summary>
     public const double KeyHeight = LegendPlacement.RowHeight;
 

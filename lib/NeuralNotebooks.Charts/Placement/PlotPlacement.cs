@@ -23,7 +23,11 @@ internal sealed class PlotPlacement
         Y = new Axis(figure.Layout.YAxis, AxisData.ForY(figure)) { Upwards = true };
         Colors = figure.Traces.OfType<GridTrace>().FirstOrDefault(trace => trace is not RegionTrace)?.Colors;
         LegendTop = TitlePlacement.Of(figure.Layout.Title, width).Height;
-        Legend = new LegendPlacement(LegendPlacement.Entries(figure), width - 2 * TitlePlacement.Padding);
+        EndLabels = EndLabels.Of(figure, X, Y, width, height);
+        Legend = new LegendPlacement(
+            EndLabels is null ? LegendPlacement.Entries(figure) : [],
+            width - 2 * TitlePlacement.Padding
+        );
         double top = LegendTop + Legend.Height;
         XLabels = new XLabels([], false, 20);
         // Each direction's labels need the room that the other one leaves: three passes settle it.
@@ -39,6 +43,9 @@ internal sealed class PlotPlacement
     public ColorRange? Colors { get; }
 
     public LegendPlacement Legend { get; }
+
+    /// <summary>Names at the ends of the lines in place of a legend, or null.</summary>
+    public EndLabels? EndLabels { get; }
 
     /// <summary>Where the legend begins.</summary>
     public double LegendTop { get; }
@@ -86,7 +93,8 @@ internal sealed class PlotPlacement
                 ? 0
                 : TextMetrics.Width(XLabels.Ticks[^1].Label, LabelSize) / 2;
         double beyond = XLabels.Ticks.Count == 0 ? 0 : X.Position(XLabels.Ticks[^1].Value);
-        double right = width - TitlePlacement.Padding - Math.Max(bar, last - (X.Length - beyond));
+        double beside = Math.Max(bar, EndLabels?.Width ?? 0);
+        double right = width - TitlePlacement.Padding - Math.Max(beside, last - (X.Length - beyond));
         X.Length = Math.Max(SmallestPlot, Math.Min(right, width - TitlePlacement.Padding) - left);
         XLabels = XLabels.For(X);
         X.Ticks = XLabels.Ticks;

@@ -175,6 +175,23 @@ internal sealed class PlotlyCanvas(double width, double height)
         );
     }
 
+    /// <summary>A straight line between two places.</summary>
+    public void AddStroke(double x0, double y0, double x1, double y1, string color) =>
+        Shapes.Add(
+            (JsonNode)
+                new JsonObject
+                {
+                    ["type"] = "line",
+                    ["xref"] = "paper",
+                    ["yref"] = "paper",
+                    ["x0"] = x0 / Width,
+                    ["x1"] = x1 / Width,
+                    ["y0"] = 1 - y0 / Height,
+                    ["y1"] = 1 - y1 / Height,
+                    ["line"] = new JsonObject { ["color"] = color, ["width"] = 1 },
+                }
+        );
+
     /// <summary>The title of a figure that stands in a box.</summary>
     public void WriteTitle(string? title, Box box)
     {

@@ -138,7 +138,7 @@ internal sealed class PlotlyNetwork
                     index == 0 ? "right" : "left"
                 );
             if (placement.BiasText(index, neuron) is { } bias)
-                canvas.Write(bias, box.Left + layer.X, y - 0.5, 10);
+                canvas.Write(bias, box.Left + layer.X, y - 0.5, NetworkPlacement.BiasSize);
         }
         canvas.Write(
             figure.Caption(index),

@@ -42,6 +42,7 @@ internal sealed class PlotlyPlot
         foreach (var grid in figure.Traces.OfType<GridTrace>())
             grids.Add(grid);
         AddSeries(axes);
+        AddEndLabels();
         if (placement.Colors is not null)
             canvas.AddColorBar(placement.Colors, box.Left + placement.ColorBarLeft, plot.Top, plot.Height, axes);
         foreach (var line in figure.Layout.ReferenceLines)
@@ -112,6 +113,21 @@ internal sealed class PlotlyPlot
                 "left",
                 Palette.FaintInk
             );
+    }
+
+    private void AddEndLabels()
+    {
+        foreach (var label in placement.EndLabels?.Place(placement.X, placement.Y) ?? [])
+        {
+            canvas.AddStroke(
+                plot.Left + label.X,
+                plot.Top + label.Y,
+                plot.Left + label.TextX - 3,
+                plot.Top + label.TextY,
+                Palette.Color(label.Series)
+            );
+            canvas.Write(label.Text, plot.Left + label.TextX, plot.Top + label.TextY + 4, EndLabels.FontSize, "left");
+        }
     }
 
     private void AddLine(string axes, ReferenceLine line, string color, double width, string dash, string layer)

@@ -26,32 +26,34 @@ internal static class DarkTheme
         .. Palette.Series.Zip(VisualLanguage.DarkSeries),
     ];
 
-    /// <summary>The style sheet.</summary>
-    public static string StyleSheet { get; } = Written();
+    // Also the two ends of a colour scale, but there they fill.
+    private static readonly (string Light, string Dark)[] Strokes =
+    [
+        (Palette.Positive, VisualLanguage.DarkPositive),
+        (Palette.Negative, VisualLanguage.DarkNegative),
+    ];
 
     /// <summary>What a colour of the light chart becomes.</summary>
     public static string Of(string light) => Colors.First(pair => pair.Light == light).Dark;
 
-    private static string Written()
+    /// <summary>The style sheet for a drawing, with no more than it needs.</summary>
+    public static string StyleSheetFor(string drawing)
     {
         var css = new StringBuilder("@media screen and (prefers-color-scheme:dark){");
         css.Append(CultureInfo.InvariantCulture, $".{Class}{{fill:{Of(Palette.Ink)}}}");
-        // The rim that keeps a text readable over lines.
-        css.Append(CultureInfo.InvariantCulture, $".{Class} text[stroke]{{stroke:{VisualLanguage.DarkCard}}}");
         foreach (var (light, dark) in Colors)
-            css.Append(
-                CultureInfo.InvariantCulture,
-                $".{Class} [fill='{light}']{{fill:{dark}}}.{Class} [stroke='{light}']{{stroke:{dark}}}"
-            );
-        // Also the two ends of a colour scale, but there they fill.
-        css.Append(
-            CultureInfo.InvariantCulture,
-            $".{Class} [stroke='{Palette.Positive}']{{stroke:{VisualLanguage.DarkPositive}}}"
-        );
-        css.Append(
-            CultureInfo.InvariantCulture,
-            $".{Class} [stroke='{Palette.Negative}']{{stroke:{VisualLanguage.DarkNegative}}}"
-        );
+            AddRule("fill", light, dark);
+        foreach (var (light, dark) in Colors.Concat(Strokes))
+            AddRule("stroke", light, dark);
+        // The rim that keeps a text readable over lines.
+        if (drawing.Contains("aria-hidden", StringComparison.Ordinal))
+            css.Append(CultureInfo.InvariantCulture, $".{Class} text[stroke]{{stroke:{VisualLanguage.DarkCard}}}");
         return css.Append('}').ToString();
+
+        void AddRule(string property, string light, string dark)
+        {
+            if (drawing.Contains($"{property}=\"{light}\"", StringComparison.Ordinal))
+                css.Append(CultureInfo.InvariantCulture, $".{Class} [{property}='{light}']{{{property}:{dark}}}");
+        }
     }
 }

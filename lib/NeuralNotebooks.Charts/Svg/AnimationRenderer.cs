@@ -19,7 +19,7 @@ internal static class AnimationRenderer
     {
         double top = figure.Layout.Title is null ? 0 : Heading.Draw(svg, figure.Layout.Title, width);
         var frames = figure
-            .Frames.Select(frame => Drawn(frame, width, height - top - FigureSize.CaptionHeight))
+            .Frames.Select(frame => Drawn(svg.HasTooltips, frame, width, height - top - FigureSize.CaptionHeight))
             .ToList();
         // Style sheets of all charts on a page are one: the name comes from the content.
         string name =
@@ -42,9 +42,9 @@ internal static class AnimationRenderer
         svg.Close();
     }
 
-    private static string Drawn(Figure frame, double width, double height)
+    private static string Drawn(bool hasTooltips, Figure frame, double width, double height)
     {
-        var svg = new SvgWriter();
+        var svg = new SvgWriter(hasTooltips);
         SvgEncoder.DrawFigure(svg, frame, width, height);
         return svg.ToString();
     }

@@ -44,7 +44,7 @@ internal static class ImageGridRenderer
         var box = placement.Box(index);
         string label = figure.Labels?[index] ?? "";
         bool isHighlighted = figure.Highlighted?[index] == true;
-        svg.Open("g").Text("title", label.Length > 0 ? label : FormattableString.Invariant($"image {index}"));
+        svg.Open("g").Tooltip(label.Length > 0 ? label : FormattableString.Invariant($"image {index}"));
         Picture.Draw(
             svg,
             figure.Images[index],

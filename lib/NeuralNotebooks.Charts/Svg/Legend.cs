@@ -15,7 +15,7 @@ internal static class Legend
             DrawKey(svg, entry, left + x, middle);
             svg.Open("text", ("x", left + x + LegendPlacement.KeyWidth), ("y", middle + 4));
             if (text != entry.Name)
-                svg.Text("title", entry.Name);
+                svg.Tooltip(entry.Name);
             svg.Raw(SvgWriter.Escape(text)).Close();
         }
         if (legend.Rest is not null)

@@ -162,7 +162,14 @@ internal sealed class NetworkRenderer
                 );
             }
             if (placement.BiasText(index, neuron) is { } bias)
-                svg.Text("text", bias, ("x", layer.X), ("y", y - 0.5), ("text-anchor", "middle"), ("font-size", 10));
+                svg.Text(
+                    "text",
+                    bias,
+                    ("x", layer.X),
+                    ("y", y - 0.5),
+                    ("text-anchor", "middle"),
+                    ("font-size", NetworkPlacement.BiasSize)
+                );
         }
     }
 

@@ -7,8 +7,8 @@ namespace NeuralNotebooks.Charts.Svg;
 /// <summary>Draws a matrix of values as an embedded picture with sharp pixels.</summary>
 internal static class Picture
 {
-    // About seven bytes each.
-    private const int MaximumRuns = 1500;
+    // About seven bytes each: as many as the smallest bitmap has.
+    private const int MaximumRuns = 80;
 
     /// <summary>
     /// Draws <paramref name="values"/> (row-major, first row on top) into <paramref name="box"/>; a value that is not a
@@ -31,8 +31,7 @@ internal static class Picture
                 ? (byte)levels
                 : (byte)Math.Round(colors.Fraction(values[index]) * (levels - 1));
         }
-        // Shapes rather than a bitmap where they are not much longer: viewers that clean an SVG (GitHub, nbviewer) drop
-        // images.
+        // Shapes where they are no longer than a bitmap: they stay sharp however large they are shown.
         var runs = PixelRuns.Of(pixels, width);
         if (runs.Count <= MaximumRuns)
         {

@@ -56,7 +56,7 @@ internal sealed class PlotRenderer
             string text = placement.YLabel(tick);
             svg.Open("text", ("x", -6.0), ("y", y.Position(tick.Value) + 4), ("text-anchor", "end"));
             if (text != tick.Label)
-                svg.Text("title", tick.Label);
+                svg.Tooltip(tick.Label);
             svg.Raw(SvgWriter.Escape(text)).Close();
         }
         svg.Empty(
@@ -112,7 +112,7 @@ internal sealed class PlotRenderer
         else
             svg.Open("text", ("x", position), ("y", plotHeight + 15), ("text-anchor", "middle"));
         if (text != tick.Label)
-            svg.Text("title", tick.Label);
+            svg.Tooltip(tick.Label);
         svg.Raw(SvgWriter.Escape(text)).Close();
     }
 
@@ -186,6 +186,8 @@ internal sealed class PlotRenderer
             series++;
         }
         svg.Close();
+        if (placement.EndLabels is not null)
+            DrawEndLabels(placement.EndLabels, plot);
         NoteRenderer.Draw(svg, figure.Layout, plot, x, y);
         if (placement.IsEmpty)
         {
@@ -198,6 +200,28 @@ internal sealed class PlotRenderer
                 ("fill", Palette.FaintInk)
             );
         }
+    }
+
+    private void DrawEndLabels(EndLabels labels, Box plot)
+    {
+        svg.Open("g", ("transform", Translate(plot.Left, plot.Top)), ("font-size", EndLabels.FontSize));
+        foreach (var label in labels.Place(x, y))
+        {
+            svg.Empty(
+                "path",
+                (
+                    "d",
+                    $"M{SvgWriter.Coordinate(label.X)} {SvgWriter.Coordinate(label.Y)}"
+                        + $"L{SvgWriter.Coordinate(label.TextX - 3)} {SvgWriter.Coordinate(label.TextY)}"
+                ),
+                ("stroke", Palette.Color(label.Series))
+            );
+            svg.Open("text", ("x", label.TextX), ("y", label.TextY + 4));
+            if (label.Text != label.Name)
+                svg.Tooltip(label.Name);
+            svg.Raw(SvgWriter.Escape(label.Text)).Close();
+        }
+        svg.Close().NewLine();
     }
 
     private bool IsCut() =>

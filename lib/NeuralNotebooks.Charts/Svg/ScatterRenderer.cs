@@ -94,7 +94,7 @@ internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnCo
     // Invisible discs over the points of a line: something to hover over.
     private void DrawTooltips(ScatterTrace trace)
     {
-        if (tooltips + trace.X.Length > MaximumTooltips)
+        if (!svg.HasTooltips || tooltips + trace.X.Length > MaximumTooltips)
             return;
         svg.Open("g", ("fill", "#000"), ("fill-opacity", 0));
         for (int index = 0; index < trace.X.Length; index++)

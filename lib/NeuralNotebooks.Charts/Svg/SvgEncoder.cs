@@ -14,10 +14,14 @@ internal static class SvgEncoder
 {
     /// <param name="figure">What is drawn.</param>
     /// <param name="scale">How much larger it is shown than it is laid out.</param>
-    public static string Encode(Figure figure, double scale)
+    /// <param name="hasTooltips">Whether pointing at something says what it is.</param>
+    public static string Encode(Figure figure, double scale, bool hasTooltips = true)
     {
         var (width, height) = FigureSize.Of(figure);
-        var svg = new SvgWriter();
+        var drawing = new SvgWriter(hasTooltips);
+        DrawCard(drawing, figure, width, height);
+        string content = drawing.ToString();
+        var svg = new SvgWriter(hasTooltips);
         svg.Open(
             "svg",
             ("xmlns", "http://www.w3.org/2000/svg"),
@@ -32,7 +36,12 @@ internal static class SvgEncoder
             ("style", "max-width:100%;height:auto")
         );
         svg.Text("title", AltText.Title(figure)).Text("desc", AltText.Description(figure)).NewLine();
-        svg.Text("style", DarkTheme.StyleSheet).NewLine();
+        svg.Text("style", DarkTheme.StyleSheetFor(content)).NewLine();
+        return svg.Raw(content).Close().ToString();
+    }
+
+    private static void DrawCard(SvgWriter svg, Figure figure, int width, int height)
+    {
         svg.Empty(
                 "rect",
                 ("x", 0.5),
@@ -45,7 +54,6 @@ internal static class SvgEncoder
             )
             .NewLine();
         DrawFigure(svg, figure, width, height);
-        return svg.Close().ToString();
     }
 
     /// <summary>Draws a figure without its card.</summary>

@@ -4,10 +4,14 @@ using System.Text;
 namespace NeuralNotebooks.Charts.Svg;
 
 /// <summary>Writes SVG elements with escaped text and culture-independent numbers.</summary>
-internal sealed class SvgWriter
+/// <param name="hasTooltips">Whether titles inside are written: an image that stays one shows none.</param>
+internal sealed class SvgWriter(bool hasTooltips = true)
 {
     private readonly StringBuilder text = new();
     private readonly Stack<string> open = new();
+
+    /// <summary>Whether pointing at something will say what it is.</summary>
+    public bool HasTooltips { get; } = hasTooltips;
 
     /// <summary>Writes an empty element; attributes whose value is null are left out.</summary>
     public SvgWriter Empty(string name, params (string Name, object? Value)[] attributes)
@@ -43,7 +47,10 @@ internal sealed class SvgWriter
 
     /// <summary>Writes an element with a tooltip; without one, an empty element.</summary>
     public SvgWriter WithTooltip(string name, string? tooltip, params (string Name, object? Value)[] attributes) =>
-        tooltip is null ? Empty(name, attributes) : Open(name, attributes).Text("title", tooltip).Close();
+        tooltip is null || !HasTooltips ? Empty(name, attributes) : Open(name, attributes).Tooltip(tooltip).Close();
+
+    /// <summary>Gives the open element a tooltip.</summary>
+    public SvgWriter Tooltip(string content) => HasTooltips ? Text("title", content) : this;
 
     /// <summary>Writes text that is XML already.</summary>
     public SvgWriter Raw(string xml)

@@ -28,15 +28,17 @@ internal static class Handout
         string notebooks = Path.Combine(Path.GetFullPath(folder), "notebooks");
         // Somebody may have worked in it since.
         var targets = chosen.Select(path => Path.Combine(notebooks, Path.GetFileName(path)));
-        if (targets.FirstOrDefault(File.Exists) is { } old)
+        if (!options.KeepExisting && targets.FirstOrDefault(File.Exists) is { } old)
             throw new NotebookException($"{old} is there already, perhaps with somebody's answers. Name a new folder.");
         Directory.CreateDirectory(notebooks);
         var written = new List<string>();
         foreach (string path in chosen)
         {
+            string target = Path.Combine(notebooks, Path.GetFileName(path));
+            if (File.Exists(target))
+                continue;
             var notebook = NotebookFile.Load(path);
             Prepare(notebook, options);
-            string target = Path.Combine(notebooks, Path.GetFileName(path));
             notebook.SaveAs(target);
             written.Add(target);
         }

@@ -12,6 +12,9 @@ internal sealed record HandoutOptions
     /// <summary>Leave the outputs out.</summary>
     public bool NoOutputs { get; init; }
 
+    /// <summary>Leave notebooks that are there as they are, and add what is missing.</summary>
+    public bool KeepExisting { get; init; }
+
     /// <summary>The lessons' numbers; all when there are none.</summary>
     public IReadOnlySet<int> Lessons { get; init; } = new HashSet<int>();
 }

@@ -87,7 +87,11 @@ internal static class DataCommand
         {
             var subcommand = new Command(name, description);
             if (names is not null)
+            {
                 subcommand.Add(names);
+                WrongUse.RefuseOptionsAmong(names, subcommand);
+            }
+
             subcommand.SetAction(
                 async (result, stop) =>
                 {
@@ -100,8 +104,12 @@ internal static class DataCommand
                         string[] words = names is null ? [] : result.GetValue(names) ?? [];
                         return await run(actions, words, stop).ConfigureAwait(false) ? 0 : 1;
                     }
-                    catch (Exception exception)
-                        when (exception is ArgumentException or IOException or UnauthorizedAccessException)
+                    catch (ArgumentException exception)
+                    {
+                        await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+                        return WrongUse.ExitCode;
+                    }
+                    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
                     {
                         await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
                         return 1;

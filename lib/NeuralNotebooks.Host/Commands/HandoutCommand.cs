@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NeuralNotebooks.Host.Classroom;
-using NeuralNotebooks.Host.Notebooks;
 using NeuralNotebooks.Host.Running;
 
 namespace NeuralNotebooks.Host.Commands;
@@ -34,33 +33,27 @@ internal static class HandoutCommand
             noNotes,
             noOutputs,
         };
+        WrongUse.RefuseOptionsAmong(folder, command);
         command.SetAction(result =>
-            Write(
-                result.GetRequiredValue(folder),
-                new HandoutOptions
-                {
-                    NoSolutions = result.GetValue(noSolutions),
-                    NoNotes = result.GetValue(noNotes),
-                    NoOutputs = result.GetValue(noOutputs),
-                    Lessons = result.GetValue(lessons) is { } text ? LessonNumbers.Parse(text) : new HashSet<int>(),
-                }
+            WrongUse.Try(() =>
+                Write(
+                    result.GetRequiredValue(folder),
+                    new HandoutOptions
+                    {
+                        NoSolutions = result.GetValue(noSolutions),
+                        NoNotes = result.GetValue(noNotes),
+                        NoOutputs = result.GetValue(noOutputs),
+                        Lessons = result.GetValue(lessons) is { } text ? LessonNumbers.Parse(text) : new HashSet<int>(),
+                    }
+                )
             )
         );
         return command;
     }
 
-    private static int Write(string folder, HandoutOptions options)
+    private static void Write(string folder, HandoutOptions options)
     {
-        try
-        {
-            var written = Handout.Write(LessonFinder.Find([]), Path.GetFullPath(folder), options);
-            Console.WriteLine($"{written.Count} lessons and the libraries they need are in {folder}.");
-            return 0;
-        }
-        catch (Exception exception) when (exception is NotebookException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return 1;
-        }
+        var written = Handout.Write(LessonFinder.Find([]), Path.GetFullPath(folder), options);
+        Console.WriteLine($"{written.Count} lessons and the libraries they need are in {folder}.");
     }
 }

@@ -18,6 +18,11 @@ internal static class RunCommand
                 "Notebooks, folders, lessons' numbers or words of their names; all lessons when none is given.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var all = new Option<string?>("--all")
+        {
+            Description = "Run every notebook in this folder and in the folders below it.",
+            HelpName = "folder",
+        };
         var save = new Option<bool>("--save")
         {
             Description = "Write the outputs into the notebooks whose cells all ran.",
@@ -44,6 +49,7 @@ internal static class RunCommand
         var command = new Command("run", "Runs lessons and tells which cells fail.")
         {
             paths,
+            all,
             save,
             check,
             timeout,
@@ -52,16 +58,17 @@ internal static class RunCommand
         };
         command.Validators.Add(result =>
         {
-            // Any word can be a path, also a mistyped option.
-            if (Array.Find(result.GetValue(paths) ?? [], path => path.StartsWith('-')) is { } unknown)
-                result.AddError(WrongUse.Unknown(unknown, result.Command.Options.Select(option => option.Name)));
+            if (result.GetValue(all) is not null && result.GetValue(paths) is { Length: > 0 })
+                result.AddError("--all already names a folder: leave the other notebooks out.");
             if (result.GetValue(save) && result.GetValue(check))
                 result.AddError("--save and --check exclude each other: compare first, then save.");
             if (result.GetValue(data) is { } folder && !Directory.Exists(folder))
                 result.AddError($"--data: there is no folder {folder}.");
         });
+        WrongUse.RefuseOptionsAmong(paths, command);
         command.SetAction(result =>
             Run(
+                result.GetValue(all),
                 result.GetValue(paths) ?? [],
                 new RunOptions
                 {
@@ -88,12 +95,13 @@ internal static class RunCommand
         return 0;
     }
 
-    private static int Run(string[] paths, RunOptions options)
+    private static int Run(string? folder, string[] paths, RunOptions options)
     {
         try
         {
-            var lessons = LessonFinder.Find(paths);
+            var lessons = folder is null ? LessonFinder.Find(paths) : LessonFinder.FindBelow(folder);
             var report = RunReport.OnTerminal();
+            report.Begin(lessons);
             using var workers = new WorkerSupply(Environment(options), lessons.Count);
             var results = report.Follow(lessons, (path, progress) => RunLesson(path, progress, options, workers));
             report.Summarize(results, options);
@@ -108,7 +116,7 @@ internal static class RunCommand
 
     private static LessonResult RunLesson(
         string path,
-        Action<int, int> progress,
+        Action<LessonProgress> progress,
         RunOptions options,
         WorkerSupply workers
     )

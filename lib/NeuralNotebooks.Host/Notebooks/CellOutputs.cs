@@ -60,19 +60,20 @@ internal sealed class CellOutputs
 
     /// <summary>What is kept of a value: one picture of it, not three.</summary>
     /// <remarks>
-    /// A chart's bundle holds the same SVG as image/svg+xml and within text/html, and Plotly's JSON. The file keeps
-    /// image/svg+xml alone: GitHub strips SVG from text/html but draws this type, and so do VS Code and Jupyter,
-    /// offline, at half the size.
+    /// A chart's bundle holds the same SVG as image/svg+xml and within text/html, or Plotly's JSON. The file keeps what
+    /// every viewer draws: the page, if the drawing stands in it as an image, since Jupyter shows no image/svg+xml of
+    /// a notebook that it does not trust, and nbconvert takes it apart. Else the picture alone.
     /// </remarks>
     public static JsonObject Saved(MimeBundle bundle)
     {
+        bool hasPage = bundle[MimeBundle.Html] is { } html && Drawings.AreIn(html);
         bool hasPicture = bundle.Any(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
         var data = new JsonObject();
         foreach (var (mimeType, content) in bundle.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             if (
                 mimeType.StartsWith("application/vnd.plotly", StringComparison.Ordinal)
-                || (hasPicture && mimeType == MimeBundle.Html)
+                || (hasPage ? mimeType == MimeBundle.Svg : hasPicture && mimeType == MimeBundle.Html)
             )
                 continue;
             data[mimeType] =

@@ -38,11 +38,23 @@ internal sealed class NotebookFile
     public static NotebookFile Load(string path)
     {
         path = System.IO.Path.GetFullPath(path);
-        byte[] bytes;
+        try
+        {
+            return Read(path, File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{path}: cannot be read ({exception.Message})", exception);
+        }
+    }
+
+    /// <summary>Reads a notebook from what stands, or shall stand, in a file.</summary>
+    /// <exception cref="NotebookException">It is no notebook, of another format, or of another language.</exception>
+    public static NotebookFile Read(string path, byte[] bytes)
+    {
         JsonNode? node;
         try
         {
-            bytes = File.ReadAllBytes(path);
             var text = bytes.AsSpan();
             node = JsonNode.Parse(Utf8.GetString(text.StartsWith(ByteOrderMark) ? text[ByteOrderMark.Length..] : text));
         }
@@ -50,10 +62,6 @@ internal sealed class NotebookFile
         {
             string first = exception.Message.Split(". ")[0].ReplaceLineEndings(" ");
             throw new NotebookException($"{path}: not a notebook, because it is not JSON ({first}).", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new NotebookException($"{path}: cannot be read ({exception.Message})", exception);
         }
 
         try
@@ -132,14 +140,36 @@ internal sealed class NotebookFile
             throw;
         }
 
-        using (var file = new FileStream(Path, FileMode.Open, FileAccess.Write))
+        using (var file = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0))
         {
+            Extend(file, bytes, copy);
+            file.Position = 0;
             file.Write(bytes);
             file.SetLength(bytes.Length);
             file.Flush(flushToDisk: true);
         }
 
         File.Delete(copy);
+    }
+
+    // What the file is to be longer by comes first: only this takes more room on the disk, and it can be taken back.
+    // The rest is written over what is there.
+    private void Extend(FileStream file, byte[] bytes, string copy)
+    {
+        if (bytes.Length <= read.Length)
+            return;
+        try
+        {
+            file.Position = read.Length;
+            file.Write(bytes.AsSpan(read.Length));
+            file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            file.SetLength(read.Length);
+            File.Delete(copy);
+            throw;
+        }
     }
 
     private static NotebookFile Check(string path, JsonNode? node, byte[] bytes)

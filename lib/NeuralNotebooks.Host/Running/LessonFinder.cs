@@ -22,6 +22,30 @@ internal static class LessonFinder
         return AllLessons();
     }
 
+    /// <summary>
+    /// All notebooks in a folder and below it, but for those that an editor or a package keeps for itself.
+    /// </summary>
+    /// <exception cref="NotebookException">There is no such folder, or no notebook in it.</exception>
+    public static IReadOnlyList<string> FindBelow(string folder)
+    {
+        string full = Path.GetFullPath(folder);
+        if (!Directory.Exists(full))
+            throw new NotebookException($"{folder}: there is no such folder.");
+        string[] notebooks =
+        [
+            .. Directory
+                .EnumerateFiles(full, "*.ipynb", SearchOption.AllDirectories)
+                .Where(path => !Path.GetRelativePath(full, path).Split(Path.DirectorySeparatorChar).Any(IsKept))
+                .Order(StringComparer.Ordinal),
+        ];
+        return notebooks.Length > 0
+            ? notebooks
+            : throw new NotebookException($"{folder}: there are no notebooks (*.ipynb) in this folder or below it.");
+    }
+
+    // .ipynb_checkpoints, .git, .venv; packages of Node and Python.
+    private static bool IsKept(string name) => name.StartsWith('.') || name is "node_modules" or "site-packages";
+
     private static string[] AllLessons()
     {
         string here = Environment.CurrentDirectory;

@@ -19,6 +19,9 @@ internal sealed record LessonResult
     /// <summary>The largest working set of the lesson's process, in bytes.</summary>
     public long PeakMemory { get; init; }
 
+    /// <summary>Which data the lesson has used: real, generated, or null for none.</summary>
+    public string? DataUsed { get; init; }
+
     /// <summary>The cell that failed, and how; null when none did.</summary>
     public (NotebookCell Cell, int Number, CellError Error)? Failure { get; init; }
 

@@ -11,8 +11,8 @@ namespace NeuralNotebooks.Host.Running;
 
 /// <summary>Runs a lesson's cells in order in a process of its own.</summary>
 /// <param name="options">Time limit, and whether to save or to compare.</param>
-/// <param name="progress">Told before each cell: its place among the lesson's code cells, and their number.</param>
-internal sealed class LessonRunner(RunOptions options, Action<int, int>? progress = null)
+/// <param name="progress">Told before each cell, and of its work while it runs.</param>
+internal sealed class LessonRunner(RunOptions options, Action<LessonProgress>? progress = null)
 {
     /// <summary>The cell is left out; its outputs stay as they are.</summary>
     public const string SkipTag = "skip-run";
@@ -52,15 +52,19 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
         var watch = Stopwatch.StartNew();
         var cells = notebook.Cells.Where(IsRun).ToList();
         var outputs = new List<CellOutputs>();
+        var output = new LimitedOutput(new LessonOutput(outputs));
         var skipped = new List<SkippedCell>();
         (NotebookCell, int, CellError)? failure = null;
         worker.Open(notebook.Folder);
         for (int number = 1; number <= cells.Count && failure is null; number++)
         {
-            progress?.Invoke(number, cells.Count);
+            var place = new LessonProgress(number, cells.Count);
+            progress?.Invoke(place);
+            worker.Progress = work => progress?.Invoke(place with { Work = work });
             var cell = cells[number - 1];
             outputs.Add(new CellOutputs());
-            var result = worker.Run(cell.Source, number, options.TimeLimit, new LessonOutput(outputs));
+            output.BeginCell();
+            var result = worker.Run(cell.Source, number, options.TimeLimit, output);
             if (LacksPackage(cell, result))
             {
                 skipped.Add(new SkippedCell(cell, number, result.Error!.Message));
@@ -98,6 +102,7 @@ internal sealed class LessonRunner(RunOptions options, Action<int, int>? progres
             CellsToRun = cells.Count,
             Duration = watch.Elapsed,
             PeakMemory = worker.PeakMemory,
+            DataUsed = worker.DataUsed,
             Failure = failure,
             Skipped = skipped,
             Differences = options.Check ? Compare(cells, made, skipped) : [],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuralNotebooks.Conventions;
 using Spectre.Console;
 
 namespace NeuralNotebooks.Host.Running;
@@ -6,10 +7,12 @@ namespace NeuralNotebooks.Host.Running;
 /// <summary>
 /// Tells on the terminal how a run goes: a live line, then a table; plain lines where it is no terminal.
 /// </summary>
-internal sealed class RunReport(IAnsiConsole console)
+internal sealed class RunReport(IAnsiConsole console, bool isTerminal)
 {
     private const int PlainWidth = 120;
     private const int MostCodeLines = 30;
+    private const int SpinnerWidth = 4;
+    private const int ManyLessons = 10;
 
     /// <summary>A report on standard output.</summary>
     public static RunReport OnTerminal()
@@ -23,26 +26,35 @@ internal sealed class RunReport(IAnsiConsole console)
             console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         }
 
-        return new RunReport(console);
+        return new RunReport(console, !Console.IsOutputRedirected);
+    }
+
+    /// <summary>Says what will be done, and how long it may take.</summary>
+    public void Begin(IReadOnlyList<string> paths)
+    {
+        if (paths.Count >= ManyLessons)
+            Sentence(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Running {paths.Count} notebooks, a process each. All lessons of the course take one to three "
+                        + $"minutes, and the first time the download of the data sets."
+                )
+            );
     }
 
     /// <summary>Runs the lessons one by one and shows where they are.</summary>
     public IReadOnlyList<LessonResult> Follow(
         IReadOnlyList<string> paths,
-        Func<string, Action<int, int>, LessonResult> run
+        Func<string, Action<LessonProgress>, LessonResult> run
     )
     {
         var results = new List<LessonResult>();
-        if (
-            Console.IsOutputRedirected
-            || !console.Profile.Capabilities.Interactive
-            || !console.Profile.Capabilities.Ansi
-        )
+        if (!isTerminal || !console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi)
         {
             foreach (string path in paths)
             {
-                results.Add(run(path, (_, _) => { }));
-                console.WriteLine(Line(results[^1]));
+                results.Add(run(path, _ => { }));
+                Tell(results[^1]);
             }
 
             return results;
@@ -57,24 +69,23 @@ internal sealed class RunReport(IAnsiConsole console)
                     foreach (string path in paths)
                     {
                         string name = Path.GetFileNameWithoutExtension(path);
-                        status.Status(Markup.Escape(name));
+                        status.Status(Fitting(name));
                         results.Add(
                             run(
                                 path,
-                                (cell, cells) =>
+                                progress =>
                                     status.Status(
-                                        Markup.Escape(
+                                        Fitting(
                                             string.Create(
                                                 CultureInfo.InvariantCulture,
-                                                $"{results.Count + 1} of {paths.Count}: {name}, cell {cell} of {cells}"
-                                            )
+                                                $"{results.Count + 1} of {paths.Count}: {name}, "
+                                                    + $"cell {progress.Cell} of {progress.Cells}"
+                                            ) + (progress.Work is null ? "" : $": {progress.Work}")
                                         )
                                     )
                             )
                         );
-                        console.MarkupLine(
-                            $"{(results[^1].IsOk ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(Line(results[^1]))}"
-                        );
+                        Tell(results[^1]);
                     }
                 }
             );
@@ -87,34 +98,16 @@ internal sealed class RunReport(IAnsiConsole console)
         foreach (var result in results.Where(result => !result.IsOk))
             Explain(result, options);
         foreach (var (result, skip) in results.SelectMany(result => result.Skipped.Select(skip => (result, skip))))
-            WriteLine(
+            Sentence(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{result.Name}, cell [{skip.Number}] {skip.Cell.Id} skipped: {skip.Reason}"
                 )
             );
-        var table = new Table()
-            .Border(TableBorder.Rounded)
-            .AddColumn("Lesson")
-            .AddColumn(new TableColumn("Cells").RightAligned())
-            .AddColumn(new TableColumn("Seconds").RightAligned())
-            .AddColumn(new TableColumn("Memory").RightAligned())
-            .AddColumn("Result");
-        foreach (var result in results)
-        {
-            table.AddRow(
-                Markup.Escape(result.Name),
-                Cells(result),
-                Seconds(result.Duration),
-                Memory(result.PeakMemory),
-                $"[{(result.IsOk ? "green" : "red")}]{Markup.Escape(Outcome(result))}[/]"
-            );
-        }
-
-        console.Write(table);
+        new ResultTable(results).Write(console);
         int failed = results.Count(result => !result.IsOk);
-        string total = Seconds(new TimeSpan(results.Sum(result => result.Duration.Ticks)));
-        string peak = Memory(results.Max(result => result.PeakMemory));
+        string total = ResultTable.Seconds(new TimeSpan(results.Sum(result => result.Duration.Ticks)));
+        string peak = ResultTable.Memory(results.Max(result => result.PeakMemory));
         string lessons =
             results.Count == 1 ? "The lesson"
             : failed == 0 ? $"All {results.Count} lessons"
@@ -130,13 +123,42 @@ internal sealed class RunReport(IAnsiConsole console)
                     $"[red]{lessons} failed[/] ({total} s, largest process {peak})."
                 )
         );
+        if (results.Any(result => result.DataUsed == DataUsedName.Generated))
+            Sentence(
+                "Generated digits stood in for real data: numbers and pictures differ from those in the lessons. "
+                    + "Fetch the data once: data get all"
+            );
+    }
+
+    /// <summary>One lesson's line; two where the terminal is too narrow for one.</summary>
+    private void Tell(LessonResult result)
+    {
+        string mark =
+            !isTerminal ? ""
+            : result.IsOk ? "✓ "
+            : "✗ ";
+        string details = ResultTable.Details(result);
+        if (mark.Length + result.Name.Length + 2 + details.Length <= console.Profile.Width)
+            console.MarkupLine($"{Colored(mark, result)}{Markup.Escape($"{result.Name}: {details}")}");
+        else
+            ResultTable.WriteNarrow(console, result);
+    }
+
+    private static string Colored(string mark, LessonResult result) =>
+        mark.Length == 0 ? "" : $"[{(result.IsOk ? "green" : "red")}]{mark}[/]";
+
+    // A status that needs a second line is not erased whole.
+    private string Fitting(string status)
+    {
+        int most = Math.Max(1, console.Profile.Width - SpinnerWidth);
+        return Markup.Escape(status.Length <= most ? status : status[..(most - 1)] + "…");
     }
 
     private void Explain(LessonResult result, RunOptions options)
     {
         console.Write(new Rule($"[red]{Markup.Escape(result.Name)}[/]").LeftJustified());
         if (result.Problem is not null)
-            WriteLine(result.Problem);
+            Sentence(result.Problem);
         if (result.Failure is { } failure)
         {
             WriteLine(
@@ -149,7 +171,7 @@ internal sealed class RunReport(IAnsiConsole console)
                 WriteLine(line);
             int rest = result.CellsToRun - result.CellsRun;
             if (rest > 0)
-                WriteLine(
+                Sentence(
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"{rest} later cells were not run, because they may build on this one."
@@ -173,7 +195,16 @@ internal sealed class RunReport(IAnsiConsole console)
         }
 
         if (result.Differences.Count > 0)
-            WriteLine("If this run is right, write its outputs into the notebook: run --save.");
+            Sentence("If this run is right, write its outputs into the notebook: run --save.");
+    }
+
+    // Between words on a terminal; in a file a line is a line.
+    private void Sentence(string text)
+    {
+        if (isTerminal)
+            console.Write(new Text(text + "\n"));
+        else
+            WriteLine(text);
     }
 
     // Not through the console's own layout, which breaks long lines where copying them should not.
@@ -189,39 +220,5 @@ internal sealed class RunReport(IAnsiConsole console)
                 CultureInfo.InvariantCulture,
                 $"     … and {lines.Length - MostCodeLines} more lines"
             );
-    }
-
-    private static string Line(LessonResult result) =>
-        result.CellsToRun == 0
-            ? $"{result.Name}: {Outcome(result)}"
-            : $"{result.Name}: {Cells(result)} cells, {Seconds(result.Duration)} s, {Outcome(result)}";
-
-    private static string Cells(LessonResult result) =>
-        result.CellsRun == result.CellsToRun
-            ? result.CellsRun.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{result.CellsRun} of {result.CellsToRun}");
-
-    private static string Seconds(TimeSpan duration) =>
-        duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture);
-
-    private static string Memory(long bytes) =>
-        bytes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024.0):F0} MB");
-
-    private static string Outcome(LessonResult result)
-    {
-        if (result.Problem is not null)
-            return result.CellsRun == 0 ? "not run" : "not saved";
-        if (result.Failure is { } failure)
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"failed in cell [{failure.Number}]: {failure.Error.Name}"
-            );
-        if (result.Differences.Count > 0)
-            return string.Create(CultureInfo.InvariantCulture, $"{result.Differences.Count} cells differ");
-        string skipped =
-            result.Skipped.Count == 0
-                ? ""
-                : string.Create(CultureInfo.InvariantCulture, $", {result.Skipped.Count} cell skipped");
-        return (result.IsSaved ? "ok, saved" : "ok") + skipped;
     }
 }

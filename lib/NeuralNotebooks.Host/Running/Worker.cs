@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Jupyter.Packages;
 using NeuralNotebooks.Session;
 using NeuralNotebooks.Session.Formatting;
@@ -130,6 +131,7 @@ internal sealed class Worker : ICellOutput, IDisposable
                     WorkingDirectory = request.Text!,
                     LibraryFolder = SessionOptions.ProgramFolder,
                     Packages = new PackageRestorer(),
+                    Progress = text => Send(new WorkerMessage { Kind = WorkerMessageKind.Progress, Text = text }),
                 }
             );
             Send(new WorkerMessage { Kind = WorkerMessageKind.Ready });
@@ -150,6 +152,7 @@ internal sealed class Worker : ICellOutput, IDisposable
                 Status = result.Status,
                 Data = result.Value is null ? null : [.. result.Value],
                 Error = result.Error,
+                DataUsed = AppContext.GetData(DataUsedName.Value) as string,
                 PeakMemory = process.PeakWorkingSet64,
             }
         );

@@ -38,8 +38,16 @@ internal sealed record WorkerMessage
 
     public CellError? Error { get; init; }
 
+    /// <summary>Which data the lesson has used so far, as <c>DataUsedName</c> says; null for none.</summary>
+    public string? DataUsed { get; init; }
+
     /// <summary>The process's largest working set so far, in bytes.</summary>
     public long PeakMemory { get; init; }
+
+    /// <summary>About what it takes in memory.</summary>
+    [JsonIgnore]
+    public long Bytes =>
+        100 + sizeof(char) * ((Text?.Length ?? 0L) + (Data?.Sum(entry => (long)entry.Value.Length) ?? 0));
 
     [JsonIgnore]
     public MimeBundle? Bundle
@@ -82,7 +90,8 @@ internal sealed record WorkerMessage
     private bool IsWhole =>
         Kind switch
         {
-            WorkerMessageKind.Open or WorkerMessageKind.Run or WorkerMessageKind.Stream => Text is not null,
+            WorkerMessageKind.Open or WorkerMessageKind.Run or WorkerMessageKind.Stream or WorkerMessageKind.Progress =>
+                Text is not null,
             WorkerMessageKind.Display or WorkerMessageKind.Update => Text is not null && Data is not null,
             WorkerMessageKind.Done => (Status == CellStatus.Ok || Error is not null) && HasNoHoles,
             _ => Enum.IsDefined(Kind),

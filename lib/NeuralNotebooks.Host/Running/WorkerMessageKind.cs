@@ -27,6 +27,9 @@ internal enum WorkerMessageKind
     /// <summary>To the runner: forget the cell's output.</summary>
     Clear,
 
+    /// <summary>To the runner: how far the cell's work is; no part of its output.</summary>
+    Progress,
+
     /// <summary>To the runner: the cell has ended.</summary>
     Done,
 }

@@ -25,12 +25,13 @@ internal sealed class WorkerProcess : IDisposable
 
     private const string EndedByForce = "It did not stop when told to, so its process was ended.";
     private const int KeptErrorLines = 8;
+    private const long MostWaitingBytes = 64 << 20;
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(6);
 
     private readonly Process process;
     private readonly Thread[] readers;
-    private readonly BlockingCollection<WorkerMessage> messages = [];
+    private readonly MessageQueue messages = new(MostWaitingBytes);
     private readonly ConcurrentQueue<string> errorLines = new();
 
     private WorkerProcess(Process process)
@@ -42,6 +43,12 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>The largest working set the process has reported, in bytes.</summary>
     public long PeakMemory { get; private set; }
+
+    /// <summary>Which data the lesson has used so far, as <c>DataUsedName</c> says; null for none.</summary>
+    public string? DataUsed { get; private set; }
+
+    /// <summary>Is told how far the work of a cell is, such as a training.</summary>
+    public Action<string>? Progress { get; set; }
 
     /// <summary>Starts a process; it warms the compiler up while it waits for its lesson.</summary>
     /// <param name="environment">Variables to set for the lesson.</param>
@@ -144,6 +151,7 @@ internal sealed class WorkerProcess : IDisposable
 
     public void Dispose()
     {
+        messages.Abandon();
         // The end of its input tells the worker to go; it may be busy with what a cell left behind.
         try
         {
@@ -171,7 +179,7 @@ internal sealed class WorkerProcess : IDisposable
         return new CellError("Timeout", message, [message]);
     }
 
-    private static void Forward(WorkerMessage message, ICellOutput output)
+    private void Forward(WorkerMessage message, ICellOutput output)
     {
         switch (message.Kind)
         {
@@ -187,12 +195,16 @@ internal sealed class WorkerProcess : IDisposable
             case WorkerMessageKind.Clear:
                 output.ClearOutput(message.Wait);
                 break;
+            case WorkerMessageKind.Progress:
+                Progress?.Invoke(message.Text!);
+                break;
         }
     }
 
     private CellResult Ended(WorkerMessage message, TimeSpan? exceeded)
     {
         PeakMemory = Math.Max(PeakMemory, message.PeakMemory);
+        DataUsed = message.DataUsed;
         var error =
             exceeded is { } limit && message.Status != CellStatus.Ok
                 ? TimeError(limit, message.Status == CellStatus.Stopped ? "It was stopped." : EndedByForce)

@@ -72,8 +72,13 @@ internal sealed class CellCompiler
     public static CSharpParseOptions ParseOptions { get; } =
         new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
-    /// <summary>The last cell that ran; its chain of previous submissions holds all names a new cell can use.</summary>
+    /// <summary>
+    /// The last cell that declared something; its chain of previous submissions holds all names a new cell can use.
+    /// </summary>
     public CSharpCompilation? Last { get; private set; }
+
+    /// <summary>How many cells of the chain have code: each has a slot in the array of submissions.</summary>
+    public int Slots { get; private set; }
 
     /// <summary>Parses one cell; <paramref name="path"/> is how errors and stack traces name it.</summary>
     /// <exception cref="DirectiveException">It is nested too deeply to be parsed.</exception>
@@ -167,11 +172,32 @@ internal sealed class CellCompiler
         diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Makes a compiled cell the one that the next cell continues.</summary>
-    public void Accept(CSharpCompilation compilation)
+    /// <param name="compilation">The cell.</param>
+    /// <param name="hasCode">Whether it gave an assembly.</param>
+    /// <remarks>
+    /// Nothing can be said about a cell that declares nothing, such as <c>1 + 1</c>: the chain goes on without it. The
+    /// compiler's view of a cell is the largest part of what it costs in memory.
+    /// </remarks>
+    public void Accept(CSharpCompilation compilation, bool hasCode = true)
     {
-        Last = compilation;
         submissions++;
+        if (DeclaresNothing(compilation))
+            return;
+        Last = compilation;
+        if (hasCode)
+            Slots++;
         packageReferences.Clear();
+    }
+
+    private static bool DeclaresNothing(CSharpCompilation compilation)
+    {
+        // A #load brings trees of its own.
+        if (compilation.SyntaxTrees is not [var tree])
+            return false;
+        var root = (CompilationUnitSyntax)tree.GetRoot();
+        return root is { Usings.Count: 0, Externs.Count: 0, ContainsDirectives: false }
+            && compilation.ScriptClass is { } script
+            && script.GetMembers().All(member => member.IsImplicitlyDeclared);
     }
 
     /// <summary>Whether the cell ends in an expression without a semicolon (or a return) that has a value.</summary>

@@ -15,10 +15,7 @@ public sealed record DataSplit(Dataset Train, Dataset Test)
     /// <summary>One line that says which data stands in and how to get the real set; empty for the real set.</summary>
     public string Notice => Train.Notice ?? "";
 
-    /// <summary>The title and the sizes, and the <see cref="Notice"/> if there is one.</summary>
-    public override string ToString()
-    {
-        string text = $"{Train.Title}: {Train.Count} training and {Test.Count} test samples in {Train.Classes} classes";
-        return IsStandIn ? $"{text}. {Notice}" : text;
-    }
+    /// <summary>The title, which says so if another set stands in, and the sizes.</summary>
+    public override string ToString() =>
+        $"{Train.Title}: {Train.Count} training and {Test.Count} test samples in {Train.Classes} classes";
 }

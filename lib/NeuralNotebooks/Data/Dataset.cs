@@ -270,12 +270,11 @@ public sealed class Dataset
         ];
     }
 
-    /// <summary>The title and the sizes, and the <see cref="Notice"/> if there is one.</summary>
+    /// <summary>The title, which says so if another set stands in, and the sizes.</summary>
     public override string ToString()
     {
         string shape = ImageWidth is null ? $"{Features} features" : $"{ImageWidth} × {ImageHeight} pixels";
-        string text = $"{(Title.Length > 0 ? Title : "Dataset")}: {Count} samples of {shape} in {Classes} classes";
-        return Notice is null ? text : $"{text}. {Notice}";
+        return $"{(Title.Length > 0 ? Title : "Dataset")}: {Count} samples of {shape} in {Classes} classes";
     }
 
     /// <summary>

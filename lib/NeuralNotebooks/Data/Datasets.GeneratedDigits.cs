@@ -20,9 +20,12 @@ public static partial class Datasets
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trainCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(testCount, 1);
-        return new DataSplit(
-            DigitGenerator.Generate(seed, part: 0, trainCount),
-            DigitGenerator.Generate(seed, part: 1, testCount)
+        var progress = new DrawingProgress(trainCount + (long)testCount);
+        var split = new DataSplit(
+            DigitGenerator.Generate(seed, part: 0, trainCount, progress),
+            DigitGenerator.Generate(seed, part: 1, testCount, progress)
         );
+        progress.End();
+        return split;
     }
 }

@@ -5,7 +5,8 @@ public static partial class Datasets
 {
     /// <summary>
     /// Loads a set of the catalog, such as <c>mnist</c> or <c>fashion-mnist</c>; pixels from 0 to 1. When it is neither
-    /// on this machine nor to be had from a mirror, generated digits stand in for it and say so in their notice.
+    /// on this machine nor to be had from a mirror, generated digits stand in for it. Then a notice says so, in the
+    /// notebook or on the error stream. What takes longer than a moment is told as well.
     /// </summary>
     /// <param name="name">The name in the catalog.</param>
     /// <param name="options">Where to look; without them, what the environment variables say.</param>
@@ -20,7 +21,9 @@ public static partial class Datasets
     )
     {
         var entry = DatasetCatalog.Find(name);
-        options ??= DataOptions.FromEnvironment() with { Progress = new FirstDownloadNote() };
+        options ??= DataOptions.FromEnvironment();
+        if (options.Progress is null)
+            options = options with { Progress = new DownloadNote() };
         return Task.Run(() => LoadEntryAsync(entry, options, cancellationToken), cancellationToken);
     }
 
@@ -33,12 +36,14 @@ public static partial class Datasets
         try
         {
             var store = new DatasetStore(options);
-            return new DataSplit(
+            var split = new DataSplit(
                 await LoadPartAsync(store, entry, entry.Files.TrainImages, entry.Files.TrainLabels, cancellationToken)
                     .ConfigureAwait(false),
                 await LoadPartAsync(store, entry, entry.Files.TestImages, entry.Files.TestLabels, cancellationToken)
                     .ConfigureAwait(false)
             );
+            DataReport.Used(split);
+            return split;
         }
         catch (DatasetUnavailableException exception) when (options.AllowStandIn)
         {
@@ -68,11 +73,15 @@ public static partial class Datasets
 
     private static DataSplit StandIn(DatasetEntry entry, string reason)
     {
-        var digits = GeneratedDigits();
         string title = $"Generated digits in place of {entry.Title}";
         string notice =
             $"{entry.Title} is not here ({reason}), so generated digits stand in for it. "
             + $"To get the real set: dotnet run --project lib/NeuralNotebooks.Host -- data get {entry.Name}";
-        return new DataSplit(digits.Train.WithNotice(title, notice), digits.Test.WithNotice(title, notice));
+        // Before the digits are drawn, which takes a while: the reader should know what for.
+        DataReport.Show(new DataNotice(notice));
+        var digits = GeneratedDigits();
+        var split = new DataSplit(digits.Train.WithNotice(title, notice), digits.Test.WithNotice(title, notice));
+        DataReport.Used(split);
+        return split;
     }
 }

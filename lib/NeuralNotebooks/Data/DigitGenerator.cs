@@ -14,7 +14,8 @@ internal static class DigitGenerator
     /// <param name="seed">The seed of everything.</param>
     /// <param name="part">0 for training, 1 for test images: another part has other streams of random numbers.</param>
     /// <param name="count">How many images.</param>
-    public static Dataset Generate(int seed, int part, int count)
+    /// <param name="progress">Is told how many have been drawn.</param>
+    public static Dataset Generate(int seed, int part, int count, DrawingProgress progress)
     {
         const int Features = DigitRaster.Size * DigitRaster.Size;
         int[] labels = ShuffledLabels(seed, part, count);
@@ -33,6 +34,7 @@ internal static class DigitGenerator
                     writer.Write(labels[i], ref random, inputs.AsSpan(i * Features, Features));
                 }
 
+                progress.Add(end - task * ImagesPerTask);
                 return writer;
             },
             _ => { }

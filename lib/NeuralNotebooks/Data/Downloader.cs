@@ -48,6 +48,8 @@ internal sealed class Downloader : IDisposable
             var address = new Uri(mirror, file.Name + ".gz");
             // Mirrors compress differently, so what one has begun another cannot finish.
             string partial = Path.Combine(folder, $"{file.Name}.{ShortHash(address)}.part");
+            // Some mirrors take seconds until it is clear that they do not answer.
+            options.Progress?.Report(new DownloadProgress(entry.Title, file.Name, address.Host, 0, null));
             try
             {
                 byte[] content = await FetchAsync(entry, file, address, partial, cancellationToken)

@@ -7,10 +7,10 @@ namespace NeuralNotebooks.Display;
 /// </summary>
 internal sealed class TextFormatterSource
 {
-    private readonly TextFormatter[] formatters =
+    private readonly Formatter<object>[] formatters =
     [
-        new TextFormatter("text/html", WebUtility.HtmlEncode),
-        new TextFormatter("text/plain", text => text),
+        new("text/html", value => WebUtility.HtmlEncode(value.ToString())),
+        new("text/plain", value => value.ToString()),
     ];
 
     /// <summary>A formatter for each MIME type.</summary>

@@ -3,8 +3,7 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "Activation functions".</summary>
 internal static class Lesson03
 {
-    public static IReadOnlyList<ExerciseDefinition> All =>
-        [Collapse, Fever, AbsoluteValue, SlopeOfWhat, DeadNeuron];
+    public static IReadOnlyList<ExerciseDefinition> All => [Collapse, Fever, AbsoluteValue, SlopeOfWhat, DeadNeuron];
 
     private static ExerciseDefinition Collapse =>
         new()

@@ -9,7 +9,7 @@ internal static class Lesson08
         [new double[] { -1 }, new double[] { 0.5 }],
     ];
 
-    public static IReadOnlyList<ExerciseDefinition> All => [FourClasses, Bag, AbsoluteError, Binary];
+    public static IReadOnlyList<ExerciseDefinition> All => [FourClasses, Owl, AbsoluteError, YesNo, FollowAccuracy];
 
     private static ExerciseDefinition FourClasses =>
         new()
@@ -40,19 +40,22 @@ internal static class Lesson08
             Further = "\"¼ each\" is exactly twice as bad: ¼ is ½ · ½, and logarithms add what chances multiply.",
         };
 
-    private static ExerciseDefinition Bag =>
+    private static ExerciseDefinition Owl =>
         new()
         {
             Id = "08.2",
-            Kind = ExerciseKind.Change,
-            Asks = "Raise the bag's logit until the loss is at most 0.01.",
-            Judge = new GoalJudge { Stub = 0.2, Try = JudgeBag },
+            Kind = ExerciseKind.Compute,
+            Asks = "Raise the owl's logit until the loss is at most 0.01.",
+            Judge = new GoalJudge { Stub = 0.2, Try = JudgeOwl },
             Hints =
             [
-                "Only differences count. Whom must the bag overtake, and by how much?",
-                "A loss of 0.01 means a chance of about 0.99 for the bag: 99 times that of the shirt.",
+                "Only gaps count. Whom must the owl overtake, and by how much?",
+                "A loss of 0.01 means a chance of about 0.99 for the owl: 99 times that of the cat.",
                 "The lead is a natural logarithm. Of which number?",
             ],
+            Further =
+                "A lead of 4.6 for a loss of 0.01, one of 6.9 for 0.001: each further zero costs another 2.3. A "
+                + "network can drive its loss towards 0 for ever, and never arrive.",
         };
 
     private static ExerciseDefinition AbsoluteError =>
@@ -118,15 +121,15 @@ internal static class Lesson08
             ],
         };
 
-    private static ExerciseDefinition Binary =>
+    private static ExerciseDefinition YesNo =>
         new()
         {
             Id = "08.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Write a binary cross-entropy that survives large sums.",
+            Kind = ExerciseKind.FindTheBug,
+            Asks = "Mend a loss that says NaN where the neuron is most right.",
             Judge = new FunctionJudge
             {
-                Name = "BinaryCrossEntropy",
+                Name = "YesNoLoss",
                 Reference = (double z, double t) => Math.Max(z, 0) - z * t + Math.Log(1 + Math.Exp(-Math.Abs(z))),
                 Cases =
                 [
@@ -142,31 +145,109 @@ internal static class Lesson08
                 Mistakes =
                 [
                     new(
+                        (double z, double t) => t.Equals(1.0) ? -Math.Log(Sigmoid(z)) : -Math.Log(1 - Sigmoid(z)),
+                        "No NaN any more. But a neuron that is sure and wrong still pays infinity, where 1000 is right.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double z, double t) => Clipped(z, t, 1e-15),
+                        "Finite now. But −1000 and −50 cost the same: you have built a ceiling, and a ceiling has no "
+                            + "slope.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double z, double t) => Clipped(z, t, 1e-12),
+                        "Finite now. But −1000 and −50 cost the same: you have built a ceiling, and a ceiling has no "
+                            + "slope.",
+                        Verdict.Half
+                    ),
+                    new(
                         (double z, double t) => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
                         "Right for target 0. Where does the target come in?",
                         Verdict.Half
                     ),
                     new(
                         (double z, double t) => Math.Max(z, 0) - z * t + Math.Log(1 + Math.Exp(Math.Abs(z))),
-                        "The exponent is never to be positive: look at its sign."
+                        "The exponent must never be positive: look at its sign."
+                    ),
+                    new(
+                        (double z, double t) => Math.Max(z, 0) - z * (1 - t) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
+                        "Nothing breaks any more, but the two targets have changed places.",
+                        Verdict.Half
                     ),
                 ],
             },
             Hints =
             [
-                "Which term is infinite at z = 1000?",
-                "The formula in the question has three terms. Which of them keeps the exponent below 0?",
-                "Three terms, one after the other; `Math.Max` and `Math.Abs` do what max and |z| say.",
+                "Which of the two terms is 0 times infinity at z = 1000 and target 1?",
+                "Skipping that term cures the NaN, not the infinity. What did the lesson do instead of taking the "
+                    + "logarithm of a chance?",
+                "A sigmoid is a softmax of two classes. If one logit is z, which number can the other one be?",
+            ],
+            Further = "Every library has this function, and each of them warns you not to apply the sigmoid before it.",
+        };
+
+    private static ExerciseDefinition FollowAccuracy =>
+        new()
+        {
+            Id = "08.5",
+            Kind = ExerciseKind.Explain,
+            Asks = "Why can nobody follow the slope of accuracy?",
+            Judge = new TextJudge
+            {
+                Question =
+                    "Somebody lets a network follow the slope of its accuracy. What will happen when it tries, and why?",
+                Topics =
+                [
+                    new(
+                        "slope|gradient|derivative|flat|steep|plateau|staircase|stair|step function",
+                        "You say what happens. To follow something downhill you need one thing everywhere: what is it, "
+                            + "and how large is it here?"
+                    ),
+                    new(
+                        "small|little|tiny|bit|nudge|wiggle|nearly everywhere|almost everywhere|flip|jump",
+                        "Think of one small change of one weight. How many answers change sides?"
+                    ),
+                ],
+                Mistakes =
+                [
+                    new(
+                        "accuracy (is|would be|gives?) (too )?(exact|slow|expensive|hard to compute)",
+                        "It is easy to compute. The trouble is how it *changes*: look at its curve again."
+                    ),
+                    new(
+                        "(the )?same (thing|result|as (following|with) the loss)",
+                        "If it were the same, the two curves in the lesson would look alike."
+                    ),
+                ],
+                Model =
+                    "Nothing will happen. A small change of a weight turns no answer over, so the accuracy stays the "
+                    + "same: its slope is 0 nearly everywhere, and a step along a slope of 0 is no step. Only where an "
+                    + "answer flips does it jump, and there it has no slope at all.",
+            },
+            Hints =
+            [
+                "Which of the two curves in the lesson could you walk down with your eyes closed?",
+                "You stand on a stair. Move your foot by a millimetre: how much higher are you?",
+                "Say first what a small change of a weight does to the answers, then what follows for the slope.",
             ],
         };
 
-    private static double Naive(double z, double target)
+    private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
+
+    private static double Clipped(double z, double target, double least)
     {
-        double a = 1 / (1 + Math.Exp(-z));
+        double a = Math.Clamp(Sigmoid(z), least, 1 - least);
         return -(target * Math.Log(a) + (1 - target) * Math.Log(1 - a));
     }
 
-    private static Judgement JudgeBag(double[] numbers)
+    private static double Naive(double z, double target)
+    {
+        double a = Sigmoid(z);
+        return -(target * Math.Log(a) + (1 - target) * Math.Log(1 - a));
+    }
+
+    private static Judgement JudgeOwl(double[] numbers)
     {
         double logit = numbers[0];
         double[] logits = [8.9, -1.81, logit];
@@ -181,9 +262,11 @@ internal static class Lesson08
                 : Verdict.NotYet,
             Feedback =
                 isRight ? ""
-                : logit > 8.9
-                    ? "The bag leads now, but not by enough. (If you took log₁₀: the loss uses the natural one.)"
-                : "The shirt still leads.",
+                : Math.Abs(logit - 10.9) < 0.05 ? "A lead of 2 is log₁₀ of 100. The loss uses the natural logarithm."
+                : logit > 8.9 ? "The owl leads now, but not by enough."
+                : logit < 0.2 ? "Lower? The owl is the right answer: its chance must grow."
+                : Math.Abs(logit - 4.6) < 0.05 ? "That is the lead. Over whom, and where does that one stand?"
+                : "The cat still leads.",
             Comparison = $"The loss is {NumberAnswer.Text(Math.Round(loss, 4))}.",
         };
     }

@@ -3,12 +3,11 @@ namespace NeuralNotebooks.Training;
 /// <summary>How an epoch's samples are cut into batches: equal ones, and what is left.</summary>
 /// <param name="samples">Samples in an epoch, at least <paramref name="batchSize"/>.</param>
 /// <param name="batchSize">Samples in a batch, at least 1.</param>
-/// <param name="smallestBatch">If fewer than these are left for the last batch, they join the one before.</param>
+/// <param name="smallestBatch">At least 1: if fewer are left for the last batch, they join the one before.</param>
 internal sealed class BatchPlan(int samples, int batchSize, int smallestBatch)
 {
     /// <summary>Batches in one epoch.</summary>
-    public int Count { get; } =
-        samples / batchSize + (samples % batchSize > 0 && samples % batchSize >= smallestBatch ? 1 : 0);
+    public int Count { get; } = samples / batchSize + (samples % batchSize >= smallestBatch ? 1 : 0);
 
     /// <summary>The most samples that a batch has.</summary>
     public int LargestBatch => Math.Max(Rows(0), Rows(Count - 1));

@@ -14,6 +14,8 @@ namespace NeuralNotebooks.Training;
 internal sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+
     private readonly LayerStack<T> network;
     private readonly Inference<T> inference;
     private readonly TrainingOptions options;
@@ -24,6 +26,9 @@ internal sealed class Trainer<T>
     private readonly List<TrainingEpoch> epochs = [];
     private readonly CancellationToken cellStop = RunningCell.Stop;
     private readonly Stopwatch total = new();
+
+    /// <summary>What a notebook shows meanwhile; null where the caller wants to be told himself.</summary>
+    private readonly ProgressLine? line;
 
     /// <summary>The weights after the best epoch, or before a training that diverges.</summary>
     private readonly Snapshot<T> lastGood,
@@ -44,6 +49,9 @@ internal sealed class Trainer<T>
             L2 = options.L2,
             MaximumGradientNorm = options.MaximumGradientNorm,
         };
+        line = options is { ShowProgress: true, Progress: null, BatchProgress: null }
+            ? new ProgressLine(Patience)
+            : null;
         lastGood = new Snapshot<T>(network);
         best = options.EarlyStopping is null ? lastGood : new Snapshot<T>(network);
     }
@@ -131,6 +139,8 @@ internal sealed class Trainer<T>
                 options.BatchProgress?.Report(
                     Progress(epoch, index + 1, batches, loss / seen, Part(correct, seen, samples), null)
                 );
+                if (line?.IsDue == true)
+                    Show(Progress(epoch, index + 1, batches, loss / seen, Part(correct, seen, samples), null));
             }
 
             if (!lastGood.IsNetworkFinite())
@@ -148,9 +158,9 @@ internal sealed class Trainer<T>
                     seconds
                 )
             );
-            options.Progress?.Report(
-                Progress(epoch, batches, batches, loss / seen, Part(correct, seen, samples), evaluation)
-            );
+            var progress = Progress(epoch, batches, batches, loss / seen, Part(correct, seen, samples), evaluation);
+            options.Progress?.Report(progress);
+            Show(progress);
             if (options.EarlyStopping is { } early)
             {
                 if (evaluation!.Loss < bestLoss - early.MinimumImprovement)
@@ -225,8 +235,17 @@ internal sealed class Trainer<T>
         );
     }
 
-    private TrainingHistory History(TrainingEnd end, string message, int bestEpoch) =>
-        new(epochs, end, message, bestEpoch);
+    private TrainingHistory History(TrainingEnd end, string message, int bestEpoch)
+    {
+        var history = new TrainingHistory(epochs, end, message, bestEpoch);
+        line?.End(() =>
+            string.Create(CultureInfo.InvariantCulture, $"{history.Summary} ({total.Elapsed.TotalSeconds:F1} s)")
+        );
+        return history;
+    }
+
+    // A method of its own: what its lambda needs is made here, and not in every step.
+    private void Show(TrainingProgress progress) => line?.Report(progress.ToString);
 
     private TrainingProgress Progress(
         int epoch,

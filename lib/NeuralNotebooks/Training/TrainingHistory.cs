@@ -1,8 +1,13 @@
 using System.Globalization;
+using System.Text;
+using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Training;
 
-/// <summary>How a training went, epoch by epoch, and why it ended.</summary>
+/// <summary>
+/// How a training went, epoch by epoch, and why it ended. As a cell's value it is a chart of loss and accuracy.
+/// </summary>
+[TypeFormatterSource(typeof(HistoryFormatterSource))]
 public sealed class TrainingHistory
 {
     internal TrainingHistory(IReadOnlyList<TrainingEpoch> epochs, TrainingEnd end, string message, int bestEpoch)
@@ -56,12 +61,26 @@ public sealed class TrainingHistory
     /// <summary>All epochs' training time.</summary>
     public double Seconds => Epochs.Sum(epoch => epoch.Seconds);
 
+    /// <summary>The last epoch's figures, in one line; why the training ended, if there are none.</summary>
+    internal string Summary
+    {
+        get
+        {
+            if (Epochs is not [.., var last])
+                return Message;
+            var line = new StringBuilder();
+            var culture = CultureInfo.InvariantCulture;
+            line.Append(culture, $"{Epochs.Count} epoch{(Epochs.Count == 1 ? "" : "s")}, loss {last.Loss:F4}");
+            if (!double.IsNaN(last.Accuracy))
+                line.Append(culture, $", accuracy {100 * last.Accuracy:F2} %");
+            if (last.ValidationAccuracy is { } accuracy && !double.IsNaN(accuracy))
+                line.Append(culture, $", validation {100 * accuracy:F2} %");
+            else if (last.ValidationLoss is { } loss)
+                line.Append(culture, $", validation loss {loss:F4}");
+            return line.ToString();
+        }
+    }
+
     /// <summary>The last epoch's figures and why the training ended.</summary>
-    public override string ToString() =>
-        Epochs.Count == 0
-            ? Message
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Epochs.Count} epochs, loss {Epochs[^1].Loss:F4}, accuracy {Epochs[^1].Accuracy:P2}. {Message}"
-            );
+    public override string ToString() => Epochs.Count == 0 ? Message : $"{Summary}. {Message}";
 }

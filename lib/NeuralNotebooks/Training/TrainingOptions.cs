@@ -72,6 +72,13 @@ public sealed record TrainingOptions
     /// <summary>Told after each batch.</summary>
     public IProgress<TrainingProgress>? BatchProgress { get; init; }
 
+    /// <summary>
+    /// Whether a notebook shows a line of loss, accuracy and time left when the training takes longer than half a
+    /// second. There is none when <see cref="Progress"/> or <see cref="BatchProgress"/> is set: then somebody else
+    /// tells.
+    /// </summary>
+    public bool ShowProgress { get; init; } = true;
+
     /// <summary>Ends the training after the current batch; the weights learned so far stay.</summary>
     public CancellationToken CancellationToken { get; init; }
 

@@ -56,7 +56,7 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public async Task Get_of_an_unknown_set_names_the_known_ones()
     {
-        Assert.Equal(1, await RunAsync("get", "big"));
+        Assert.Equal(2, await RunAsync("get", "big"));
         Assert.Equal($"Expected one of the sets small, but got \"big\".{Environment.NewLine}", error.ToString());
     }
 
@@ -130,11 +130,11 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Trouble_with_the_settings_is_one_message_and_exit_code_one()
+    public async Task Trouble_with_the_settings_is_one_message_and_exit_code_two()
     {
         var command = DataCommand.Create(() => [], () => throw new ArgumentException("Expected a web address."));
         Assert.Equal(
-            1,
+            2,
             await new RootCommand { command }
                 .Parse(["data", "where"])
                 .InvokeAsync(Captured(), default)

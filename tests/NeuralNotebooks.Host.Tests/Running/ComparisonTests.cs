@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using NeuralNotebooks.Host.Notebooks;
 using NeuralNotebooks.Host.Running;
+using NeuralNotebooks.Session.Formatting;
 
 namespace NeuralNotebooks.Host.Tests.Running;
 
@@ -42,6 +44,56 @@ public sealed class ComparisonTests
         );
         Assert.NotEmpty(Compare(Svg("<g id=\"c12\"/><use href=\"#c12\"/>"), Svg("<g id=\"d99\"/><use href=\"#e\"/>")));
         Assert.NotEmpty(Compare(Svg("<path d=\"M1.0 2\"/>"), Svg("<path d=\"M1.3 2\"/>")));
+    }
+
+    [Fact]
+    public void A_chart_is_compared_as_what_it_draws_however_it_was_stored()
+    {
+        const string tall = "<svg><path d=\"M1.0 2\"/></svg>";
+        const string near = "<svg><path d=\"M1.04 2\"/></svg>";
+        const string other = "<svg><path d=\"M1.3 2\"/></svg>";
+
+        Assert.Empty(Compare(Data(("text/html", Page(tall, tall))), Data(("text/html", Page(near, near)))));
+        Assert.NotEmpty(Compare(Data(("text/html", Page(tall, tall))), Data(("text/html", Page(tall, other)))));
+        Assert.NotEmpty(Compare(Data(("text/html", Page(tall, tall))), Data(("text/html", Page(other, tall)))));
+        Assert.NotEmpty(Compare(Data(("text/html", Page(tall))), Data(("text/html", Page(tall) + "<p>more</p>"))));
+        // Stored as it was done before.
+        Assert.Empty(Compare(Data(("image/svg+xml", tall)), Data(("text/html", Page(other, near)))));
+        Assert.NotEmpty(Compare(Data(("image/svg+xml", tall)), Data(("text/html", Page(tall, other)))));
+
+        static string Page(params string[] drawings) =>
+            string.Concat(
+                drawings.Select(svg =>
+                    $"<img src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}\">"
+                )
+            );
+    }
+
+    [Fact]
+    public void A_drawing_is_stored_once()
+    {
+        const string page = "<img src=\"data:image/svg+xml;base64,PHN2Zy8+\">";
+
+        Assert.Equal(
+            ["text/html", "text/plain"],
+            Stored(("text/html", page), ("image/svg+xml", "<svg/>"), ("text/plain", "words"))
+        );
+        Assert.Equal(
+            ["text/html", "text/plain"],
+            Stored(("application/vnd.plotly.v1+json", "{}"), ("text/html", page), ("text/plain", "words"))
+        );
+        Assert.Equal(
+            ["image/svg+xml", "text/plain"],
+            Stored(("text/html", "<svg/>"), ("image/svg+xml", "<svg/>"), ("text/plain", "words"))
+        );
+
+        static IEnumerable<string> Stored(params (string MimeType, string Content)[] entries)
+        {
+            var bundle = new MimeBundle();
+            foreach (var (mimeType, content) in entries)
+                bundle.Add(mimeType, content);
+            return CellOutputs.Saved(bundle).Select(entry => entry.Key);
+        }
     }
 
     [Fact]

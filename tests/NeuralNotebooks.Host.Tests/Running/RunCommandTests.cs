@@ -190,6 +190,24 @@ public sealed class RunCommandTests : IDisposable
                 (["kernel", "instal"], "Did you mean install?"),
                 (["kernel", "install", "--usr"], "Did you mean --user?"),
                 (["data", "get"], "get"),
+                (["data", "get", "nonsense"], "Expected one of the sets mnist"),
+                (["data", "verify", "nonsense"], "Expected one of the sets mnist"),
+                (["data", "clear", "nonsense"], "Expected one of the sets mnist"),
+                (["data", "get", "mnist", "--ofline"], "Did you mean --offline?"),
+                (["data", "verify", "--nonsense"], "There is no option --nonsense"),
+                (["data", "lits"], "Did you mean list?"),
+                (["data", "list", "mnist"], "list expects nothing more, but got mnist."),
+                (["handout"], "handout"),
+                (["handout", "--nosolutions"], "Did you mean --no-solutions?"),
+                (["handout", "a", "b"], "handout expects nothing more, but got b."),
+                (["handout", folder, "--lessons", "five"], "\"five\" names no lessons"),
+                (["handout", folder, "--lessons", "77"], "no lesson with such a number"),
+                (["copy"], "copy"),
+                (["copy", "--help-me"], "There is no option --help-me"),
+                (["copy", Inside], "is inside the original"),
+                (["run", "--all", "nowhere"], "there is no such folder"),
+                (["run", "--all", empty], "there are no notebooks"),
+                (["run", "4", "--all", folder], "--all already names a folder"),
                 (["run", "--save", "--check"], "exclude each other"),
                 (["run", "--data", "nowhere"], "there is no folder nowhere"),
             }
@@ -201,6 +219,95 @@ public sealed class RunCommandTests : IDisposable
             Assert.Single(output.Trim().Split('\n'));
             Assert.DoesNotContain("   at ", output);
         }
+    }
+
+    private static string Inside =>
+        Path.Combine(Path.GetDirectoryName(LessonFinder.Find(["4"])[0])!, "..", "nowhere", "copy");
+
+    [Fact]
+    public async Task All_notebooks_of_a_folder_and_below_it_are_run_but_not_an_editors_copies()
+    {
+        Notebook("1-mine", ["1"]);
+        foreach (string below in new[] { "week 2", ".ipynb_checkpoints" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, below));
+            Notebook(Path.Combine(below, "2-mine"), ["2"]);
+        }
+
+        var (code, output) = await RunAsync("run", "--all", folder);
+        Assert.Equal(0, code);
+        Assert.Contains("All 2 lessons ran", output);
+    }
+
+    [Fact]
+    public async Task Own_lessons_are_copied_outside_and_a_second_time_they_stay_as_they_are()
+    {
+        string copy = Path.Combine(folder, "my lessons");
+        var (code, output) = await RunAsync("copy", copy);
+        Assert.True(code == 0, output);
+        Assert.Contains("Next: open that folder", output);
+        string lesson = Path.Combine(copy, "notebooks", "00-start-here.ipynb");
+        await File.WriteAllTextAsync(lesson, "mine");
+        (code, output) = await RunAsync("copy", copy);
+        Assert.True(code == 0, output);
+        Assert.Contains("Copied 0 lessons", output);
+        Assert.Equal("mine", await File.ReadAllTextAsync(lesson));
+        Assert.True(File.Exists(Path.Combine(copy, "lib", "bin", "NeuralNotebooks.dll")));
+        Assert.True(File.Exists(Path.Combine(copy, "data", "datasets.json")));
+    }
+
+    [Fact]
+    public async Task An_installation_says_what_to_do_next()
+    {
+        var (code, output) = await RunAsync("kernel", "install", "--prefix", folder);
+        Assert.Equal(0, code);
+        Assert.Contains("Next: open a notebook in VS Code or Jupyter", output);
+    }
+
+    [Fact]
+    public async Task The_data_that_a_lesson_used_stands_in_the_table()
+    {
+        const string references =
+            "#r \"../lib/bin/NeuralNotebooks.dll\"\nusing NeuralNotebooks.Data;\nusing NeuralNotebooks.Networks;";
+        const string load =
+            "var (train, test) = await Datasets.LoadAsync(\"mnist\", "
+            + "new DataOptions { Offline = true, CacheFolder = \"nowhere\" });";
+        string path = Notebook("1-replaced", [references, load, "train.Take(10)"]);
+        Notebook("2-none", ["1"]);
+        var (code, output) = await RunAsync("run", folder, "--save");
+        Assert.True(code == 0, output);
+        Assert.Matches("1-replaced +│ +3 │ .* │ generated │ ok", output);
+        Assert.Matches("2-none +│ +1 │ .* │ – +│ ok", output);
+        Assert.Contains("Fetch the data once: data get all", output);
+        string saved = await File.ReadAllTextAsync(path);
+        // As HTML and as text.
+        Assert.Equal(2, saved.Split("is not here (downloads are switched off)").Length - 1);
+        Assert.DoesNotContain("digits drawn", saved);
+    }
+
+    [Fact]
+    public async Task A_display_loop_does_not_fill_the_runners_memory()
+    {
+        string path = Notebook("loop", ["while (true) display(new string('h', 20_000));"]);
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [typeof(RunCommand).Assembly.Location, "run", path, "--timeout", "8", "--save"]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        long most = 0;
+        while (!process.WaitForExit(50))
+        {
+            process.Refresh();
+            most = Math.Max(most, process.HasExited ? 0 : process.PeakWorkingSet64);
+        }
+
+        Assert.Contains("longer than its time limit", await output);
+        // Unbounded, the loop's eight seconds are gigabytes.
+        Assert.InRange(most, 1, 700L << 20);
     }
 
     [Fact]
@@ -276,7 +383,9 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(0, code);
         string saved = await File.ReadAllTextAsync(Path.Combine(folder, "1-far-away.ipynb"));
         Assert.Contains("There is no lib/bin beside this notebook", saved);
-        Assert.Contains("<svg", saved);
+        // The chart is stored as a page that every viewer shows, and not once more as a bare drawing.
+        Assert.Contains("<img data-chart alt=", saved.Replace("\\u003c", "<", StringComparison.Ordinal));
+        Assert.DoesNotContain("\"image/svg+xml\":", saved);
     }
 
     private static Task<(int Code, string Output)> RunAsync(params string[] arguments) =>

@@ -96,5 +96,4 @@ internal static class Proofs03
     private static double ReLU(double z) => Math.Max(0, z);
 
     private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
-
 }

@@ -350,6 +350,26 @@ public class TrainingTests
             new Mlp(20, 2).Fit(Coins(7, 1), new TrainingOptions { Epochs = 2, BatchSize = 1000 }).Epochs.Count
         );
 
+    // The loss of the only batch is finite; only the step that follows it is too large for a float.
+    [Fact]
+    public void A_step_beyond_all_numbers_is_taken_back_although_no_loss_tells_it()
+    {
+        var network = new Mlp(20, 2);
+        float[] before = [.. network.Layers[0].Weights.Cast<float>()];
+        var history = network.Fit(
+            Coins(40, 1),
+            new TrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = 40,
+                Optimizer = new Sgd(1e300),
+            }
+        );
+        Assert.True(history.Diverged);
+        Assert.Empty(history.Epochs);
+        Assert.Equal(before, network.Layers[0].Weights.Cast<float>());
+    }
+
     [Fact]
     public void Weights_are_finite_whatever_the_learning_rate()
     {

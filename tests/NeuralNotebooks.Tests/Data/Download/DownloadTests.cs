@@ -397,7 +397,6 @@ public sealed class DownloadTests : IDisposable
             split.Notice
         );
         Assert.Equal("Generated digits in place of Small", split.Train.Title);
-        Assert.EndsWith(split.Notice, split.ToString());
         Assert.Equal(
             (60_000, 10_000, 784, 10),
             (split.Train.Count, split.Test.Count, split.Train.Features, split.Train.Classes)
