@@ -8,10 +8,10 @@ using NeuralNotebooks.Session.Running;
 
 namespace NeuralNotebooks.Lessons;
 
-/// <summary>What lesson 14 tells its reader to type into Python runs on the files that the lesson writes.</summary>
+/// <summary>What lesson 16 tells its reader to type into Python runs on the files that the lesson writes.</summary>
 public sealed partial class PythonSnippetTests
 {
-    private const string Lesson = "14-where-to-go-from-here.ipynb";
+    private const string Lesson = "16-where-to-go-from-here.ipynb";
 
     /// <summary>The lesson writes this file last before it turns to Python.</summary>
     private const string LastFile = "picture.txt";

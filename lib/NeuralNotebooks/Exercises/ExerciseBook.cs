@@ -21,6 +21,8 @@ internal static class ExerciseBook
         .. Lesson12.All,
         .. Lesson13.All,
         .. Lesson14.All,
+        .. Lesson15.All,
+        .. Lesson16.All,
     ];
 
     private static readonly Dictionary<string, ExerciseDefinition> ById = All.ToDictionary(exercise => exercise.Id);

@@ -4,12 +4,12 @@ namespace NeuralNotebooks.Exercises;
 internal static class Lesson01
 {
     // Pictures of three rows of three pixels; 1 is ink.
-    private static readonly double[] Upright = [0, 1, 0, 0, 1, 0, 0, 1, 0];
-    private static readonly double[] Lying = [0, 0, 0, 1, 1, 1, 0, 0, 0];
+    private static readonly double[] Plus = [0, 1, 0, 1, 1, 1, 0, 1, 0];
+    private static readonly double[] Cross = [1, 0, 1, 0, 1, 0, 1, 0, 1];
     private static readonly double[] Blot = [1, 1, 1, 1, 1, 1, 1, 1, 1];
     private static readonly double[] Empty = new double[9];
 
-    public static IReadOnlyList<ExerciseDefinition> All => [Output, Alarm, Average, Fahrenheit, Loop, Stroke];
+    public static IReadOnlyList<ExerciseDefinition> All => [Output, PlusSign, Average, Fahrenheit, Loop];
 
     private static ExerciseDefinition Output =>
         new()
@@ -43,35 +43,28 @@ internal static class Lesson01
             Further = "Here the two inputs nearly cancel each other, and the bias has the last word.",
         };
 
-    private static ExerciseDefinition Alarm =>
+    private static ExerciseDefinition PlusSign =>
         new()
         {
             Id = "01.2",
-            Kind = ExerciseKind.Change,
-            Asks = "Choose the alarm's bias: output exactly 0 for smoke 0.5 and a closed window.",
-            Judge = new NumbersJudge
+            Kind = ExerciseKind.Experiment,
+            Asks = "Choose nine weights and a bias that tell a plus sign from three other pictures.",
+            Judge = new GoalJudge
             {
-                Expected = -2.5,
-                Stub = 0,
-                Mistakes =
-                [
-                    Mistake.Of(2.5, "Right size, wrong sign: now the output is twice what the smoke adds."),
-                    Mistake.Of(-0.5, "You took the smoke itself away. The weight multiplies it first."),
-                    Mistake.Of(-5, "That is the whole weight. There is only half as much smoke."),
-                    Mistake.Of(-1.5, "You counted the window. It is closed: its input is 0."),
-                    Mistake.Of(-4, "You took both weights together. Multiply each by its input first."),
-                ],
+                Count = 10,
+                Stub = new double[] { 0, 1, 0, 1, 1, 1, 0, 1, 0, 0 },
+                Try = JudgePlus,
             },
             Hints =
             [
-                "What is the output without any bias, for this smoke and this window?",
-                "If the weighted sum were 10, which bias would bring the output to 0?",
-                "The smoke adds its input times its weight. The closed window adds nothing. The bias must undo "
-                    + "the rest.",
+                "Which pixels are inked in only one of the two pictures? They are the ones that can tell.",
+                "Compare the plus sign with the blot: four pixels differ. Their weights must make the difference.",
+                "Let the arms speak for a plus sign and the corners against it. What is left over for the empty page?",
             ],
             Further =
-                "A bias is often a *threshold* with its sign turned round. With the window open the alarm needs more "
-                + "smoke: how much?",
+                "You did by hand what training does: change weights until the answers are right. On a larger sheet, "
+                + "with the plus sign a pixel further to the left, your neuron would be lost: it knows places, not "
+                + "shapes.",
         };
 
     private static ExerciseDefinition Average =>
@@ -262,59 +255,36 @@ internal static class Lesson01
                 + "different.",
         };
 
-    private static ExerciseDefinition Stroke =>
-        new()
-        {
-            Id = "01.6",
-            Kind = ExerciseKind.Experiment,
-            Asks = "Choose nine weights and a bias that tell an upright stroke from three other pictures.",
-            Judge = new GoalJudge
-            {
-                Count = 10,
-                Stub = new double[] { 0, 1, 0, 0, 1, 0, 0, 1, 0, 0 },
-                Try = JudgeStroke,
-            },
-            Hints =
-            [
-                "Ink in the middle column speaks for an upright stroke. What does ink elsewhere speak for?",
-                "Compare the stroke with the blot: six pixels differ. Their weights must make the difference.",
-                "Give the six other pixels a negative weight, and the neuron a bias that is slightly negative.",
-            ],
-            Further =
-                "You did by hand what training does: change weights until the answers are right. Move the stroke one "
-                + "column to the left, and your neuron no longer sees it: it knows places, not shapes.",
-        };
-
     private static double Sum(double[] inputs, double[] weights, double bias) =>
         bias + inputs.Zip(weights, (x, w) => x * w).Sum();
 
-    private static Judgement JudgeStroke(double[] numbers)
+    private static Judgement JudgePlus(double[] numbers)
     {
         double Score(double[] picture) => Sum(picture, numbers[..9], numbers[9]);
         string comparison = string.Join(
             "; ",
-            $"upright stroke {NumberAnswer.Text(Score(Upright))}",
-            $"lying stroke {NumberAnswer.Text(Score(Lying))}",
+            $"plus sign {NumberAnswer.Text(Score(Plus))}",
+            $"cross {NumberAnswer.Text(Score(Cross))}",
             $"blot {NumberAnswer.Text(Score(Blot))}",
             $"empty page {NumberAnswer.Text(Score(Empty))}"
         );
-        bool seesStroke = Score(Upright) > 0;
-        string? wrong = (seesStroke, Score(Blot) <= 0, Score(Lying) <= 0, Score(Empty) <= 0) switch
+        bool seesPlus = Score(Plus) > 0;
+        string? wrong = (seesPlus, Score(Blot) <= 0, Score(Cross) <= 0, Score(Empty) <= 0) switch
         {
             (true, true, true, true) => null,
-            (false, _, _, _) => "The upright stroke itself does not get above 0.",
-            (_, false, _, true) =>
-                "The blot has ink in the middle column, too. What gives it away is the ink that should not be there: "
-                    + "let that speak *against* a stroke.",
+            (false, _, _, _) => "The plus sign itself does not get above 0.",
             (_, _, _, false) => "The empty page scores above 0, though nothing speaks for it. Which number does that?",
-            _ => "The lying stroke scores above 0: the pixel in the middle belongs to both, the two beside it do not.",
+            (_, false, _, _) =>
+                "The blot has all the ink of the plus sign, and more. What gives it away is the ink that should not "
+                    + "be there: let that speak *against* a plus sign.",
+            _ => "The cross scores above 0: the pixel in the middle belongs to both pictures, the other four do not.",
         };
-        int others = new[] { Lying, Blot, Empty }.Count(picture => Score(picture) <= 0);
+        int others = new[] { Cross, Blot, Empty }.Count(picture => Score(picture) <= 0);
         return new Judgement
         {
             Verdict =
                 wrong is null ? Verdict.Right
-                : seesStroke && others == 2 ? Verdict.Half
+                : seesPlus && others == 2 ? Verdict.Half
                 : Verdict.NotYet,
             Feedback = wrong ?? "",
             Comparison = $"Your scores: {comparison}.",

@@ -3,8 +3,7 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "A layer of neurons".</summary>
 internal static class Lesson02
 {
-    public static IReadOnlyList<ExerciseDefinition> All =>
-        [Shape, Biases, SecondLayer, MatrixProduct, Transposed, Parameters];
+    public static IReadOnlyList<ExerciseDefinition> All => [Shape, Biases, Parameters, MatrixProduct, Transposed];
 
     private static ExerciseDefinition Shape =>
         new()
@@ -69,45 +68,42 @@ internal static class Lesson02
                 + "sample; for many samples at once the weights are needed.",
         };
 
-    private static ExerciseDefinition SecondLayer =>
+    private static ExerciseDefinition Parameters =>
         new()
         {
             Id = "02.3",
-            Kind = ExerciseKind.Build,
-            Asks = "Put a second layer on top of the first.",
+            Kind = ExerciseKind.Compute,
+            Asks = "Twelve sensors, a layer of 7 neurons, then one of 3: how many parameters?",
             Judge = new NumbersJudge
             {
-                Expected = new[] { 0.5031, -1.04185 },
-                Stub = new[] { 0, 0 },
+                Expected = 115,
+                Stub = 0,
                 Mistakes =
                 [
                     Mistake.Of(
-                        [1.5031, -3.04185],
-                        "The weights are right. And the second layer's own biases?",
-                        Verdict.Half
+                        105,
+                        "You counted every line. Each neuron also owns one number that belongs to no line."
                     ),
-                    Mistake.Of([-1.04185, 0.5031], "Both numbers are there, in the wrong order.", Verdict.Half),
+                    Mistake.Of(91, "That is the first layer. The second one looks at its outputs.", Verdict.Half),
+                    Mistake.Of(24, "That is the second layer. What about the first?", Verdict.Half),
+                    Mistake.Of(21, "You counted the lines of the second layer only."),
+                    Mistake.Of(84, "You counted the lines of the first layer only."),
                     Mistake.Of(
-                        [3.5031, -4.04185],
-                        "The two biases are exchanged: each belongs to its own neuron.",
-                        Verdict.Half
+                        130,
+                        "You gave the second layer's neurons a line from each *sensor*. They see seven numbers only."
                     ),
-                    Mistake.Of(
-                        [0.32, 0.75],
-                        "You gave the second layer the *inputs*. It sees only what the first layer says."
-                    ),
-                    Mistake.Of([2.5031, -5.04185], "The signs of the biases are turned round.", Verdict.Half),
+                    Mistake.Of(127, "The sensors have no bias: they compute nothing."),
+                    Mistake.Of(252, "You multiplied all three. Count one layer after the other, and add."),
+                    Mistake.Of(22, "You counted circles. Count the lines between them, and one bias per neuron."),
                 ],
             },
             Hints =
             [
-                "How many inputs does a neuron of the second layer have? Count the neurons of the first.",
-                "One neuron at a time: three weights, one bias, as `layer` was built.",
-                "Each `new Neuron(new[] { … }, …)` takes its three weights first, then its bias.",
+                "Two layers, two countings. How many inputs does each layer see?",
+                "A single neuron with 12 inputs: how many numbers of its own?",
+                "The first layer sees 12 inputs with 7 neurons, the second sees 7 inputs with 3. Count each, then add.",
             ],
-            Further =
-                "Could *one* layer have done that? Lesson 3 begins with the answer, and it is bad news for deep "
-                + "networks.",
+            Further = "Nine tenths of them sit between sensors and first layer. In a picture network it is nearly all.",
         };
 
     private static ExerciseDefinition MatrixProduct =>
@@ -191,44 +187,6 @@ internal static class Lesson02
             Further =
                 "For a square layer nothing crashes and all shapes fit: the most expensive kind of bug. Check a layer "
                 + "whose numbers of inputs and neurons differ.",
-        };
-
-    private static ExerciseDefinition Parameters =>
-        new()
-        {
-            Id = "02.6",
-            Kind = ExerciseKind.Compute,
-            Asks = "Twelve sensors, a layer of 7 neurons, then one of 3: how many parameters?",
-            Judge = new NumbersJudge
-            {
-                Expected = 115,
-                Stub = 0,
-                Mistakes =
-                [
-                    Mistake.Of(
-                        105,
-                        "You counted every line. Each neuron also owns one number that belongs to no line."
-                    ),
-                    Mistake.Of(91, "That is the first layer. The second one looks at its outputs.", Verdict.Half),
-                    Mistake.Of(24, "That is the second layer. What about the first?", Verdict.Half),
-                    Mistake.Of(21, "You counted the lines of the second layer only."),
-                    Mistake.Of(84, "You counted the lines of the first layer only."),
-                    Mistake.Of(
-                        130,
-                        "You gave the second layer's neurons a line from each *sensor*. They see seven numbers only."
-                    ),
-                    Mistake.Of(127, "The sensors have no bias: they compute nothing."),
-                    Mistake.Of(252, "You multiplied all three. Count one layer after the other, and add."),
-                    Mistake.Of(22, "You counted circles. Count the lines between them, and one bias per neuron."),
-                ],
-            },
-            Hints =
-            [
-                "Two layers, two countings. How many inputs does each layer see?",
-                "A single neuron with 12 inputs: how many numbers of its own?",
-                "The first layer sees 12 inputs with 7 neurons, the second sees 7 inputs with 3. Count each, then add.",
-            ],
-            Further = "Nine tenths of them sit between sensors and first layer. In a picture network it is nearly all.",
         };
 
     /// <summary>Judges a product of two matrices.</summary>

@@ -3,8 +3,7 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "Activation functions".</summary>
 internal static class Lesson03
 {
-    public static IReadOnlyList<ExerciseDefinition> All =>
-        [Collapse, Fever, AbsoluteValue, Softplus, SlopeOfWhat, Temperature, DeadNeuron];
+    public static IReadOnlyList<ExerciseDefinition> All => [Collapse, Fever, AbsoluteValue, SlopeOfWhat, DeadNeuron];
 
     private static ExerciseDefinition Collapse =>
         new()
@@ -131,97 +130,10 @@ internal static class Lesson03
             ),
         };
 
-    private static ExerciseDefinition Softplus =>
-        new()
-        {
-            Id = "03.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Write softplus and its slope, for large sums as well.",
-            Judge = new AllOf(
-                new FunctionJudge
-                {
-                    Name = "Softplus",
-                    Reference = (double z) => Math.Max(0, z) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
-                    Cases =
-                    [
-                        [0.0],
-                        [2.0],
-                        [-3.0],
-                        [1000.0],
-                        [-1000.0],
-                    ],
-                    Stub = (double z) => 0.0,
-                    StubFeedback = "`Softplus` returns 0 for everything yet.",
-                    Mistakes =
-                    [
-                        new(
-                            (double z) => Math.Log(1 + Math.Exp(z)),
-                            "Right formula, but for z = 1000 it grows beyond what a `double` can hold. The softmax had "
-                                + "the same trouble. What does softplus hardly differ from, far to the right?",
-                            Verdict.Half
-                        ),
-                        new(
-                            (double z) => Math.Log10(1 + Math.Exp(z)),
-                            "The formula wants the natural logarithm, to the base e: `Math.Log`."
-                        ),
-                        new((double z) => Math.Max(0, z), "That is ReLU, with its corner."),
-                        new((double z) => Math.Log(Math.Exp(z)), "Without the 1 the logarithm only undoes the power."),
-                        new((double z) => 1 + Math.Exp(z), "The logarithm around it is missing."),
-                    ],
-                },
-                new FunctionJudge
-                {
-                    Name = "SoftplusSlope",
-                    Reference = (double z) => Sigmoid(z),
-                    Cases =
-                    [
-                        [0.0],
-                        [2.0],
-                        [-3.0],
-                        [1000.0],
-                        [-1000.0],
-                    ],
-                    Stub = (double z) => 0.0,
-                    StubFeedback = "`Softplus` is there. `SoftplusSlope` returns 0 for everything yet.",
-                    Tolerance = 1e-5,
-                    Mistakes =
-                    [
-                        new(
-                            (double z) => Math.Exp(z) / (1 + Math.Exp(z)),
-                            "`SoftplusSlope` is right, until z = 1000 makes it ∞ / ∞. The same fraction can be written "
-                                + "with e to the *minus* z.",
-                            Verdict.Half
-                        ),
-                        new(
-                            (double z) => z > 0 ? 1.0 : 0.0,
-                            "`SoftplusSlope` is ReLU's slope. Softplus has no corner, so its slope cannot jump."
-                        ),
-                        new(
-                            (double z) => Sigmoid(z) * (1 - Sigmoid(z)),
-                            "`SoftplusSlope` is the slope of another curve. Measure: how steep is softplus far to the "
-                                + "right?"
-                        ),
-                        new(
-                            (double z) => 1 / (1 + Math.Exp(z)),
-                            "`SoftplusSlope` falls where it should rise: look at the sign in the exponent.",
-                            Verdict.Half
-                        ),
-                    ],
-                }
-            ),
-            Hints =
-            [
-                "Begin with the formula as it stands, and try it at 0, at 2, and at 1000.",
-                "For the slope, measure: a little to the right minus a little to the left. Which curve do you get?",
-                "For z above 0, pull z out of the logarithm: what remains under it is 1 plus e to the minus z.",
-            ],
-            Further = "The slope of softplus is an old friend, which you have drawn twice in this lesson.",
-        };
-
     private static ExerciseDefinition SlopeOfWhat =>
         new()
         {
-            Id = "03.5",
+            Id = "03.4",
             Kind = ExerciseKind.FindTheBug,
             Asks = "Mend `SlopeAt`, whose slope at 0 comes out as 0.235.",
             Judge = new FunctionJudge
@@ -268,27 +180,10 @@ internal static class Lesson03
                 + "nearly as well as the right one, which is why it survives in real programs.",
         };
 
-    private static ExerciseDefinition Temperature =>
-        new()
-        {
-            Id = "03.6",
-            Kind = ExerciseKind.Experiment,
-            Asks = "Find a temperature that gives class 1 between 0.59 and 0.61.",
-            Judge = new GoalJudge { Stub = 1, Try = JudgeTemperature },
-            Hints =
-            [
-                "At temperature 1 class 1 is too sure. Must the logits come closer together, or move apart?",
-                "Try 2 and 5, and read what class 1 gets.",
-                "The goal lies between two temperatures that you know. Go to the middle, and look again.",
-            ],
-            Further =
-                "A language model's \"temperature\" is this very number: low for one safe answer, high for surprises.",
-        };
-
     private static ExerciseDefinition DeadNeuron =>
         new()
         {
-            Id = "03.7",
+            Id = "03.5",
             Kind = ExerciseKind.Explain,
             Asks = "Why can a dead ReLU neuron not recover by itself?",
             Judge = new TextJudge
@@ -361,40 +256,6 @@ internal static class Lesson03
             Verdict = verdict,
             Feedback = feedback,
             Comparison = $"Your neuron says {Short(at38)} at 38 °C and {Short(at39)} at 39 °C.",
-        };
-    }
-
-    private static Judgement JudgeTemperature(double[] numbers)
-    {
-        double temperature = numbers[0];
-        double[] logits = [4.8, 1.21, 2.385];
-        if (temperature <= 0)
-        {
-            return new Judgement
-            {
-                Verdict = Verdict.NotYet,
-                Feedback =
-                    temperature < 0
-                        ? "A negative temperature turns the order round: the last class wins."
-                        : "Dividing by 0 leaves no numbers to compare.",
-            };
-        }
-
-        double[] exponentials = [.. logits.Select(logit => Math.Exp((logit - logits.Max()) / temperature))];
-        double first = exponentials[0] / exponentials.Sum();
-        bool isRight = first is > 0.59 and < 0.61;
-        return new Judgement
-        {
-            Verdict =
-                isRight ? Verdict.Right
-                : first is > 0.55 and < 0.65 ? Verdict.Half
-                : Verdict.NotYet,
-            Feedback =
-                isRight ? ""
-                : temperature < 1 ? "Below 1 the logits move *apart*: the winner takes nearly all."
-                : first > 0.6 ? "Class 1 is still too sure of itself."
-                : "Now class 1 is not sure enough: the three have become too equal.",
-            Comparison = $"Class 1 gets {Short(first)}.",
         };
     }
 

@@ -79,7 +79,7 @@ internal static class Lesson04
                 "Write the three numbers down in a row: input, error, output times what it lacks to 1. Then multiply.",
             ],
             Further =
-                "So far off, and so small a change: at 0.9 the neuron is confident, and wrong. Lesson 7 finds a loss "
+                "So far off, and so small a change: at 0.9 the neuron is confident, and wrong. Lesson 8 finds a loss "
                 + "that does not let it get away with that.",
         };
 

@@ -143,7 +143,7 @@ internal static class Lesson05
                 "First all blame, then all changes.",
             ],
             Further =
-                "With this bug the loss still falls, only a little worse: nobody notices. Lesson 8 has a check that "
+                "With this bug the loss still falls, only a little worse: nobody notices. Lesson 9 has a check that "
                 + "does.",
         };
 

@@ -1,190 +1,260 @@
 namespace NeuralNotebooks.Exercises;
 
-/// <summary>The exercises of "Loss".</summary>
+/// <summary>The exercises of "Softmax".</summary>
 internal static class Lesson07
 {
-    private static readonly object[][] OutputsAndTargets =
-    [
-        [new double[] { 2, 1, 0, 7 }, new double[] { 1, 4, 0, 5 }],
-        [new double[] { -1 }, new double[] { 0.5 }],
-    ];
+    public static IReadOnlyList<ExerciseDefinition> All => [TwoLeads, Temperature, WayBack, SumOfTheBatch];
 
-    public static IReadOnlyList<ExerciseDefinition> All => [FourClasses, Bag, AbsoluteError, Binary];
-
-    private static ExerciseDefinition FourClasses =>
+    private static ExerciseDefinition TwoLeads =>
         new()
         {
             Id = "07.1",
             Kind = ExerciseKind.Predict,
-            Asks = "The cross-entropies of \"¼ each\" and of \"0.5 to the right class\".",
+            Asks = "A leads B by 1, B leads C by 1: how many times C's chance is A's?",
             Judge = new NumbersJudge
             {
-                Expected = new[] { Math.Log(4), Math.Log(2) },
-                Stub = new[] { 0, 0 },
-                Tolerance = 0.001,
+                Expected = Math.Exp(2),
+                Tolerance = 0.006,
+                Stub = 0,
                 Mistakes =
                 [
-                    Mistake.Of([0.602, 0.301], "The loss uses the natural logarithm, not the one to the base 10."),
-                    Mistake.Of([2, 1], "That is the logarithm to the base 2. The loss uses the natural one."),
-                    Mistake.Of([-1.386, -0.693], "Right sizes. But a loss is never negative.", Verdict.Half),
-                    Mistake.Of([0.693, 1.386], "The right two numbers, exchanged: who was surer?", Verdict.Half),
-                    Mistake.Of([0.25, 0.5], "Those are the chances. The loss is a logarithm of them, with a sign."),
+                    Mistake.Of(2, "Leads add up. Chances don't: each lead of 1 *multiplies*."),
+                    new Mistake(
+                        given => given.Count == 1 && NumberAnswer.Same(2 * Math.E, given[0], 0.01),
+                        "You doubled. The second lead of 1 multiplies what the first has made, in the same way.",
+                        Verdict.Half
+                    ),
+                    new Mistake(
+                        given => given.Count == 1 && NumberAnswer.Same(Math.E, given[0], 0.01),
+                        "That is A against B. C is one lead further down.",
+                        Verdict.Half
+                    ),
+                    new Mistake(
+                        given => given.Count == 1 && NumberAnswer.Same(Math.Exp(-2), given[0], 0.001),
+                        "That is C's chance in terms of A's: turn it over.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(1, "They would be equal only without a lead."),
+                    Mistake.Of(
+                        4,
+                        "Squaring is the right idea, but of which number? What does a lead of 1 multiply by?"
+                    ),
                 ],
             },
             Hints =
             [
-                "Which chance did the right class get, in each of the two networks?",
-                "For a chance of 1 the loss is 0. Which function does that, and grows as the chance falls?",
-                "Minus the natural logarithm of what the right class got. The key is called ln.",
+                "How large is the gap between A and C?",
+                "First A against B alone: a lead of 1 multiplies the chance by how much?",
+                "B's chance is that many times C's, too. So A's is that number, times that number again.",
             ],
-            Further = "\"¼ each\" is exactly twice as bad: ¼ is ½ · ½, and logarithms add what chances multiply.",
+            Further = "A lead of 10 makes it 22 026 times. Softmax turns small differences of opinion into landslides.",
         };
 
-    private static ExerciseDefinition Bag =>
+    private static ExerciseDefinition Temperature =>
         new()
         {
             Id = "07.2",
-            Kind = ExerciseKind.Change,
-            Asks = "Raise the bag's logit until the loss is at most 0.01.",
-            Judge = new GoalJudge { Stub = 0.2, Try = JudgeBag },
+            Kind = ExerciseKind.Experiment,
+            Asks = "Find a temperature that gives the cat between 0.59 and 0.61.",
+            Judge = new GoalJudge { Stub = 1, Try = JudgeTemperature },
             Hints =
             [
-                "Only differences count. Whom must the bag overtake, and by how much?",
-                "A loss of 0.01 means a chance of about 0.99 for the bag: 99 times that of the shirt.",
-                "The lead is a natural logarithm. Of which number?",
+                "At temperature 1 the cat is too sure of itself. Must the logits come closer together, or move apart?",
+                "Try 2 and 5, and read what the cat gets.",
+                "The goal lies between two temperatures that you know. Go to the middle, and look again.",
             ],
+            Further =
+                "The neurons never changed their minds. How bold they sound is a choice that somebody made for them.",
         };
 
-    private static ExerciseDefinition AbsoluteError =>
+    private static ExerciseDefinition WayBack =>
         new()
         {
             Id = "07.3",
             Kind = ExerciseKind.Build,
-            Asks = "Write the mean absolute error and its slope.",
-            Judge = new AllOf(
-                new FunctionJudge
-                {
-                    Name = "MeanAbsoluteError",
-                    Reference = (double[] a, double[] y) => a.Zip(y, (p, q) => Math.Abs(p - q)).Average(),
-                    Cases = OutputsAndTargets,
-                    Stub = (double[] a, double[] y) => 0.0,
-                    StubFeedback = "`MeanAbsoluteError` returns 0 yet.",
-                    Mistakes =
-                    [
-                        new(
-                            (double[] a, double[] y) => a.Zip(y, (p, q) => p - q).Average(),
-                            "Errors of opposite sign cancel: take the absolute value of each one first."
-                        ),
-                        new(
-                            (double[] a, double[] y) => a.Zip(y, (p, q) => Math.Abs(p - q)).Sum(),
-                            "You added them up. The *mean* is wanted.",
-                            Verdict.Half
-                        ),
-                        new(
-                            (double[] a, double[] y) => a.Zip(y, (p, q) => (p - q) * (p - q)).Average(),
-                            "That is the mean squared error."
-                        ),
-                    ],
-                },
-                new FunctionJudge
-                {
-                    Name = "MeanAbsoluteErrorSlope",
-                    Reference = (double[] a, double[] y) =>
-                        a.Zip(y, (p, q) => (double)Math.Sign(p - q) / a.Length).ToArray(),
-                    Cases = OutputsAndTargets,
-                    Stub = (double[] a, double[] y) => new double[a.Length],
-                    StubFeedback = "`MeanAbsoluteErrorSlope` returns zeros yet.",
-                    Mistakes =
-                    [
-                        new(
-                            (double[] a, double[] y) => a.Zip(y, (p, q) => (double)Math.Sign(p - q)).ToArray(),
-                            "Right signs. But each output is only one of several in the mean.",
-                            Verdict.Half
-                        ),
-                        new(
-                            (double[] a, double[] y) =>
-                                a.Zip(y, (p, q) => (double)Math.Sign(q - p) / a.Length).ToArray(),
-                            "Right sizes, wrong signs: where does the loss grow when an output grows?",
-                            Verdict.Half
-                        ),
-                    ],
-                }
-            ),
-            Hints =
-            [
-                "The loss first: distance of each output from its target, then the mean.",
-                "An output that is too high: does the loss rise or fall when it grows? By how much per unit?",
-                "Each slope is plus or minus one, shared among all outputs.",
-            ],
-        };
-
-    private static ExerciseDefinition Binary =>
-        new()
-        {
-            Id = "07.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Write a binary cross-entropy that survives large sums.",
+            Asks = "From chances back to logits, the largest of which is 0.",
             Judge = new FunctionJudge
             {
-                Name = "BinaryCrossEntropy",
-                Reference = (double z, double t) => Math.Max(z, 0) - z * t + Math.Log(1 + Math.Exp(-Math.Abs(z))),
+                Name = "LogitsFor",
+                Reference = (double[] chances) => Logits(chances, chances.Max()),
                 Cases =
                 [
-                    [0.0, 1.0],
-                    [2.0, 1.0],
-                    [-3.0, 0.0],
-                    [-1000.0, 1.0],
-                    [1000.0, 1.0],
-                    [1000.0, 0.0],
+                    [new[] { 0.7, 0.2, 0.1 }],
+                    [new[] { 0.5, 0.5 }],
+                    [new[] { 0.1, 0.6, 0.1, 0.2 }],
+                    [new[] { 1e-300, 1 - 1e-300 }],
                 ],
-                Stub = (double z, double t) => Naive(z, t),
-                StubFeedback = "This is the function as it came. For z = 1000 it says infinity, or NaN.",
+                Stub = (double[] chances) => new double[chances.Length],
+                StubFeedback = "All logits are 0 yet: those would make all chances equal.",
                 Mistakes =
                 [
                     new(
-                        (double z, double t) => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
-                        "Right for target 0. Where does the target come in?",
+                        (double[] chances) => Logits(chances, 1),
+                        "These logits do give back the chances. Now shift them all by one number, so that the largest "
+                            + "is 0.",
                         Verdict.Half
                     ),
                     new(
-                        (double z, double t) => Math.Max(z, 0) - z * t + Math.Log(1 + Math.Exp(Math.Abs(z))),
-                        "The exponent is never to be positive: look at its sign."
+                        (double[] chances) => chances.Select(chance => Math.Log10(chance / chances.Max())).ToArray(),
+                        "The powers were powers of e, so the logarithm must be the natural one: `Math.Log`.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] chances) => chances.Select(chance => Math.Log10(chance)).ToArray(),
+                        "The powers were powers of e, so the logarithm must be the natural one: `Math.Log`."
+                    ),
+                    new(
+                        (double[] chances) => chances.Select(chance => chance - chances.Max()).ToArray(),
+                        "The largest is 0, as it should be. But the exponential has not been undone."
+                    ),
+                    new(
+                        (double[] chances) => chances.Select(chance => chance / chances.Max()).ToArray(),
+                        "Those are the exponentials, if the largest of them is 1. Which function undoes an exponential?",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] chances) => chances.Select(Math.Exp).ToArray(),
+                        "Softmax has taken the exponential already. The way back needs what *undoes* it."
+                    ),
+                    new(
+                        (double[] chances) => Logits(chances, chances.Min()),
+                        "Nearly: it is the *largest* logit that should be 0, not the smallest.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] chances) => chances.Select(chance => Math.Log(chance / (1 - chance))).ToArray(),
+                        "That is the sigmoid's way back, for one chance alone. Here the chances share one sum."
                     ),
                 ],
             },
             Hints =
             [
-                "Which term is infinite at z = 1000?",
-                "The formula in the question has three terms. Which of them keeps the exponent below 0?",
-                "Three terms, one after the other; `Math.Max` and `Math.Abs` do what max and |z| say.",
+                "Softmax takes exponentials, then divides by a sum. Only one of the two steps changes the gaps.",
+                "Which function undoes the exponential? Try it on 0.7, 0.2 and 0.1, and look at the gaps.",
+                "The logarithms have the right gaps. Take the largest of them away from all.",
             ],
+            Further =
+                "The sum can't be won back from the chances, and needn't: it only says where the logits stood all "
+                + "together, and softmax doesn't listen to that.",
         };
 
-    private static double Naive(double z, double target)
+    private static ExerciseDefinition SumOfTheBatch =>
+        new()
+        {
+            Id = "07.4",
+            Kind = ExerciseKind.FindTheBug,
+            Asks = "Mend a softmax that is right for one row, and wrong for two.",
+            Judge = new FunctionJudge
+            {
+                Name = "SoftmaxOfRows",
+                Reference = (double[][] rows) => rows.Select(Softmax).ToArray(),
+                Cases =
+                [
+                    [new double[][] { [4.8, 1.21, 2.385], [4.8, 1.21, 2.385] }],
+                    [new double[][] { [1, 2], [3, -1], [0, 0] }],
+                    [new double[][] { [800, 802, 801] }],
+                    [new double[][] { [1000, 999], [0, 1] }],
+                ],
+                Stub = (double[][] rows) => OverTheBatch(rows),
+                StubFeedback =
+                    "This is the function as it came: two equal photographs get 0.45 for the cat, each of them.",
+                Mistakes =
+                [
+                    new(
+                        (double[][] rows) => rows.Select(row => Naive(row, 0)).ToArray(),
+                        "Each row has its own sum now. But something was lost on the way: try a row with 800 in it.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[][] rows) => rows.Select(row => Naive(row, rows.Max(other => other.Max()))).ToArray(),
+                        "You take the largest logit of the *batch* away. In a row far below it every exponential "
+                            + "becomes 0, and 0 / 0 is no number.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[][] rows) =>
+                            OverTheBatch(rows).Select(row => row.Select(p => p * rows.Length).ToArray()).ToArray(),
+                        "That mends equal photographs only. Does each row of `{ 1, 2 }`, `{ 3, -1 }` add up to 1?"
+                    ),
+                    new(
+                        (double[][] rows) => OverTheColumns(rows),
+                        "Now each *column* adds up to 1: all photographs share one cat. Which numbers belong to one "
+                            + "photograph?"
+                    ),
+                ],
+            },
+            Hints =
+            [
+                "What should add up to 1: a photograph's chances, or everybody's?",
+                "Follow two equal rows by hand. How large is `sum`, and how large should it be for one of them?",
+                "The division happens row by row already. Let it divide by a sum of that row.",
+            ],
+            Further =
+                "Real libraries ask you to name the axis of a softmax, because everybody has made this mistake once.",
+        };
+
+    private static double[] Logits(double[] chances, double scale) =>
+        [.. chances.Select(chance => Math.Log(chance / scale))];
+
+    private static double[] Softmax(double[] row) => Naive(row, row.Max());
+
+    private static double[] Naive(double[] row, double shift)
     {
-        double a = 1 / (1 + Math.Exp(-z));
-        return -(target * Math.Log(a) + (1 - target) * Math.Log(1 - a));
+        double[] exponentials = [.. row.Select(logit => Math.Exp(logit - shift))];
+        return [.. exponentials.Select(exponential => exponential / exponentials.Sum())];
     }
 
-    private static Judgement JudgeBag(double[] numbers)
+    private static double[][] OverTheBatch(double[][] rows)
     {
-        double logit = numbers[0];
-        double[] logits = [8.9, -1.81, logit];
-        double largest = logits.Max();
-        double loss = Math.Log(logits.Sum(z => Math.Exp(z - largest))) + largest - logit;
-        bool isRight = Math.Round(loss, 4) <= 0.01;
+        double[][] exponentials = [.. rows.Select(row => row.Select(z => Math.Exp(z - row.Max())).ToArray())];
+        double sum = exponentials.Sum(row => row.Sum());
+        return [.. exponentials.Select(row => row.Select(exponential => exponential / sum).ToArray())];
+    }
+
+    private static double[][] OverTheColumns(double[][] rows)
+    {
+        double[][] exponentials = [.. rows.Select(row => row.Select(z => Math.Exp(z - row.Max())).ToArray())];
+        return
+        [
+            .. exponentials.Select(row =>
+                row.Select((value, n) => value / exponentials.Sum(other => other[n])).ToArray()
+            ),
+        ];
+    }
+
+    private static Judgement JudgeTemperature(double[] numbers)
+    {
+        double temperature = numbers[0];
+        double[] logits = [4.8, 1.21, 2.385];
+        if (temperature <= 0)
+        {
+            return new Judgement
+            {
+                Verdict = Verdict.NotYet,
+                Feedback =
+                    temperature < 0
+                        ? "A negative temperature turns the order round: the dog wins."
+                        : "Dividing by 0 leaves no numbers to compare.",
+            };
+        }
+
+        double[] exponentials = [.. logits.Select(logit => Math.Exp((logit - logits.Max()) / temperature))];
+        double first = exponentials[0] / exponentials.Sum();
+        bool isRight = first is > 0.59 and < 0.61;
         return new Judgement
         {
             Verdict =
                 isRight ? Verdict.Right
-                : logit > 8.9 ? Verdict.Half
+                : first is > 0.55 and < 0.65 ? Verdict.Half
                 : Verdict.NotYet,
             Feedback =
                 isRight ? ""
-                : logit > 8.9
-                    ? "The bag leads now, but not by enough. (If you took log₁₀: the loss uses the natural one.)"
-                : "The shirt still leads.",
-            Comparison = $"The loss is {NumberAnswer.Text(Math.Round(loss, 4))}.",
+                : temperature < 1 ? "Below 1 the logits move *apart*: the winner takes even more."
+                : first > 0.6 ? "The cat is still too sure of itself."
+                : "Now the cat is not sure enough: the three have become too equal.",
+            Comparison = $"The cat gets {Short(first)}.",
         };
     }
+
+    private static string Short(double number) => NumberAnswer.Text(Math.Round(number, 4));
 }

@@ -1,207 +1,273 @@
 namespace NeuralNotebooks.Exercises;
 
-/// <summary>The exercises of "Gradient descent and backpropagation".</summary>
+/// <summary>The exercises of "Loss".</summary>
 internal static class Lesson08
 {
-    // The taxi's loss with one weight: its lowest point, and how fast its slope grows.
-    private const double Bottom = 2.00294;
-    private const double Curvature = 12.75;
+    private static readonly object[][] OutputsAndTargets =
+    [
+        [new double[] { 2, 1, 0, 7 }, new double[] { 1, 4, 0, 5 }],
+        [new double[] { -1 }, new double[] { 0.5 }],
+    ];
 
-    public static IReadOnlyList<ExerciseDefinition> All => [OneStep, FastRate, Walk, BiasSlope, Momentum];
+    public static IReadOnlyList<ExerciseDefinition> All => [FourClasses, Owl, AbsoluteError, YesNo, FollowAccuracy];
 
-    private static ExerciseDefinition OneStep =>
+    private static ExerciseDefinition FourClasses =>
         new()
         {
             Id = "08.1",
             Kind = ExerciseKind.Predict,
-            Asks = "Weight 4, slope −2.5, learning rate 0.2: the weight after one step.",
+            Asks = "The cross-entropies of \"¼ each\" and of \"0.5 to the right class\".",
             Judge = new NumbersJudge
             {
-                Expected = 4.5,
-                Stub = 0,
+                Expected = new[] { Math.Log(4), Math.Log(2) },
+                Stub = new[] { 0, 0 },
+                Tolerance = 0.001,
                 Mistakes =
                 [
-                    Mistake.Of(3.5, "Minus a minus: against a negative slope means up."),
-                    Mistake.Of(6.5, "The step is not the whole slope: the learning rate shortens it."),
-                    Mistake.Of(1.5, "The step is not the whole slope, and it goes against it."),
-                    Mistake.Of(0.5, "That is the step. Where does the weight end?", Verdict.Half),
+                    Mistake.Of([0.602, 0.301], "The loss uses the natural logarithm, not the one to the base 10."),
+                    Mistake.Of([2, 1], "That is the logarithm to the base 2. The loss uses the natural one."),
+                    Mistake.Of([-1.386, -0.693], "Right sizes. But a loss is never negative.", Verdict.Half),
+                    Mistake.Of([0.693, 1.386], "The right two numbers, exchanged: who was surer?", Verdict.Half),
+                    Mistake.Of([0.25, 0.5], "Those are the chances. The loss is a logarithm of them, with a sign."),
                 ],
             },
             Hints =
             [
-                "Uphill or downhill: where does the loss fall, to the left or to the right?",
-                "First the length of the step: learning rate times slope.",
-                "The weight *minus* that step. Mind the two signs.",
+                "Which chance did the right class get, in each of the two networks?",
+                "For a chance of 1 the loss is 0. Which function does that, and grows as the chance falls?",
+                "Minus the natural logarithm of what the right class got. The key is called ln.",
             ],
+            Further = "\"¼ each\" is exactly twice as bad: ¼ is ½ · ½, and logarithms add what chances multiply.",
         };
 
-    private static ExerciseDefinition FastRate =>
+    private static ExerciseDefinition Owl =>
         new()
         {
             Id = "08.2",
-            Kind = ExerciseKind.Change,
-            Asks = "Find a learning rate that is within 0.0001 of the bottom after 2 steps.",
-            Judge = new GoalJudge { Stub = 0.05, Try = JudgeRate },
+            Kind = ExerciseKind.Compute,
+            Asks = "Raise the owl's logit until the loss is at most 0.01.",
+            Judge = new GoalJudge { Stub = 0.2, Try = JudgeOwl },
             Hints =
             [
-                "How far is it after one step? A perfect rate needs no second one.",
-                "Try 0.07 and 0.09: on which side of the bottom does the first step land?",
-                "The slope grows by the same amount for each unit of w. The step must undo just that.",
+                "Only gaps count. Whom must the owl overtake, and by how much?",
+                "A loss of 0.01 means a chance of about 0.99 for the owl: 99 times that of the cat.",
+                "The lead is a natural logarithm. Of which number?",
             ],
+            Further =
+                "A lead of 4.6 for a loss of 0.01, one of 6.9 for 0.001: each further zero costs another 2.3. A "
+                + "network can drive its loss towards 0 for ever, and never arrive.",
         };
 
-    private static ExerciseDefinition Walk =>
+    private static ExerciseDefinition AbsoluteError =>
         new()
         {
             Id = "08.3",
             Kind = ExerciseKind.Build,
-            Asks = "Walk backwards through p = u · v, s = p + c, L = s².",
-            Judge = new FunctionJudge
-            {
-                Name = "Slopes",
-                Reference = (double u, double v, double c) => Slopes(u, v, c, 2),
-                Cases =
-                [
-                    [3.0, 1.0, 4.0],
-                    [2.0, -3.0, 6.0],
-                    [0.5, 2.0, -3.0],
-                ],
-                Stub = (double u, double v, double c) => new double[3],
-                StubFeedback = "All slopes are 0 yet. Begin at the right end of the graph.",
-                Mistakes =
-                [
-                    new(
-                        (double u, double v, double c) => Slopes(u, v, c, 1),
-                        "Half of it: the square has a slope, too.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double u, double v, double c) => Exchanged(u, v, c),
-                        "The slopes of u and v are exchanged: how much does p change when u grows by one?",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double u, double v, double c) => new[] { v, u, 1 },
-                        "Those are the slopes of s. The square comes after it: multiply."
-                    ),
-                ],
-            },
+            Asks = "Write the mean absolute error and its slope.",
+            Judge = new AllOf(
+                new FunctionJudge
+                {
+                    Name = "MeanAbsoluteError",
+                    Reference = (double[] a, double[] y) => a.Zip(y, (p, q) => Math.Abs(p - q)).Average(),
+                    Cases = OutputsAndTargets,
+                    Stub = (double[] a, double[] y) => 0.0,
+                    StubFeedback = "`MeanAbsoluteError` returns 0 yet.",
+                    Mistakes =
+                    [
+                        new(
+                            (double[] a, double[] y) => a.Zip(y, (p, q) => p - q).Average(),
+                            "Errors of opposite sign cancel: take the absolute value of each one first."
+                        ),
+                        new(
+                            (double[] a, double[] y) => a.Zip(y, (p, q) => Math.Abs(p - q)).Sum(),
+                            "You added them up. The *mean* is wanted.",
+                            Verdict.Half
+                        ),
+                        new(
+                            (double[] a, double[] y) => a.Zip(y, (p, q) => (p - q) * (p - q)).Average(),
+                            "That is the mean squared error."
+                        ),
+                    ],
+                },
+                new FunctionJudge
+                {
+                    Name = "MeanAbsoluteErrorSlope",
+                    Reference = (double[] a, double[] y) =>
+                        a.Zip(y, (p, q) => (double)Math.Sign(p - q) / a.Length).ToArray(),
+                    Cases = OutputsAndTargets,
+                    Stub = (double[] a, double[] y) => new double[a.Length],
+                    StubFeedback = "`MeanAbsoluteErrorSlope` returns zeros yet.",
+                    Mistakes =
+                    [
+                        new(
+                            (double[] a, double[] y) => a.Zip(y, (p, q) => (double)Math.Sign(p - q)).ToArray(),
+                            "Right signs. But each output is only one of several in the mean.",
+                            Verdict.Half
+                        ),
+                        new(
+                            (double[] a, double[] y) =>
+                                a.Zip(y, (p, q) => (double)Math.Sign(q - p) / a.Length).ToArray(),
+                            "Right sizes, wrong signs: where does the loss grow when an output grows?",
+                            Verdict.Half
+                        ),
+                    ],
+                }
+            ),
             Hints =
             [
-                "From the right: what is the slope of the square, at s?",
-                "A sum hands the slope on unchanged, to both.",
-                "A product hands it on times the *other* factor.",
+                "The loss first: distance of each output from its target, then the mean.",
+                "An output that is too high: does the loss rise or fall when it grows? By how much per unit?",
+                "Each slope is plus or minus one, shared among all outputs.",
             ],
         };
 
-    private static ExerciseDefinition BiasSlope =>
+    private static ExerciseDefinition YesNo =>
         new()
         {
             Id = "08.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Measure the slopes of all biases, on both sides, and put each bias back.",
-            Judge = new GoalJudge { Count = null, Try = JudgeBiasSlopes },
-            Hints =
-            [
-                "Three losses matter: with the bias raised, with it lowered, and at the end as it was.",
-                "Measure on both sides: a little above the original, a little below.",
-                "Loss above minus loss below, divided by the distance between the two places.",
-            ],
-        };
-
-    private static ExerciseDefinition Momentum =>
-        new()
-        {
-            Id = "08.5",
-            Kind = ExerciseKind.Build,
-            Asks = "Let a ball with momentum walk down the taxi's loss.",
-            Judge = new NumbersJudge
+            Kind = ExerciseKind.FindTheBug,
+            Asks = "Mend a loss that says NaN where the neuron is most right.",
+            Judge = new FunctionJudge
             {
-                Expected = new[] { 0.051075, 0.146815, 0.280312 },
-                Tolerance = 1e-5,
-                Stub = new[] { 0, 0, 0 },
+                Name = "YesNoLoss",
+                Reference = (double z, double t) => Math.Max(z, 0) - z * t + Math.Log(1 + Math.Exp(-Math.Abs(z))),
+                Cases =
+                [
+                    [0.0, 1.0],
+                    [2.0, 1.0],
+                    [-3.0, 0.0],
+                    [-1000.0, 1.0],
+                    [1000.0, 1.0],
+                    [1000.0, 0.0],
+                ],
+                Stub = (double z, double t) => Naive(z, t),
+                StubFeedback = "This is the function as it came. For z = 1000 it says infinity, or NaN.",
                 Mistakes =
                 [
-                    new Mistake(
-                        given => given.Count == 3 && NumberAnswer.Same(0.051075, given[0], 1e-5),
-                        "The first step is right. From the second on the ball should also keep a part of its "
-                            + "last step.",
+                    new(
+                        (double z, double t) => t.Equals(1.0) ? -Math.Log(Sigmoid(z)) : -Math.Log(1 - Sigmoid(z)),
+                        "No NaN any more. But a neuron that is sure and wrong still pays infinity, where 1000 is right.",
                         Verdict.Half
                     ),
-                    new Mistake(
-                        given => given.Count == 3 && NumberAnswer.Same(-0.051075, given[0], 1e-5),
-                        "The ball rolls uphill: against the slope means minus."
+                    new(
+                        (double z, double t) => Clipped(z, t, 1e-15),
+                        "Finite now. But −1000 and −50 cost the same: you have built a ceiling, and a ceiling has no "
+                            + "slope.",
+                        Verdict.Half
                     ),
-                    new Mistake(
-                        given => given.Count == 3 && given[0].Equals(given[1]) && given[1].Equals(given[2]),
-                        "It gives the same for 1, 2 and 3 steps: is there a loop?"
+                    new(
+                        (double z, double t) => Clipped(z, t, 1e-12),
+                        "Finite now. But −1000 and −50 cost the same: you have built a ceiling, and a ceiling has no "
+                            + "slope.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double z, double t) => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
+                        "Right for target 0. Where does the target come in?",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double z, double t) => Math.Max(z, 0) - z * t + Math.Log(1 + Math.Exp(Math.Abs(z))),
+                        "The exponent must never be positive: look at its sign."
+                    ),
+                    new(
+                        (double z, double t) => Math.Max(z, 0) - z * (1 - t) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
+                        "Nothing breaks any more, but the two targets have changed places.",
+                        Verdict.Half
                     ),
                 ],
             },
             Hints =
             [
-                "Two numbers change in each step: the velocity, then the weight.",
-                "The first step is plain descent, since the velocity begins at 0.",
-                "The velocity keeps 0.9 of itself, minus learning rate times slope. Then the weight moves by it.",
+                "Which of the two terms is 0 times infinity at z = 1000 and target 1?",
+                "Skipping that term cures the NaN, not the infinity. What did the lesson do instead of taking the "
+                    + "logarithm of a chance?",
+                "A sigmoid is a softmax of two classes. If one logit is z, which number can the other one be?",
+            ],
+            Further = "Every library has this function, and each of them warns you not to apply the sigmoid before it.",
+        };
+
+    private static ExerciseDefinition FollowAccuracy =>
+        new()
+        {
+            Id = "08.5",
+            Kind = ExerciseKind.Explain,
+            Asks = "Why can nobody follow the slope of accuracy?",
+            Judge = new TextJudge
+            {
+                Question =
+                    "Somebody lets a network follow the slope of its accuracy. What will happen when it tries, and why?",
+                Topics =
+                [
+                    new(
+                        "slope|gradient|derivative|flat|steep|plateau|staircase|stair|step function",
+                        "You say what happens. To follow something downhill you need one thing everywhere: what is it, "
+                            + "and how large is it here?"
+                    ),
+                    new(
+                        "small|little|tiny|bit|nudge|wiggle|nearly everywhere|almost everywhere|flip|jump",
+                        "Think of one small change of one weight. How many answers change sides?"
+                    ),
+                ],
+                Mistakes =
+                [
+                    new(
+                        "accuracy (is|would be|gives?) (too )?(exact|slow|expensive|hard to compute)",
+                        "It is easy to compute. The trouble is how it *changes*: look at its curve again."
+                    ),
+                    new(
+                        "(the )?same (thing|result|as (following|with) the loss)",
+                        "If it were the same, the two curves in the lesson would look alike."
+                    ),
+                ],
+                Model =
+                    "Nothing will happen. A small change of a weight turns no answer over, so the accuracy stays the "
+                    + "same: its slope is 0 nearly everywhere, and a step along a slope of 0 is no step. Only where an "
+                    + "answer flips does it jump, and there it has no slope at all.",
+            },
+            Hints =
+            [
+                "Which of the two curves in the lesson could you walk down with your eyes closed?",
+                "You stand on a stair. Move your foot by a millimetre: how much higher are you?",
+                "Say first what a small change of a weight does to the answers, then what follows for the slope.",
             ],
         };
 
-    private static double[] Slopes(double u, double v, double c, double factor)
+    private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
+
+    private static double Clipped(double z, double target, double least)
     {
-        double s = factor * (u * v + c);
-        return [s * v, s * u, s];
+        double a = Math.Clamp(Sigmoid(z), least, 1 - least);
+        return -(target * Math.Log(a) + (1 - target) * Math.Log(1 - a));
     }
 
-    private static double[] Exchanged(double u, double v, double c)
+    private static double Naive(double z, double target)
     {
-        double s = 2 * (u * v + c);
-        return [s * u, s * v, s];
+        double a = Sigmoid(z);
+        return -(target * Math.Log(a) + (1 - target) * Math.Log(1 - a));
     }
 
-    // Measured minus computed slope for each bias; last, by how much the loss has changed.
-    private static Judgement JudgeBiasSlopes(double[] numbers)
+    private static Judgement JudgeOwl(double[] numbers)
     {
-        double[] differences = numbers[..^1];
-        bool isRestored = Math.Abs(numbers[^1]) < 1e-12;
-        bool isRight = Array.TrueForAll(differences, difference => Math.Abs(difference) < 1e-9);
-        double largest = differences.Max(Math.Abs);
-        return new Judgement
-        {
-            Verdict = (isRight, isRestored) switch
-            {
-                (true, true) => Verdict.Right,
-                (false, false) => Verdict.NotYet,
-                _ => isRight || largest < 1e-6 ? Verdict.Half : Verdict.NotYet,
-            },
-            Feedback =
-                !isRestored ? "The loss is not what it was before: a bias was not put back."
-                : isRight ? ""
-                : largest < 1e-6
-                    ? "Very close, but not as close as it could be: did you measure on one side only, or very near?"
-                : "The measured slopes differ from backpropagation's.",
-        };
-    }
-
-    private static Judgement JudgeRate(double[] numbers)
-    {
-        double rate = numbers[0];
-        double factor = 1 - Curvature * rate;
-        double distance = Math.Abs(factor * factor * Bottom);
-        bool isRight = distance < 1e-4;
+        double logit = numbers[0];
+        double[] logits = [8.9, -1.81, logit];
+        double largest = logits.Max();
+        double loss = Math.Log(logits.Sum(z => Math.Exp(z - largest))) + largest - logit;
+        bool isRight = Math.Round(loss, 4) <= 0.01;
         return new Judgement
         {
             Verdict =
                 isRight ? Verdict.Right
-                : distance < 0.01 ? Verdict.Half
+                : logit > 8.9 ? Verdict.Half
                 : Verdict.NotYet,
             Feedback =
                 isRight ? ""
-                : rate <= 0 ? "That walks uphill, or stays where it is."
-                : Math.Abs(factor) > 1 ? "Each step lands farther away than the last one."
-                : factor < 0 ? "The first step jumps over the bottom: shorter."
-                : "The first step stops before the bottom: longer.",
-            Comparison =
-                $"After 2 steps the weight is {NumberAnswer.Text(Math.Round(distance, 6))} away from the bottom.",
+                : Math.Abs(logit - 10.9) < 0.05 ? "A lead of 2 is log₁₀ of 100. The loss uses the natural logarithm."
+                : logit > 8.9 ? "The owl leads now, but not by enough."
+                : logit < 0.2 ? "Lower? The owl is the right answer: its chance must grow."
+                : Math.Abs(logit - 4.6) < 0.05 ? "That is the lead. Over whom, and where does that one stand?"
+                : "The cat still leads.",
+            Comparison = $"The loss is {NumberAnswer.Text(Math.Round(loss, 4))}.",
         };
     }
 }

@@ -1,151 +1,167 @@
 namespace NeuralNotebooks.Exercises;
 
-/// <summary>The exercises of "Fashion-MNIST".</summary>
+/// <summary>The exercises of "Optimizers".</summary>
 internal static class Lesson11
 {
-    public static IReadOnlyList<ExerciseDefinition> All => [AlwaysOne, TopTwo, Deeper, Inverted];
+    public static IReadOnlyList<ExerciseDefinition> All => [FinalStep, Rate, Schedule, Nesterov];
 
-    private static ExerciseDefinition AlwaysOne =>
+    private static ExerciseDefinition FinalStep =>
         new()
         {
             Id = "11.1",
             Kind = ExerciseKind.Predict,
-            Asks = "A network always answers class 0; ten classes are equally frequent. Its accuracy?",
+            Asks = "Momentum 0.9, rate 0.1, gradient always 1: how long is a step in the end?",
             Judge = new NumbersJudge
             {
-                Expected = 0.1,
-                Stub = 1,
+                Expected = 1.0,
+                Stub = 0,
                 Mistakes =
                 [
-                    Mistake.Of(0.9, "That is how often it is *wrong*."),
-                    Mistake.Of(10, "As a number between 0 and 1, please.", Verdict.Half),
-                    Mistake.Of(0, "For one class it is right, every time."),
-                    Mistake.Of(0.5, "Ten classes, not two."),
+                    Mistake.Of(10, "That is the velocity in the end. The step is rate times velocity.", Verdict.Half),
+                    Mistake.Of(0.1, "That is the first step. The velocity goes on growing."),
+                    Mistake.Of(0.19, "That is the second step. The velocity goes on growing."),
+                    Mistake.Of(0.9, "That is what a step keeps of the last one."),
                 ],
             },
             Hints =
             [
-                "For which pictures is it right?",
-                "Of a hundred pictures, ten of each class: how many are right?",
-                "Right ones divided by all.",
+                "The velocity grows, but by less and less. What does it look like when it has stopped growing?",
+                "Then the new velocity equals the old one. Write that as an equation.",
+                "Solve v = 0.9 v + 1 for v, and multiply by the rate.",
             ],
+            Further = "Ten times as long as without momentum: a rate for SGD is too large for momentum 0.9.",
         };
 
-    private static ExerciseDefinition TopTwo =>
+    private static ExerciseDefinition Rate =>
         new()
         {
             Id = "11.2",
-            Kind = ExerciseKind.Change,
-            Asks = "Is the right class among the best two?",
+            Kind = ExerciseKind.Experiment,
+            Asks = "Bring the valley's loss below 0.003 in 40 steps of plain descent.",
+            Judge = new GoalJudge { Stub = 0.2, Try = JudgeRate },
+            Hints =
+            [
+                "Two directions, two wishes: the flat one and the steep one. Which rate does each like?",
+                "Try 0.5 and 1.0. What goes wrong at each?",
+                "As large as possible, but clearly below the rate at which the steep direction runs away.",
+            ],
+        };
+
+    private static ExerciseDefinition Schedule =>
+        new()
+        {
+            Id = "11.3",
+            Kind = ExerciseKind.Build,
+            Asks = "Halve the rate every 10 epochs.",
             Judge = new FunctionJudge
             {
-                Name = "IsAmongBest",
-                Reference = (double[] probabilities, int right) => Above(probabilities, right) < 2,
+                Name = "RateAt",
+                Reference = (int epoch) => 0.1 * Math.Pow(0.5, epoch / 10),
                 Cases =
                 [
-                    [new[] { 0.6, 0.3, 0.1 }, 0],
-                    [new[] { 0.6, 0.3, 0.1 }, 1],
-                    [new[] { 0.6, 0.3, 0.1 }, 2],
-                    [new[] { 0.1, 0.2, 0.3, 0.4 }, 1],
-                    [new[] { 0.1, 0.2, 0.3, 0.4 }, 2],
+                    [0],
+                    [9],
+                    [10],
+                    [19],
+                    [20],
+                    [35],
+                    [100],
                 ],
-                Stub = (double[] probabilities, int right) => Above(probabilities, right) < 1,
-                StubFeedback = "This is the function as it came: only the very best counts.",
+                Stub = (int epoch) => 0.0,
+                StubFeedback = "It returns 0 yet.",
                 Mistakes =
                 [
                     new(
-                        (double[] probabilities, int right) => Above(probabilities, right) < 3,
-                        "That is the best *three*."
+                        (int epoch) => 0.1 * Math.Pow(0.5, epoch / 10.0),
+                        "It falls smoothly. The rate should stay the same for ten epochs: whole numbers drop the rest.",
+                        Verdict.Half
                     ),
-                    new((double[] probabilities, int right) => true, "It says yes to everything."),
                     new(
-                        (double[] probabilities, int right) => Above(probabilities, right) == 1,
-                        "Only the second place counts now. And the first?",
+                        (int epoch) => 0.1 * Math.Pow(0.5, (epoch + 9) / 10),
+                        "It halves one epoch too early: epoch 1 still has the full rate.",
+                        Verdict.Half
+                    ),
+                    new((int epoch) => epoch < 10 ? 0.1 : 0.05, "It is halved once. And at epoch 20?", Verdict.Half),
+                    new((int epoch) => 0.1 / (1 + epoch / 10), "It is divided by 1, 2, 3 … instead of 1, 2, 4 …"),
+                ],
+            },
+            Hints =
+            [
+                "How often has the rate been halved at epoch 9? At 10? At 25?",
+                "A division of two whole numbers drops the rest. Here that is just what is wanted.",
+                "`Math.Pow(0.5, n)` halves n times.",
+            ],
+        };
+
+    private static ExerciseDefinition Nesterov =>
+        new()
+        {
+            Id = "11.4",
+            Kind = ExerciseKind.Build,
+            Asks = "Write Nesterov's two lines.",
+            Judge = new NumbersJudge
+            {
+                Expected = new[] { -6.359233088, -0.369408 },
+                Stub = new[] { -8, 1.5 },
+                Mistakes =
+                [
+                    Mistake.Of(
+                        Steps(isAhead: false, fresh: true),
+                        "That is momentum as before: it does not look ahead.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        Steps(isAhead: true, fresh: false),
+                        "The weight should use the *new* velocity.",
                         Verdict.Half
                     ),
                 ],
             },
             Hints =
             [
-                "What does the stub count?",
-                "How many classes may be above the right one, if it is second?",
-                "One number in the cell decides how many may be above it.",
+                "Two lines, in the order of the two formulas.",
+                "The first line is momentum's own. The second uses its result.",
+                "Each formula is one line of C#, with [i] behind w, g and velocity.",
             ],
         };
 
-    private static ExerciseDefinition Deeper =>
-        new()
-        {
-            Id = "11.3",
-            Kind = ExerciseKind.Build,
-            Asks = "Train a network with two hidden layers that recognises more than 83 %.",
-            Judge = new GoalJudge { Count = 2, Try = JudgeDeeper },
-            Hints =
-            [
-                "Two things are missing: layers, and pictures.",
-                "Each hidden layer is one more number between 784 and 10.",
-                "How many pictures does the exercise name, and for how many epochs?",
-            ],
-        };
-
-    private static ExerciseDefinition Inverted =>
-        new()
-        {
-            Id = "11.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Turn every picture's brightness round.",
-            Judge = new GoalJudge { Count = null, Try = JudgeInverted },
-            Hints =
-            [
-                "White is 1 and black is 0. What should become of 0.25?",
-                "A data set is made of inputs, labels, the number of features, class names and the picture's size.",
-                "Only the inputs change: each one becomes what it lacks to 1.",
-            ],
-        };
-
-    private static int Above(double[] probabilities, int right) =>
-        probabilities.Count(probability => probability > probabilities[right]);
-
-    private static Judgement JudgeDeeper(double[] numbers)
+    private static Judgement JudgeRate(double[] numbers)
     {
-        bool isDeep = numbers[0].Equals(3);
-        bool isGood = numbers[1] > 0.83;
+        double rate = numbers[0];
+        double flat = -8 * Math.Pow(1 - 0.1 * rate, 40);
+        double steep = 1.5 * Math.Pow(1 - 2 * rate, 40);
+        double loss = flat * flat / 20 + steep * steep;
+        bool isRight = loss < 0.003;
         return new Judgement
         {
-            Verdict = (isDeep, isGood) switch
-            {
-                (true, true) => Verdict.Right,
-                (false, false) => Verdict.NotYet,
-                _ => Verdict.Half,
-            },
-            Feedback = (isDeep, isGood) switch
-            {
-                (true, true) => "",
-                (true, false) => "Two hidden layers. Now give it enough pictures and epochs.",
-                (false, true) => "Good enough, but it has not two hidden layers.",
-                _ => "Two things are missing: hidden layers, and training.",
-            },
+            Verdict =
+                isRight ? Verdict.Right
+                : loss < 0.02 ? Verdict.Half
+                : Verdict.NotYet,
+            Feedback =
+                isRight ? ""
+                : rate >= 1 ? "The steep direction runs away: each step lands farther off."
+                : steep * steep > flat * flat / 20 ? "The steep direction still swings to and fro."
+                : "The flat direction has not arrived: longer steps.",
+            Comparison = $"After 40 steps the loss is {NumberAnswer.Text(Math.Round(loss, 6))}.",
         };
     }
 
-    // First half: the pictures before; second half: the pictures after.
-    private static Judgement JudgeInverted(double[] numbers)
+    private static double[] Steps(bool isAhead, bool fresh)
     {
-        double[] before = numbers[..(numbers.Length / 2)];
-        double[] after = numbers[(numbers.Length / 2)..];
-        bool isUnchanged = before.SequenceEqual(after);
-        bool isRight = before.Zip(after).All(pair => Math.Abs(pair.First + pair.Second - 1) < 1e-6);
-        return new Judgement
+        double[] w = [-8, 1.5];
+        double[] velocity = [0, 0];
+        for (int step = 0; step < 3; step++)
         {
-            Verdict = isRight ? Verdict.Right : Verdict.NotYet,
-            IsUntouched = isUnchanged,
-            Feedback =
-                isRight ? ""
-                : isUnchanged ? "These are the pictures as they were."
-                : after.Distinct().Count() == 1 ? "All pictures are now the same. Look at one."
-                : after.Distinct().Count() == 2 ? "Only black and white are left. What has become of the greys?"
-                : after.Min() < 0 ? "Some pixels are below 0: darker than black."
-                : "Not every pixel is turned round.",
-        };
+            double[] gradient = [w[0] / 10, 2 * w[1]];
+            for (int i = 0; i < 2; i++)
+            {
+                double old = velocity[i];
+                velocity[i] = 0.8 * velocity[i] + gradient[i];
+                w[i] -= 0.3 * (isAhead ? gradient[i] + 0.8 * (fresh ? velocity[i] : old) : velocity[i]);
+            }
+        }
+
+        return w;
     }
 }

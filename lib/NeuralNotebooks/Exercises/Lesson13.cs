@@ -1,194 +1,151 @@
 namespace NeuralNotebooks.Exercises;
 
-/// <summary>The exercises of "Draw a digit".</summary>
+/// <summary>The exercises of "Fashion-MNIST".</summary>
 internal static class Lesson13
 {
-    public static IReadOnlyList<ExerciseDefinition> All => [Scaled, Letters, Answer, Centre];
+    public static IReadOnlyList<ExerciseDefinition> All => [AlwaysOne, TopTwo, Deeper, Inverted];
 
-    private static ExerciseDefinition Scaled =>
+    private static ExerciseDefinition AlwaysOne =>
         new()
         {
             Id = "13.1",
             Kind = ExerciseKind.Predict,
-            Asks = "A 1 that is 40 wide and 160 high: how wide and high is it in the 28 × 28 image?",
+            Asks = "A network always answers class 0; ten classes are equally frequent. Its accuracy?",
             Judge = new NumbersJudge
             {
-                Expected = new[] { 5, 20 },
-                Stub = new[] { 0, 0 },
+                Expected = 0.1,
+                Stub = 1,
                 Mistakes =
                 [
-                    Mistake.Of([7, 28], "The digit fills the inner box, not the whole image.", Verdict.Half),
-                    Mistake.Of([20, 5], "Width first, then height.", Verdict.Half),
-                    Mistake.Of([20, 20], "Each side shrinks by the *same* factor, or a 1 becomes a block."),
-                    Mistake.Of([20, 80], "The *longer* side becomes 20."),
+                    Mistake.Of(0.9, "That is how often it is *wrong*."),
+                    Mistake.Of(10, "As a number between 0 and 1, please.", Verdict.Half),
+                    Mistake.Of(0, "For one class it is right, every time."),
+                    Mistake.Of(0.5, "Ten classes, not two."),
                 ],
             },
             Hints =
             [
-                "Which side decides, and what does it become?",
-                "From 160 to 20: what is the factor?",
-                "The other side shrinks by the same factor.",
+                "For which pictures is it right?",
+                "Of a hundred pictures, ten of each class: how many are right?",
+                "Right ones divided by all.",
             ],
         };
 
-    private static ExerciseDefinition Letters =>
+    private static ExerciseDefinition TopTwo =>
         new()
         {
             Id = "13.2",
             Kind = ExerciseKind.Change,
-            Asks = "How many letters does base64 need for the weights of 784–64–10?",
-            Judge = new GoalJudge { Stub = 66904, Try = JudgeLetters },
+            Asks = "Is the right class among the best two?",
+            Judge = new FunctionJudge
+            {
+                Name = "IsAmongBest",
+                Reference = (double[] probabilities, int right) => Above(probabilities, right) < 2,
+                Cases =
+                [
+                    [new[] { 0.6, 0.3, 0.1 }, 0],
+                    [new[] { 0.6, 0.3, 0.1 }, 1],
+                    [new[] { 0.6, 0.3, 0.1 }, 2],
+                    [new[] { 0.1, 0.2, 0.3, 0.4 }, 1],
+                    [new[] { 0.1, 0.2, 0.3, 0.4 }, 2],
+                ],
+                Stub = (double[] probabilities, int right) => Above(probabilities, right) < 1,
+                StubFeedback = "This is the function as it came: only the very best counts.",
+                Mistakes =
+                [
+                    new(
+                        (double[] probabilities, int right) => Above(probabilities, right) < 3,
+                        "That is the best *three*."
+                    ),
+                    new((double[] probabilities, int right) => true, "It says yes to everything."),
+                    new(
+                        (double[] probabilities, int right) => Above(probabilities, right) == 1,
+                        "Only the second place counts now. And the first?",
+                        Verdict.Half
+                    ),
+                ],
+            },
             Hints =
             [
-                "The two remarks in the cell name what is forgotten.",
-                "How many weights lie between the hidden layer and the outputs?",
-                "Count the weights of both layers; each one takes four bytes.",
+                "What does the stub count?",
+                "How many classes may be above the right one, if it is second?",
+                "One number in the cell decides how many may be above it.",
             ],
         };
 
-    private static ExerciseDefinition Answer =>
+    private static ExerciseDefinition Deeper =>
         new()
         {
             Id = "13.3",
             Kind = ExerciseKind.Build,
-            Asks = "Answer the best digit, or −1 when its probability is below 0.6.",
-            Judge = new FunctionJudge
-            {
-                Name = "Answer",
-                Reference = (double[] p) => p.Max() < 0.6f ? -1 : Array.IndexOf(p, p.Max()),
-                Cases =
-                [
-                    [new[] { 0.1, 0.2, 0.7 }],
-                    [new[] { 0.3, 0.4, 0.3 }],
-                    [new[] { 0.05, 0.9, 0.05 }],
-                    [new[] { 0.2, 0.2, (double)0.6f }],
-                    [new[] { 0.59, 0.41, 0 }],
-                    [new[] { 0.95, 0.05, 0 }],
-                ],
-                Stub = (double[] p) => 0,
-                StubFeedback = "It answers 0 to everything yet.",
-                Mistakes =
-                [
-                    new(
-                        (double[] p) => Array.IndexOf(p, p.Max()),
-                        "It always answers. When should it say −1?",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double[] p) => p.Max() <= 0.6f ? -1 : Array.IndexOf(p, p.Max()),
-                        "Exactly 0.6 is not *below* 0.6.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double[] p) => p.Max() < 0.5 ? -1 : Array.IndexOf(p, p.Max()),
-                        "Your limit is 0.5.",
-                        Verdict.Half
-                    ),
-                    new((double[] p) => p.Max() < 0.6f ? -1 : 1, "Which digit has the highest probability?"),
-                ],
-            },
+            Asks = "Train a network with two hidden layers that recognises more than 83 %.",
+            Judge = new GoalJudge { Count = 2, Try = JudgeDeeper },
             Hints =
             [
-                "Two questions: which is the highest, and is it high enough?",
-                "`probabilities.Max()` is the highest, `Array.IndexOf` finds its place.",
-                "First the highest; if it is below 0.6, return −1; else its place.",
+                "Two things are missing: layers, and pictures.",
+                "Each hidden layer is one more number between 784 and 10.",
+                "How many pictures does the exercise name, and for how many epochs?",
             ],
         };
 
-    private static ExerciseDefinition Centre =>
+    private static ExerciseDefinition Inverted =>
         new()
         {
             Id = "13.4",
             Kind = ExerciseKind.Build,
-            Asks = "Find the column and the row on which a picture would balance.",
-            Judge = new FunctionJudge
-            {
-                Name = "CentreOfMass",
-                Reference = (double[] image) => Centred(image, 0.5),
-                Cases =
-                [
-                    [Picture((5, 4, 1), (5, 10, 0.5))],
-                    [Picture((0, 0, 1))],
-                    [Picture((3, 20, 0.25), (27, 1, 0.75), (14, 14, 1))],
-                ],
-                Tolerance = 1e-4,
-                Stub = (double[] image) => new double[2],
-                StubFeedback = "It says 0, 0 yet.",
-                Mistakes =
-                [
-                    new(
-                        (double[] image) => Centred(image, 0),
-                        "Half a pixel off: a pixel's place is its *middle*.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double[] image) => Box(image),
-                        "You centred the frame, not the ink: bright pixels pull harder."
-                    ),
-                    new((double[] image) => Swapped(image), "Column first, then row.", Verdict.Half),
-                ],
-            },
+            Asks = "Turn every picture's brightness round.",
+            Judge = new GoalJudge { Count = null, Try = JudgeInverted },
             Hints =
             [
-                "Two pixels, one twice as bright: where does the picture balance?",
-                "Pixel i stands in row i / 28 and column i % 28, half a pixel further in.",
-                "Sum of ink times place, divided by the sum of ink; once for columns, once for rows.",
+                "White is 1 and black is 0. What should become of 0.25?",
+                "A data set is made of inputs, labels, the number of features, class names and the picture's size.",
+                "Only the inputs change: each one becomes what it lacks to 1.",
             ],
         };
 
-    private static double[] Picture(params (int Row, int Column, double Ink)[] pixels)
-    {
-        double[] image = new double[784];
-        foreach (var (row, column, ink) in pixels)
-            image[row * 28 + column] = ink;
-        return image;
-    }
+    private static int Above(double[] probabilities, int right) =>
+        probabilities.Count(probability => probability > probabilities[right]);
 
-    private static double[] Centred(double[] image, double middle)
+    private static Judgement JudgeDeeper(double[] numbers)
     {
-        double mass = image.Sum();
-        return
-        [
-            image.Select((ink, i) => ink * (i % 28 + middle)).Sum() / mass,
-            image.Select((ink, i) => ink * (i / 28 + middle)).Sum() / mass,
-        ];
-    }
-
-    private static double[] Swapped(double[] image)
-    {
-        double[] centre = Centred(image, 0.5);
-        return [centre[1], centre[0]];
-    }
-
-    private static double[] Box(double[] image)
-    {
-        int[] inked = [.. Enumerable.Range(0, 784).Where(i => image[i] > 0)];
-        return
-        [
-            (inked.Min(i => i % 28) + inked.Max(i => i % 28) + 1) / 2.0,
-            (inked.Min(i => i / 28) + inked.Max(i => i / 28) + 1) / 2.0,
-        ];
-    }
-
-    // Both layers in one piece, or each layer padded on its own as the lesson's page does.
-    private static Judgement JudgeLetters(double[] numbers)
-    {
-        bool isRight = numbers[0] is 271020 or 271024;
-        string feedback = numbers[0] switch
-        {
-            271020 or 271024 => "",
-            67756 => "The second layer is there. How many bytes has a `float`?",
-            267608 or 267612 => "Four bytes each: right. And the second layer?",
-            203264 => "Those are the bytes. Three of them become four letters.",
-            _ => "Count the weights first, then the bytes, then the letters.",
-        };
+        bool isDeep = numbers[0].Equals(3);
+        bool isGood = numbers[1] > 0.83;
         return new Judgement
         {
-            Verdict =
-                isRight ? Verdict.Right
-                : numbers[0] is 67756 or 267608 or 267612 or 203264 ? Verdict.Half
-                : Verdict.NotYet,
-            Feedback = feedback,
+            Verdict = (isDeep, isGood) switch
+            {
+                (true, true) => Verdict.Right,
+                (false, false) => Verdict.NotYet,
+                _ => Verdict.Half,
+            },
+            Feedback = (isDeep, isGood) switch
+            {
+                (true, true) => "",
+                (true, false) => "Two hidden layers. Now give it enough pictures and epochs.",
+                (false, true) => "Good enough, but it has not two hidden layers.",
+                _ => "Two things are missing: hidden layers, and training.",
+            },
+        };
+    }
+
+    // First half: the pictures before; second half: the pictures after.
+    private static Judgement JudgeInverted(double[] numbers)
+    {
+        double[] before = numbers[..(numbers.Length / 2)];
+        double[] after = numbers[(numbers.Length / 2)..];
+        bool isUnchanged = before.SequenceEqual(after);
+        bool isRight = before.Zip(after).All(pair => Math.Abs(pair.First + pair.Second - 1) < 1e-6);
+        return new Judgement
+        {
+            Verdict = isRight ? Verdict.Right : Verdict.NotYet,
+            IsUntouched = isUnchanged,
+            Feedback =
+                isRight ? ""
+                : isUnchanged ? "These are the pictures as they were."
+                : after.Distinct().Count() == 1 ? "All pictures are now the same. Look at one."
+                : after.Distinct().Count() == 2 ? "Only black and white are left. What has become of the greys?"
+                : after.Min() < 0 ? "Some pixels are below 0: darker than black."
+                : "Not every pixel is turned round.",
         };
     }
 }

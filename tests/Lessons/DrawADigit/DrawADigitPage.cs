@@ -8,12 +8,12 @@ using NeuralNotebooks.Session.Running;
 namespace NeuralNotebooks.Lessons.DrawADigit;
 
 /// <summary>
-/// Lesson 13, run once; the page that it writes, driven once in a browser; and what the lesson's C# says to the same
+/// Lesson 15, run once; the page that it writes, driven once in a browser; and what the lesson's C# says to the same
 /// drawings.
 /// </summary>
 public sealed class DrawADigitPage : IDisposable
 {
-    private const string Notebook = "13-draw-a-digit.ipynb";
+    private const string Notebook = "15-draw-a-digit.ipynb";
 
     /// <summary>
     /// The lesson's own functions applied to the drawings: the largest differences from the page, one line each.

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuralNotebooks.Lessons.DrawADigit;
 
-/// <summary>The page of lesson 13 against the C# of lesson 13, in a browser.</summary>
+/// <summary>The page of lesson 15 against the C# of lesson 15, in a browser.</summary>
 public sealed class DrawADigitTests(DrawADigitPage page) : IClassFixture<DrawADigitPage>
 {
     // Both compute in double and round to float once.

@@ -339,7 +339,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("4", "04-training-a-perceptron")]
     [InlineData("04", "04-training-a-perceptron")]
     [InlineData("perceptron", "04-training-a-perceptron")]
-    [InlineData("MNIST-classifier", "10-an-mnist-classifier")]
+    [InlineData("MNIST-classifier", "12-an-mnist-classifier")]
     public void A_lesson_is_found_by_its_number_or_a_word(string word, string name) =>
         Assert.Equal(name, Path.GetFileNameWithoutExtension(Assert.Single(LessonFinder.Find([word]))));
 
