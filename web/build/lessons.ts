@@ -28,7 +28,7 @@ export async function readLessons(folder: string): Promise<Lesson[]> {
                 file: path,
                 name: basename(file, ".ipynb"),
                 title: /^# (.+)$/m.exec(first)?.[1]?.trim() ?? basename(file, ".ipynb"),
-                time: /\*\*Time:?\*\*:?\s*([^·\n]+?)\s*(?:·|$)/m.exec(first)?.[1] ?? "",
+                time: /\*\*Time:?\*\*:?\s*([^·\n]+?)\s*(?:·|$)/m.exec(first)?.[1]?.split(",")[0] ?? "",
                 goal: /\*\*After this lesson you can\*\*\s*([^\n]+)/.exec(first)?.[1] ?? "",
                 notebook,
             };
