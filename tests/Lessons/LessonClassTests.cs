@@ -148,12 +148,7 @@ public sealed class LessonClassTests
     public void Lesson_8_computes_the_library_s_losses() =>
         AssertAgree(
             "08-loss.ipynb",
-            [
-                "double[] outputs = {",
-                "double MeanSquaredError(",
-                "double[] Softmax(",
-                "double CrossEntropyFromLogits(",
-            ],
+            ["double[] outputs = {", "double MeanSquaredError(", "double[] Softmax(", "double CrossEntropyFromLogits("],
             """
             NeuralNotebooks.Networks.Mlp<double> PassThrough(NeuralNotebooks.Functions.Loss loss)
             {

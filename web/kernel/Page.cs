@@ -32,7 +32,7 @@ internal static partial class Page
     [JSImport("readInputAsync", Module)]
     public static partial Task<string?> ReadInputAsync(string prompt, bool isPassword);
 
-    /// <summary>Whether the reader has asked for a stop since the cell began; always false without shared memory.</summary>
+    /// <summary>Whether the reader has asked for a stop since the cell began; never without shared memory.</summary>
     [JSImport("isStopRequested", Module)]
     public static partial bool IsStopRequested();
 }

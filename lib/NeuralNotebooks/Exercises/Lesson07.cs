@@ -109,7 +109,7 @@ internal static class Lesson07
                     ),
                     new(
                         (double[] chances) => chances.Select(chance => chance / chances.Max()).ToArray(),
-                        "Those are the exponentials, if the largest of them is 1. Which function undoes an exponential?",
+                        "Those are the exponentials, if the largest of them is 1. Which function undoes them?",
                         Verdict.Half
                     ),
                     new(

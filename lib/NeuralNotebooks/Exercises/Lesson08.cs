@@ -146,7 +146,7 @@ internal static class Lesson08
                 [
                     new(
                         (double z, double t) => t.Equals(1.0) ? -Math.Log(Sigmoid(z)) : -Math.Log(1 - Sigmoid(z)),
-                        "No NaN any more. But a neuron that is sure and wrong still pays infinity, where 1000 is right.",
+                        "No NaN any more. But a neuron that is sure and wrong still pays infinity instead of 1000.",
                         Verdict.Half
                     ),
                     new(
@@ -195,8 +195,7 @@ internal static class Lesson08
             Asks = "Why can nobody follow the slope of accuracy?",
             Judge = new TextJudge
             {
-                Question =
-                    "Somebody lets a network follow the slope of its accuracy. What will happen when it tries, and why?",
+                Question = "Somebody lets a network follow the slope of its accuracy. What will happen, and why?",
                 Topics =
                 [
                     new(

@@ -247,7 +247,8 @@ internal static class Lesson10
                         "Work out the sum of h₂ at (1, 0). What is special about that place?"
                     ),
                     new(
-                        "both sides|two sides|either side|each side|left|right|mean|average|half|up and down|two slopes",
+                        "both sides|two sides|either side|each side|left|right|mean|average|half|up and down|"
+                            + "two slopes",
                         "You have found the place. And where do the wiggle's two feet stand?"
                     ),
                 ],

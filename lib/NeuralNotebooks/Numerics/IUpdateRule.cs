@@ -10,8 +10,8 @@ internal interface IUpdateRule<T>
     static abstract int States { get; }
 
     /// <summary>
-    /// Whether this is Adam's rule, in a struct of its five numbers: the rate, β₁, β₂, ε and how much of a weight stays.
-    /// A page's kernels then take the step.
+    /// Whether this is Adam's rule, in a struct of its five numbers: the rate, β₁, β₂, ε and how much of a weight
+    /// stays. A page's kernels then take the step.
     /// </summary>
     static virtual bool IsAdam => false;
 

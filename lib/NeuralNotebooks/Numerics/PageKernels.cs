@@ -3,8 +3,8 @@ using System.Numerics;
 namespace NeuralNotebooks.Numerics;
 
 /// <summary>
-/// Kernels of a web page: WebAssembly that works on this runtime's own memory, six times as fast as what its interpreter
-/// makes of our vectors. There are none elsewhere, and the conditions below cost nothing there.
+/// Kernels of a web page: WebAssembly that works on this runtime's own memory, six times as fast as what its
+/// interpreter makes of our vectors. There are none elsewhere, and the conditions below cost nothing there.
 /// </summary>
 /// <remarks>
 /// The page keeps their places in the runtime's table of functions in <see cref="AppContext"/>, under a name that both
@@ -13,7 +13,9 @@ namespace NeuralNotebooks.Numerics;
 /// </remarks>
 internal static unsafe class PageKernels
 {
-    /// <summary>The name of an int[]: product, activation, its gradient, Adam's step, sum of rows, exponential.</summary>
+    /// <summary>
+    /// The name of an int[]: product, activation, its gradient, Adam's step, sum of rows, exponential.
+    /// </summary>
     public const string Name = "NeuralNotebooks.PageKernels";
 
     /// <summary>Inner dimension of a packed panel, and its columns.</summary>
