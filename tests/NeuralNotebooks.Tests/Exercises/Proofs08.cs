@@ -89,15 +89,18 @@ internal static class Proofs08
                 )
                 .Wrong(
                     "easy to compute",
-                    "Accuracy is too slow to compute for so many pictures, so a step takes ages and the slope of it is late."
+                    "Accuracy is too slow to compute for so many pictures, "
+                        + "so a step takes ages and the slope of it is late."
                 )
                 .Wrong(
                     "would look alike",
-                    "It will work and give the same result, since fewer mistakes means a smaller loss and the slope is small too."
+                    "It will work and give the same result, since fewer mistakes "
+                        + "means a smaller loss and the slope is small too."
                 )
                 .Wrong(
                     "what is it",
-                    "The network will not learn anything at all, since it only counts the right answers and does nothing with them."
+                    "The network will not learn anything at all, since "
+                        + "it only counts the right answers and does nothing with them."
                 ),
         ];
 
