@@ -20,6 +20,7 @@ public sealed class ClassOfThirtyTests : IDisposable
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
     private static readonly string[] Numbers = ["01", "02", "03"];
 
+    private const string Half = "double[] plusWeights = { 0, 1, 0, 1, 0, 1, 0, 1, 0 }; double plusBias = -2;";
     private const string Wrong = "var fahrenheit = new Neuron(new[] { 2.12 }, 0);";
 
     private readonly string folder = Directory.CreateTempSubdirectory("submissions ü-").FullName;
@@ -79,14 +80,13 @@ public sealed class ClassOfThirtyTests : IDisposable
     private static readonly Dictionary<string, string> Right = new()
     {
         ["01.1"] = "var prediction = 4 * 0.5f + 1.5 * -2 + 3;",
-        ["01.2"] = "decimal alarmBias = -5m / 2;",
+        ["01.2"] = "double[] plusWeights = { -2, 1, -2, 1, 1, 1, -2, 1, -2 }; double plusBias = 0;",
         ["01.3"] = "var average = new Neuron(Enumerable.Repeat(1.0 / 3, 3).ToArray(), 0);",
         ["01.4"] = "var fahrenheit = new Neuron(new[] { 180 / 100.0 }, 32);",
         ["01.5"] = "double BrokenSum(double[] x, double[] w, double b) => x.Zip(w, (p, q) => p * q).Sum() + b;",
-        ["01.6"] = "var strokeWeights = new List<double> { -2, 1, 0, -2, 1, -2, 0, 1, -2 }; double strokeBias = 0;",
         ["02.1"] = "var shape = (50, 4);",
         ["02.2"] = "double[] newBiases = { -2.8, 1.79, -1.885 };",
-        ["02.6"] = "int parameterCount = 12 * 7 + 7 + 7 * 3 + 3;",
+        ["02.3"] = "int parameterCount = 12 * 7 + 7 + 7 * 3 + 3;",
         ["03.1"] = "double[] weightAndBias = { -6, 3 };",
         ["03.3"] = "double AbsoluteValue(double x) => ReLU(x) + ReLU(-x);",
     };
@@ -102,51 +102,51 @@ public sealed class ClassOfThirtyTests : IDisposable
 
     private void HandInHonestly()
     {
-        Write("Anna Ångström/01-a-single-neuron.ipynb", Lesson("01", "123456"), "✓✓✓✓✓✓ ○○○○○○ ○○○○○○○");
+        Write("Anna Ångström/01-a-single-neuron.ipynb", Lesson("01", "12345"), "✓✓✓✓✓ ○○○○○ ○○○○○");
         string sum = "double BrokenSum(double[] x, double[] w, double b) => x.Zip(w, (p, q) => p * q).Sum();";
-        var half = Lesson("01", "14", ("01.2", "double alarmBias = 2.5;"), ("01.5", sum));
-        Write("Björn \"Bär\", O'Neil/01.ipynb", half, "✓✗○✓✗○ ○○○○○○ ○○○○○○○");
-        Write("=SUM(A1:A9)/01.ipynb", Lesson("01", "4"), "○○○✓○○ ○○○○○○ ○○○○○○○");
-        Write("Chloé.ipynb", Lesson("02", "126"), "○○○○○○ ✓✓○○○✓ ○○○○○○○");
-        Write("Dörte/a.ipynb", Lesson("01", "1"), "✓○○○○○ ✓○○○○✗ ○○○○○○○");
-        Write("Dörte/b.ipynb", Lesson("02", "1", ("02.6", "int parameterCount = 12 * 7 + 7 * 3;")));
-        string broken = Lesson("01", "123456").ToJson();
-        Write("Émile/01-a-single-neuron.ipynb", broken[..(broken.Length / 2)], "!!!!!! ○✓○○○○ ○○○○○○○");
+        var half = Lesson("01", "14", ("01.2", Half), ("01.5", sum));
+        Write("Björn \"Bär\", O'Neil/01.ipynb", half, "✓✗○✓✗ ○○○○○ ○○○○○");
+        Write("=SUM(A1:A9)/01.ipynb", Lesson("01", "4"), "○○○✓○ ○○○○○ ○○○○○");
+        Write("Chloé.ipynb", Lesson("02", "123"), "○○○○○ ✓✓✓○○ ○○○○○");
+        Write("Dörte/a.ipynb", Lesson("01", "1"), "✓○○○○ ✓○✗○○ ○○○○○");
+        Write("Dörte/b.ipynb", Lesson("02", "1", ("02.3", "int parameterCount = 12 * 7 + 7 * 3;")));
+        string broken = Lesson("01", "12345").ToJson();
+        Write("Émile/01-a-single-neuron.ipynb", broken[..(broken.Length / 2)], "!!!!! ○✓○○○ ○○○○○");
         Write("Émile/02.ipynb", Lesson("02", "2"));
-        Write("Fatima/Homework, final (2).ipynb", Lesson("01", "16"), "✓○○○○✓ ○○○○○○ ○○○○○○○");
-        Write("Gül/01.ipynb", WithoutIds(Lesson("01", "13").ToJson()), "✓○✓○○○ ○○○○○○ ○○○○○○○");
-        var windows = Lesson("02", "26");
+        Write("Fatima/Homework, final (2).ipynb", Lesson("01", "14"), "✓○○✓○ ○○○○○ ○○○○○");
+        Write("Gül/01.ipynb", WithoutIds(Lesson("01", "13").ToJson()), "✓○✓○○ ○○○○○ ○○○○○");
+        var windows = Lesson("02", "23");
         foreach (var cell in windows.Cells)
             cell.Source = cell.Source.ReplaceLineEndings("\r\n");
-        Write("Håkon/02.ipynb", windows, "○○○○○○ ○✓○○○✓ ○○○○○○○");
+        Write("Håkon/02.ipynb", windows, "○○○○○ ○✓✓○○ ○○○○○");
         string total = "double Total(double[] n) { double all = 0; foreach (double x in n) { all += x; } return all; }";
         string helped =
             "double BrokenSum(double[] x, double[] w, double b) => b + Total(x.Zip(w, (p, q) => p * q).ToArray());";
         var ines = Lesson("01", "", ("01.5", helped));
-        Write("Ines/01.ipynb", Hand.WithCellBefore(ines, "01.5", total), "○○○○✓○ ○○○○○○ ○○○○○○○");
+        Write("Ines/01.ipynb", Hand.WithCellBefore(ines, "01.5", total), "○○○○✓ ○○○○○ ○○○○○");
         var edited = Lesson("01", "135");
         var first = edited.Cells.First(cell => cell.IsCode && cell.Source.Contains("#r ", StringComparison.Ordinal));
         first.Source = "// I needed the space";
-        Write("Jürgen/01.ipynb", edited, "✓○✓○✓○ ○○○○○○ ○○○○○○○");
-        string copy = Right["01.2"] + "\n// --- check\nExercise.Check(\"01.2\", alarmBias)";
-        Write("Kofi/01.ipynb", Hand.WithCellBefore(Lesson("01", "1"), "01.3", copy), "✓✓○○○○ ○○○○○○ ○○○○○○○");
+        Write("Jürgen/01.ipynb", edited, "✓○✓○✓ ○○○○○ ○○○○○");
+        string copy = Right["01.2"] + "\n// --- check\nExercise.Check(\"01.2\", plusWeights.Append(plusBias))";
+        Write("Kofi/01.ipynb", Hand.WithCellBefore(Lesson("01", "1"), "01.3", copy), "✓✓○○○ ○○○○○ ○○○○○");
         Directory.CreateDirectory(Path.Combine(folder, "Łukasz"));
-        expected.Add("Łukasz", "○○○○○○ ○○○○○○ ○○○○○○○");
+        expected.Add("Łukasz", "○○○○○ ○○○○○ ○○○○○");
         const string python =
             """{"nbformat": 4, "nbformat_minor": 5, "cells": [], "metadata": {"kernelspec": {"language": "python"}}}""";
-        Write("María José/lab.ipynb", python, "○○○○○○ ○○○○○○ ○○○○○○○");
+        Write("María José/lab.ipynb", python, "○○○○○ ○○○○○ ○○○○○");
         Write("María José/.ipynb_checkpoints/01-a-single-neuron.ipynb", Lesson("01", "1"));
-        Write("Nadia/02.ipynb", Lesson("02", ""), "○○○○○○ ○○○○○○ ○○○○○○○");
-        var compiles = Lesson("01", "14", ("01.2", "double alarmBias = unknown / 2;"));
-        Write("Oğuz/01.ipynb", compiles, "✓!○✓○○ ○○○○○○ ○○○○○○○");
+        Write("Nadia/02.ipynb", Lesson("02", ""), "○○○○○ ○○○○○ ○○○○○");
+        var compiles = Lesson("01", "14", ("01.2", "double[] plusWeights = { unknown }; double plusBias = 0;"));
+        Write("Oğuz/01.ipynb", compiles, "✓!○✓○ ○○○○○ ○○○○○");
         var fails = Lesson("01", "2", ("01.1", "double[] none = { }; double prediction = none[0];"));
-        Write("Päivi/01.ipynb", fails, "!✓○○○○ ○○○○○○ ○○○○○○○");
+        Write("Päivi/01.ipynb", fails, "!✓○○○ ○○○○○ ○○○○○");
         string forgetful =
             "double BrokenSum(double[] x, double[] w, double b) { int i = 0; while (i < 3) { } return i; }";
-        Write("Quentin/01.ipynb", Lesson("01", "16", ("01.5", forgetful)), "✓○○○!✓ ○○○○○○ ○○○○○○○");
-        var slope = Lesson("03", "13", ("03.5", "double SlopeAt(double z) => Sigmoid(z);"));
-        Write("Rūta/03.ipynb", slope, "○○○○○○ ○○○○○○ ✓○✓○✗○○");
-        Write("Søren/old.ipynb", Lesson("01", "2", ("01.1", "double prediction = 8;")), "✓✓○○○○ ○○○○○○ ○○○○○○○");
+        Write("Quentin/01.ipynb", Lesson("01", "14", ("01.5", forgetful)), "✓○○✓! ○○○○○ ○○○○○");
+        var slope = Lesson("03", "13", ("03.4", "double SlopeAt(double z) => Sigmoid(z);"));
+        Write("Rūta/03.ipynb", slope, "○○○○○ ○○○○○ ✓○✓✗○");
+        Write("Søren/old.ipynb", Lesson("01", "2", ("01.1", "double prediction = 8;")), "✓✓○○○ ○○○○○ ○○○○○");
         Write("Søren/old (1).ipynb", OnlyExercises(Lesson("01", "1").ToJson()));
     }
 
@@ -174,8 +174,8 @@ public sealed class ClassOfThirtyTests : IDisposable
         };
         foreach (var (name, code) in cheats)
         {
-            var hostile = Lesson("01", "13", ("01.2", $"{code}\ndouble alarmBias = -2.5;"), ("01.4", Wrong));
-            Write($"{name}/01.ipynb", hostile, "✓!✓✗○○ ○○○○○○ ○○○○○○○");
+            var hostile = Lesson("01", "13", ("01.2", $"{code}\n{Right["01.2"]}"), ("01.4", Wrong));
+            Write($"{name}/01.ipynb", hostile, "✓!✓✗○ ○○○○○ ○○○○○");
         }
     }
 
