@@ -31,7 +31,7 @@ public static partial class BrowserKernel
         // Until the runtime has run a task of its pool, the compiler's first lock fails: "Cannot wait on monitors".
         await Task.Run(static () => { }).ConfigureAwait(true);
         AppContext.SetData(CellStopName.Poll, (Action)PollStop);
-        session = new CSharpSession(new SessionOptions { WorkingDirectory = folder });
+        session = new CSharpSession(new SessionOptions { WorkingDirectory = folder, Progress = Page.Progress });
         completer = new Completer(session.CreateSubmission, folder);
     }
 

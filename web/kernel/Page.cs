@@ -18,6 +18,10 @@ internal static partial class Page
     [JSImport("display", Module)]
     public static partial void Display(string displayId, bool isUpdate, string[] types, string[] contents);
 
+    /// <summary>A line that says how far work is; it is no part of the cell's output.</summary>
+    [JSImport("progress", Module)]
+    public static partial void Progress(string text);
+
     /// <summary>Removes the cell's output so far.</summary>
     [JSImport("clear", Module)]
     public static partial void Clear(bool wait);

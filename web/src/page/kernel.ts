@@ -168,6 +168,9 @@ export class Kernel {
                 if (message.isUpdate) this.sink?.update(message.displayId, message.bundle);
                 else this.sink?.display(message.displayId, message.bundle);
                 break;
+            case "status":
+                if (this.state === "busy") this.set("busy", message.text);
+                break;
             case "clear":
                 this.sink?.clear(message.wait);
                 break;

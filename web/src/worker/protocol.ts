@@ -67,6 +67,7 @@ export type Report =
     | { readonly kind: "failed"; readonly message: string }
     | { readonly kind: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
     | { readonly kind: "display"; readonly displayId: string; readonly isUpdate: boolean; readonly bundle: Bundle }
+    | { readonly kind: "status"; readonly text: string }
     | { readonly kind: "clear"; readonly wait: boolean }
     | { readonly kind: "input"; readonly prompt: string; readonly isPassword: boolean }
     | { readonly kind: "answer"; readonly id: number; readonly json: string }

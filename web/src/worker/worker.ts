@@ -44,6 +44,7 @@ const page = {
         report({ kind: "stream", name: stream === 1 ? "stderr" : "stdout", text }),
     display: (displayId: string, isUpdate: boolean, types: string[], contents: string[]) =>
         report({ kind: "display", displayId, isUpdate, bundle: { types, contents } }),
+    progress: (text: string) => report({ kind: "status", text }),
     clear: (wait: boolean) => report({ kind: "clear", wait }),
     isStopRequested: () => shared !== null && Atomics.load(shared, stopIndex) === 1,
     readInput: (prompt: string, isPassword: boolean): string | null => {
