@@ -186,31 +186,34 @@ public sealed class LessonClassTests
     public void Lesson_10_backpropagates_as_the_engine_does() =>
         AssertAgree(
             "10-backpropagation.ipynb",
-            ["public class DenseSigmoidLayer"],
+            ["public class DenseLayer", "Matrix<double> Backward("],
             """
+            var sigmoid = NeuralNotebooks.Functions.Activation.Sigmoid;
+            var options = new NeuralNotebooks.Networks.MlpOptions
+                { Hidden = sigmoid, Output = sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError };
             Enumerable.Range(1, 10).Max(seed =>
             {
                 var random = new NumpyRandom(seed);
                 var sizes = new[] { 4, 6, 5, 3 };
                 var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(8, 4));
                 var targets = Matrix<double>.Build.DenseOfArray(random.Rand(8, 3));
-                var engine = new Mlp<double>(sizes, new MlpOptions
-                    { Hidden = Activation.Sigmoid, Output = Activation.Sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
-                var layers = Enumerable.Range(0, 3).Select(n => new DenseSigmoidLayer
+                var engine = new NeuralNotebooks.Networks.Mlp<double>(sizes, options);
+                var layers = Enumerable.Range(0, 3).Select(n => new DenseLayer
                 {
                     Weights = Matrix<double>.Build.DenseOfArray(random.Randn(sizes[n], sizes[n + 1])),
                     Biases = Vector<double>.Build.DenseOfArray(random.Randn(sizes[n + 1])),
                 }).ToArray();
                 for (int n = 0; n < 3; n++)
                     (engine.Layers[n].Weights, engine.Layers[n].Biases) = (layers[n].Weights.ToArray(), layers[n].Biases.ToArray());
-                engine.Fit(inputs.ToArray(), targets.ToArray(), new TrainingOptions { Epochs = 1, BatchSize = 8, Optimizer = new Sgd(0.1) });
+                engine.Fit(inputs.ToArray(), targets.ToArray(), new NeuralNotebooks.Training.TrainingOptions
+                    { Epochs = 1, BatchSize = 8, Optimizer = new NeuralNotebooks.Optimizers.Sgd(0.1) });
 
-                var outputs = layers.Aggregate(inputs, (signal, layer) => layer.Forward(signal));
-                var slopes = 2.0 / 24 * (outputs - targets);
-                for (int n = 2; n >= 0; n--) slopes = layers[n].Backward(slopes);
+                var outputs = layers.Aggregate(inputs, (signal, layer) => Forward(layer, signal));
+                var blame = 2.0 / 24 * (outputs - targets);
+                for (int n = 2; n >= 0; n--) blame = Backward(layers[n], blame);
                 return Enumerable.Range(0, 3).Max(n => Math.Max(
-                    layers[n].WeightGradient.ToRowMajorArray().Zip(engine.Layers[n].WeightGradients.Cast<double>(), (a, b) => Math.Abs(a - b)).Max(),
-                    layers[n].BiasGradient.Zip(engine.Layers[n].BiasGradients, (a, b) => Math.Abs(a - b)).Max()));
+                    layers[n].WeightSlopes.ToRowMajorArray().Zip(engine.Layers[n].WeightGradients.Cast<double>(), (a, b) => Math.Abs(a - b)).Max(),
+                    layers[n].BiasSlopes.Zip(engine.Layers[n].BiasGradients, (a, b) => Math.Abs(a - b)).Max()));
             })
             """
         );

@@ -55,7 +55,7 @@ public sealed class DeepCodeTests : IDisposable
             { "var x = from a in b ", "from a in b ", "select a;" },
         };
 
-    /// <summary>The compiler tries all overloads for each level: sixty would take it longer than anybody lives.</summary>
+    /// <summary>The compiler tries all overloads for each level: sixty would take it longer than a life.</summary>
     [Theory]
     [InlineData("$\"{", "1", "}\"", "texts ($\"…\") within each other")]
     [InlineData("$\"{", "", "", "texts ($\"…\") within each other")]

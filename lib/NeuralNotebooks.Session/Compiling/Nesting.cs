@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NeuralNotebooks.Session.Compiling;
 
 /// <summary>
-/// Refuses code that is nested so deeply that the compiler would run out of stack, and end the process, or would be busy
-/// for hours and could not be stopped.
+/// Refuses code that is nested so deeply that the compiler would run out of stack, and end the process, or would be
+/// busy for hours and could not be stopped.
 /// </summary>
 /// <remarks>
 /// The compiler calls itself for each level. Much of it watches the stack; what looks ahead in the parser (is this a
