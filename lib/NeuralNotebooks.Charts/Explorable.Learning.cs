@@ -233,10 +233,10 @@ public sealed partial class Explorable
     }
 
     /// <summary>
-    /// Forward and backward through the network of nine numbers, edge by edge: h₁ = ReLU(w₁x₁ + w₂x₂ + b₁), h₂ =
-    /// ReLU(w₃x₁ + w₄x₂ + b₂), out = v₁h₁ + v₂h₂ + c.
+    /// Forward and backward through the network of nine numbers, edge by edge: h₁ = ReLU(u₁x₁ + u₂x₂ + b₁), h₂ =
+    /// ReLU(w₁x₁ + w₂x₂ + b₂), out = v₁h₁ + v₂h₂ + c.
     /// </summary>
-    /// <param name="bumped">Which number is bumped at first: 0 to 8, in the order w₁ w₂ w₃ w₄ b₁ b₂ v₁ v₂ c.</param>
+    /// <param name="bumped">Which number is bumped at first: 0 to 8, in the order u₁ u₂ w₁ w₂ b₁ b₂ v₁ v₂ c.</param>
     /// <param name="bump">By how much.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such number.</exception>
     public static Explorable Backpropagation(int bumped = 7, double bump = 0.5)

@@ -1,6 +1,6 @@
-// The network of nine numbers: h₁ = ReLU(w₁x₁ + w₂x₂ + b₁), h₂ = ReLU(w₃x₁ + w₄x₂ + b₂), out = v₁h₁ + v₂h₂ + c.
+// The network of nine numbers: h₁ = ReLU(u₁x₁ + u₂x₂ + b₁), h₂ = ReLU(w₁x₁ + w₂x₂ + b₂), out = v₁h₁ + v₂h₂ + c.
 
-export const nineNames = ["w₁", "w₂", "w₃", "w₄", "b₁", "b₂", "v₁", "v₂", "c"];
+export const nineNames = ["u₁", "u₂", "w₁", "w₂", "b₁", "b₂", "v₁", "v₂", "c"];
 
 export function nineForward([w1, w2, w3, w4, b1, b2, v1, v2, c], [x1, x2], target) {
   const z = [w1 * x1 + w2 * x2 + b1, w3 * x1 + w4 * x2 + b2];
