@@ -15,7 +15,7 @@ public enum ExerciseKind
     /// <summary>Write something new.</summary>
     Build,
 
-    /// <summary>Find the fault that was planted, and mend it.</summary>
+    /// <summary>Find the fault that was planted, and fix it.</summary>
     FindTheBug,
 
     /// <summary>Look at what happened, and say why.</summary>

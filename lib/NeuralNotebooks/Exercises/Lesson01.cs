@@ -199,7 +199,7 @@ internal static class Lesson01
         {
             Id = "01.5",
             Kind = ExerciseKind.FindTheBug,
-            Asks = "Mend `BrokenSum`: it is right for equal inputs only.",
+            Asks = "Fix `BrokenSum`: it is right for equal inputs only.",
             Judge = new FunctionJudge
             {
                 Name = "BrokenSum",

@@ -130,7 +130,7 @@ internal static class Lesson02
         {
             Id = "02.5",
             Kind = ExerciseKind.FindTheBug,
-            Asks = "Mend `BrokenLayer`: it stops for our layer, and is wrong for square ones.",
+            Asks = "Fix `BrokenLayer`: it stops for our layer, and is wrong for square ones.",
             Judge = new FunctionJudge
             {
                 Name = "BrokenLayer",

@@ -135,7 +135,7 @@ internal static class Lesson03
         {
             Id = "03.4",
             Kind = ExerciseKind.FindTheBug,
-            Asks = "Mend `SlopeAt`, whose slope at 0 comes out as 0.235.",
+            Asks = "Fix `SlopeAt`, whose slope at 0 comes out as 0.235.",
             Judge = new FunctionJudge
             {
                 Name = "SlopeAt",

@@ -91,7 +91,7 @@ internal static class Lesson05
         {
             Id = "05.2",
             Kind = ExerciseKind.FindTheBug,
-            Asks = "Mend `BrokenStep`: two lines stand in the wrong order.",
+            Asks = "Fix `BrokenStep`: two lines stand in the wrong order.",
             Judge = new FunctionJudge
             {
                 Name = "BrokenStep",

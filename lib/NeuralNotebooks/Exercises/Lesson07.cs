@@ -10,11 +10,11 @@ internal static class Lesson07
         {
             Id = "07.1",
             Kind = ExerciseKind.Predict,
-            Asks = "A leads B by 1, B leads C by 1: how many times C's chance is A's?",
+            Asks = "A leads B by 1, B leads C by 1: how many times as large as C's chance is A's?",
             Judge = new NumbersJudge
             {
                 Expected = Math.Exp(2),
-                Tolerance = 0.006,
+                Tolerance = 0.012,
                 Stub = 0,
                 Mistakes =
                 [
@@ -143,7 +143,7 @@ internal static class Lesson07
         {
             Id = "07.4",
             Kind = ExerciseKind.FindTheBug,
-            Asks = "Mend a softmax that is right for one row, and wrong for two.",
+            Asks = "Fix a softmax that is right for one row, and wrong for two.",
             Judge = new FunctionJudge
             {
                 Name = "SoftmaxOfRows",
@@ -174,7 +174,7 @@ internal static class Lesson07
                     new(
                         (double[][] rows) =>
                             OverTheBatch(rows).Select(row => row.Select(p => p * rows.Length).ToArray()).ToArray(),
-                        "That mends equal photographs only. Does each row of `{ 1, 2 }`, `{ 3, -1 }` add up to 1?"
+                        "That fixes equal photographs only. Does each row of `{ 1, 2 }`, `{ 3, -1 }` add up to 1?"
                     ),
                     new(
                         (double[][] rows) => OverTheColumns(rows),

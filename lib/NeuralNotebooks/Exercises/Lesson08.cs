@@ -126,7 +126,7 @@ internal static class Lesson08
         {
             Id = "08.4",
             Kind = ExerciseKind.FindTheBug,
-            Asks = "Mend a loss that says NaN where the neuron is most right.",
+            Asks = "Fix a loss that says NaN where the neuron is most right.",
             Judge = new FunctionJudge
             {
                 Name = "YesNoLoss",

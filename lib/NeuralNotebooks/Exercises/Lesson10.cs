@@ -169,7 +169,7 @@ internal static class Lesson10
         {
             Id = "10.4",
             Kind = ExerciseKind.FindTheBug,
-            Asks = "Find the wrong line of `TanhSlopes` with a gradient check, and mend it.",
+            Asks = "Find the wrong line of `TanhSlopes` with a gradient check, and fix it.",
             Judge = new FunctionJudge
             {
                 Name = "TanhSlopes",
@@ -256,7 +256,7 @@ internal static class Lesson10
                 [
                     new(
                         "round(ing|ed)|precision|too (large|big|small) (a |an )?(ε|epsilon|step|nudge)",
-                        "A difference of 1 is no rounding, and no other ε mends it. Where on ReLU does h₂ stand?"
+                        "A difference of 1 is no rounding, and no other ε cures it. Where on ReLU does h₂ stand?"
                     ),
                     new(
                         "(bug|mistake|fault) in",

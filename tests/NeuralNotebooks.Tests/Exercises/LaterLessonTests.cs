@@ -4,7 +4,7 @@ using NeuralNotebooks.Networks;
 
 namespace NeuralNotebooks.Tests.Exercises;
 
-/// <summary>Exercises of lessons 6 to 14 that took the place of repeats, or let something pass.</summary>
+/// <summary>Exercises of lessons 6 to 16 that took the place of repeats, or let something pass.</summary>
 public sealed class LaterLessonTests
 {
     private static readonly List<Proof> Proofs =
@@ -32,7 +32,7 @@ public sealed class LaterLessonTests
                 "last product only",
                 (Matrix<double> a, Matrix<double> b) => a.Row(a.RowCount - 1).OuterProduct(b.Row(b.RowCount - 1))
             ),
-        new Proof("10.1")
+        new Proof("12.1")
             .Stub(0)
             .Right(3910)
             .Right((int)Math.Ceiling(50_000 / 128.0) * 10)
@@ -43,7 +43,7 @@ public sealed class LaterLessonTests
             .Wrong("quarter of a step", 50_000 / 128.0 * 10)
             .Wrong("how many pictures", 500_000)
             .Wrong("how many batches", 1280),
-        new Proof("12.4")
+        new Proof("14.4")
             .Stub(new[] { 0.13, 0.12, 1000 })
             .Right(new[] { 0.05, 0.12, 1000 })
             .Right(new[] { 0.08, 0.12, 1000 })
