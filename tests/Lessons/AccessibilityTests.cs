@@ -66,19 +66,6 @@ public sealed partial class AccessibilityTests
 
     [Theory]
     [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
-    public void Every_chart_has_an_alt_text_of_its_own(string name)
-    {
-        var undescribed = LessonFiles
-            .Load(name)
-            .Cells.Where(cell =>
-                cell.IsCode && Svgs(cell).Any() && !cell.Source.Contains("WithDescription(", StringComparison.Ordinal)
-            )
-            .Select(cell => cell.Id);
-        Assert.Empty(undescribed);
-    }
-
-    [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
     public void Links_say_where_they_lead(string name) =>
         Assert.DoesNotContain(
             Texts(name).SelectMany(text => Link().Matches(text)),
