@@ -185,7 +185,7 @@ public sealed class RunCommandTests : IDisposable
                 (["run", "percepton"], "Did you mean perceptron?"),
                 (["run", "e"], "more than one lesson can be meant"),
                 (["rnu"], "There is no command rnu. Did you mean run?"),
-                (["nonsense"], "expected one of run, data"),
+                (["nonsense"], "expected one of run, "),
                 (["kernel"], "kernel expects one of: install, uninstall, list."),
                 (["kernel", "instal"], "Did you mean install?"),
                 (["kernel", "install", "--usr"], "Did you mean --user?"),
