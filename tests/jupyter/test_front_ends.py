@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 from browser import MISSING, chromium, difference, is_painted, keep, notebook_server, picture, prefer, resize, wait
@@ -130,7 +131,17 @@ class FrontEndTests(unittest.TestCase):
     def pictures(self):
         wait(lambda: len(self.shown()) == CHARTS, "%d charts are shown, not %d" % (CHARTS, len(self.shown())), 20)
         wait(lambda: self.browser.execute_script("return [...document.images].every(image => image.complete)"), "images are decoded", 20)
-        return [picture(chart) for chart in self.shown()]
+        return [self.settled(chart) for chart in self.shown()]
+
+    def settled(self, chart):
+        """A picture of the chart once two in a row are alike: a busy machine paints a page piece by piece."""
+        pixels = picture(chart)
+        for _ in range(10):
+            before, pixels = pixels, picture(chart)
+            if before.shape == pixels.shape and difference(before, pixels)[0] < 1:
+                break
+            time.sleep(0.3)
+        return pixels
 
     def assert_same(self, first, second):
         for chart, (one, other) in enumerate(zip(first, second, strict=True)):
