@@ -139,7 +139,8 @@ function drawing(lessons: readonly Lesson[]): string {
     const outputs = lessons
         .filter((lesson) => lesson.name.includes("draw-a-digit"))
         .flatMap((lesson) => lesson.notebook.cells.flatMap((cell) => cell.outputs));
-    return outputs.map(figure).find((html) => html !== "") ?? "";
+    const board = outputs.find((output) => figureOf(output)?.includes("<canvas") === true);
+    return board === undefined ? "" : figure(board);
 }
 
 /** Lessons name each other as notebooks; here they are pages. */
