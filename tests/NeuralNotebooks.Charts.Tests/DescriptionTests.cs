@@ -194,33 +194,11 @@ public sealed class DescriptionTests
             "Class regions. share of the area: class 0 75 %, class 2 25 %."
         ),
         ["surface"] = (
-            () =>
-                Chart
-                    .Surface(
-                        new[,]
-                        {
-                            { 5, 2 },
-                            { 3, 9 },
-                        },
-                        [10, 20],
-                        [1, 2]
-                    )
-                    .WithXAxis("w1"),
+            () => FourHeights().WithXAxis("w1"),
             "Surface, x: w1. Height from 2 to 9; lowest at (20, 1), highest at (20, 2)."
         ),
         ["surface with a path"] = (
-            () =>
-                Chart
-                    .Surface(
-                        new[,]
-                        {
-                            { 5, 2 },
-                            { 3, 9 },
-                        },
-                        [10, 20],
-                        [1, 2]
-                    )
-                    .WithPath([10, 20], [1, 2], [5, 9]),
+            () => FourHeights().WithPath([10, 20], [1, 2], [5, 9]),
             "Surface. Height from 2 to 9; lowest at (20, 1), highest at (20, 2). "
                 + "A path of 2 points leads from (10, 1) at height 5 to (20, 2) at height 9."
         ),
@@ -321,4 +299,15 @@ public sealed class DescriptionTests
             numbers[index / columns, index % columns] = index;
         return numbers;
     }
+
+    private static Chart FourHeights() =>
+        Chart.Surface(
+            new[,]
+            {
+                { 5, 2 },
+                { 3, 9 },
+            },
+            [10, 20],
+            [1, 2]
+        );
 }
