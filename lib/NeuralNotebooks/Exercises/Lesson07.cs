@@ -1,3 +1,5 @@
+using NeuralNotebooks.Functions;
+
 namespace NeuralNotebooks.Exercises;
 
 /// <summary>The exercises of "Softmax".</summary>
@@ -147,7 +149,7 @@ internal static class Lesson07
             Judge = new FunctionJudge
             {
                 Name = "SoftmaxOfRows",
-                Reference = (double[][] rows) => rows.Select(Softmax).ToArray(),
+                Reference = (double[][] rows) => rows.Select(row => Activation.Softmax(row)).ToArray(),
                 Cases =
                 [
                     [new double[][] { [4.8, 1.21, 2.385], [4.8, 1.21, 2.385] }],
@@ -196,8 +198,6 @@ internal static class Lesson07
     private static double[] Logits(double[] chances, double scale) =>
         [.. chances.Select(chance => Math.Log(chance / scale))];
 
-    private static double[] Softmax(double[] row) => Naive(row, row.Max());
-
     private static double[] Naive(double[] row, double shift)
     {
         double[] exponentials = [.. row.Select(logit => Math.Exp(logit - shift))];
@@ -238,8 +238,7 @@ internal static class Lesson07
             };
         }
 
-        double[] exponentials = [.. logits.Select(logit => Math.Exp((logit - logits.Max()) / temperature))];
-        double first = exponentials[0] / exponentials.Sum();
+        double first = Activation.Softmax([.. logits.Select(logit => logit / temperature)])[0];
         bool isRight = first is > 0.59 and < 0.61;
         return new Judgement
         {
