@@ -25,6 +25,7 @@ const shipped = [
     "@lezer/common",
     "@lezer/highlight",
     "@marijn/find-cluster-break",
+    "brotli-dec-wasm",
     "crelt",
     "dompurify",
     "entities",

@@ -8,6 +8,7 @@ export const paths = {
     web,
     root,
     dist: resolve(web, "dist"),
+    compressed: resolve(web, ".build/compressed"),
     notebooks: resolve(root, "notebooks"),
     libraries: resolve(root, "lib/bin"),
     kernelProject: resolve(web, "kernel/NeuralNotebooks.Browser.csproj"),

@@ -8,13 +8,16 @@ export interface KernelFile {
     /** Bytes to download. */
     readonly size: number;
     /** What it is for. "script" is JavaScript; "assembly" is the runtime's, which cells may use. */
-    readonly kind: "script" | "wasm" | "core" | "assembly" | "host" | "library" | "simd";
+    readonly kind: "script" | "wasm" | "core" | "assembly" | "host" | "library" | "simd" | "decoder";
 }
 
 export interface KernelManifest {
     /** The runtime's loader, a script. */
     readonly loader: string;
+    /** Compressed by Brotli. */
     readonly files: readonly KernelFile[];
+    /** Undoes Brotli where the browser cannot; compressed by gzip. */
+    readonly decoder: KernelFile;
 }
 
 /** A file of a data set, in data/sets.json. */

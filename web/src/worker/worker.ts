@@ -2,6 +2,7 @@ import type { DataFile, KernelFile, KernelManifest, Report, Request } from "./pr
 import { inputIndex, inputLengthIndex, inputNone, inputStopped, stopIndex, textOffset } from "./protocol.js";
 import { installKernels } from "./simd.js";
 import type { NativeExports } from "./simd.js";
+import { brotli, gunzip, hasBrotli } from "./decompress.js";
 import { closeDoors } from "./doors.js";
 
 /** What BrowserKernel.cs exports. */
@@ -71,9 +72,10 @@ const page = {
 async function boot(base: string, sets: readonly string[]): Promise<void> {
     const manifest = (await (await fetch(new URL("manifest.json", base))).json()) as KernelManifest;
     const data = await dataFiles(base, sets);
-    const total = [...manifest.files, ...data].reduce((sum, file) => sum + file.size, 0);
+    const kernelFiles = hasBrotli() ? manifest.files : [...manifest.files, manifest.decoder];
+    const total = [...kernelFiles, ...data].reduce((sum, file) => sum + file.size, 0);
     let loaded = 0;
-    const load = async (file: DataFile): Promise<ArrayBuffer> => {
+    const load = async (file: DataFile, decompress: (body: ReadableStream<BufferSource>) => Promise<ArrayBuffer>) => {
         const response = await fetch(new URL(file.url, base));
         if (!response.ok || response.body === null) throw new Error(`${file.url}: ${response.status}`);
         const counted = response.body.pipeThrough(
@@ -84,15 +86,13 @@ async function boot(base: string, sets: readonly string[]): Promise<void> {
                 },
             }),
         );
-        const plain = counted.pipeThrough(
-            new DecompressionStream("gzip") as TransformStream<BufferSource, BufferSource>,
-        );
-        const buffer = await new Response(plain as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer();
+        const buffer = await decompress(counted);
         report({ kind: "progress", loaded, total });
         return buffer;
     };
+    const unbrotli = brotli(manifest.decoder, (file) => load(file, gunzip));
     const of = (...kinds: KernelFile["kind"][]) => manifest.files.filter((file) => kinds.includes(file.kind));
-    const buffers = new Map(manifest.files.map((file) => [file.name, load(file)]));
+    const buffers = new Map(manifest.files.map((file) => [file.name, load(file, unbrotli)]));
     const asset = (file: KernelFile, virtualPath = file.name) => ({
         name: file.name,
         virtualPath,
@@ -131,7 +131,7 @@ async function boot(base: string, sets: readonly string[]): Promise<void> {
                     ...data.map((file) => ({
                         name: file.name,
                         virtualPath: `/data/${file.name}`,
-                        buffer: load(file),
+                        buffer: load(file, gunzip),
                         hash: "",
                     })),
                 ],
