@@ -64,8 +64,13 @@ internal static class SiteCommand
         server.Start(port, forNetwork);
         string number = port.ToString(CultureInfo.InvariantCulture);
         Console.WriteLine($"http://localhost:{number}/ serves {folder}. Ctrl+C ends it.");
-        foreach (string address in forNetwork ? SiteServer.Addresses() : [])
-            Console.WriteLine($"For others in this network: http://{address}:{number}/");
+        foreach (string machine in forNetwork ? SiteServer.Addresses() : [])
+        {
+            string address = $"http://{machine}:{number}/";
+            Console.WriteLine($"For others in this network: {address}");
+            Console.WriteLine(QrCode.Draw(address));
+        }
+
         await using var registration = stop.Register(server.Dispose);
         await server.RunAsync();
     }
