@@ -31,7 +31,18 @@ internal sealed class DatasetStore(DataOptions options)
             throw new DatasetUnavailableException(entry, file, "downloads are switched off", problems);
         if (!MayReachMirrors(entry))
             throw new DatasetUnavailableException(entry, file, "this machine has no network connection", problems);
+        return await FetchAsync(entry, file, cache, problems, cancellationToken).ConfigureAwait(false);
+    }
 
+    // A method of its own, so that the browser edition, which never downloads, needs no network library.
+    private async Task<byte[]> FetchAsync(
+        DatasetEntry entry,
+        DatasetFile file,
+        string cache,
+        List<string> problems,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
             using var folderLock = await FolderLock.AcquireAsync(cache, cancellationToken).ConfigureAwait(false);
