@@ -80,12 +80,20 @@ function drawPage(lessons: readonly Lesson[], assets: Assets): string {
     );
 }
 
+/** Where the page's script writes how many exercises are solved. */
+const solvedMark = ` <span class="solved" hidden></span>`;
+
+function progressData(lesson: Lesson): string {
+    const count = lesson.notebook.cells.filter((cell) => cell.tags.includes("exercise")).length;
+    return count === 0 ? "" : ` data-lesson="${lesson.name}" data-exercises="${count}"`;
+}
+
 function contents(lessons: readonly Lesson[], folder: string, current?: Lesson): string {
     const items = lessons.map(
         (lesson) =>
-            `<li><a href="${folder}${lesson.name}.html"${lesson === current ? ' aria-current="page"' : ""}>${escapeHtml(
+            `<li${progressData(lesson)}><a href="${folder}${lesson.name}.html"${lesson === current ? ' aria-current="page"' : ""}>${escapeHtml(
                 lesson.title,
-            )}${lesson.time ? ` <span class="time">${escapeHtml(lesson.time.replace(/^about /, ""))}</span>` : ""}</a></li>`,
+            )}${lesson.time ? ` <span class="time">${escapeHtml(lesson.time.replace(/^about /, ""))}</span>` : ""}${solvedMark}</a></li>`,
     );
     return `<nav class="contents" aria-label="Lessons"><details open><summary>Lessons</summary><ul>
 ${items.join("\n")}
@@ -164,9 +172,9 @@ function plain(markdown: string): string {
 
 function startPage(lessons: readonly Lesson[], assets: Assets): string {
     const items = lessons.map(
-        (lesson) => `<li><a href="lessons/${lesson.name}.html">${escapeHtml(lesson.title)}</a>${
+        (lesson) => `<li${progressData(lesson)}><a href="lessons/${lesson.name}.html">${escapeHtml(lesson.title)}</a>${
             lesson.time ? ` <span class="time">${escapeHtml(lesson.time)}</span>` : ""
-        }
+        }${solvedMark}
 <p>${lesson.goal ? `You can then ${renderMarkdown(lesson.goal).replace(/^<p>|<\/p>\s*$/g, "")}` : ""}</p></li>`,
     );
     return page(

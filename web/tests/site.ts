@@ -55,8 +55,20 @@ async function runCode(page: Page, code: string, wait = true): Promise<string> {
         const all = document.querySelectorAll<HTMLElement>("section.cell.code.own");
         return all[all.length - 1]!.id;
     });
+    await writeCode(page, id, code);
+    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} button.run`)!.click(), id);
+    if (wait) await untilIdle(page);
+    return id;
+}
+
+/** Writes a cell's whole code anew. */
+async function writeCode(page: Page, id: string, code: string): Promise<void> {
+    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} pre.source`)!.click(), id);
     await page.waitForSelector(`#${id} .cm-content`);
     await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} .cm-content`)!.focus(), id);
+    await page.keyboard.down("Control");
+    await page.keyboard.press("a");
+    await page.keyboard.up("Control");
     await page.evaluate(
         (place, text) => {
             const data = new DataTransfer();
@@ -68,9 +80,6 @@ async function runCode(page: Page, code: string, wait = true): Promise<string> {
         id,
         code,
     );
-    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} button.run`)!.click(), id);
-    if (wait) await untilIdle(page);
-    return id;
 }
 
 function textOf(page: Page, id: string): Promise<string> {
@@ -94,8 +103,10 @@ await test("a page is readable without scripts", async (page) => {
 });
 
 await test("a later cell is answered quickly, and the first within the budget", async (page) => {
-    await openLesson(page, server.url + lesson);
+    // What is kept for offline use loads behind all this, and is not what the first cell needs.
+    await page.evaluateOnNewDocument(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
     const begin = server.sent();
+    await openLesson(page, server.url + lesson);
     const start = Date.now();
     const id = await runCode(page, "1 + 1");
     const first = Date.now() - start;
@@ -107,9 +118,9 @@ await test("a later cell is answered quickly, and the first within the budget", 
         await untilIdle(page);
         times.push(Date.now() - before);
     }
-    console.log(
-        `     first cell ${first} ms, later ${times.join(", ")} ms, kernel ${(server.sent() - begin) / 1e6} MB`,
-    );
+    const megabytes = (server.sent() - begin) / 1e6;
+    console.log(`     first cell ${first} ms, later ${times.join(", ")} ms, ${megabytes} MB in all`);
+    expect(megabytes < 10, `${megabytes} MB for the first cell`);
 });
 
 await test("errors name their line, and the session goes on", async (page) => {
@@ -204,6 +215,39 @@ await test("work stays, is marked, and can be reset", async (page) => {
     await clickButton(page, "Reset");
     const reset = await first();
     expect(!reset.changed, JSON.stringify(reset));
+});
+
+await test("a solved exercise is marked, here and in the contents, and stays so", async (page) => {
+    await openLesson(page, server.url + lesson);
+    const exercise = "exercise-01-1";
+    const solution = await page.evaluate((place) => {
+        const below = document.getElementById(place)!.nextElementSibling!;
+        return below.querySelector("details pre")!.textContent;
+    }, exercise);
+    const check = await page.evaluate(
+        (place) => document.querySelector(`#${place} pre.source`)!.textContent.split("// --- check")[1]!,
+        exercise,
+    );
+    const marks = () =>
+        page.evaluate(() =>
+            [...document.querySelectorAll<HTMLElement>(".solved:not([hidden])")].map((mark) => mark.textContent),
+        );
+    expect((await marks()).length === 0, "a mark before anything was solved");
+    // The lesson's own stub is not right.
+    await page.evaluate((place) => {
+        const buttons = [...document.querySelectorAll<HTMLButtonElement>(`#${place} button`)];
+        buttons.find((button) => button.textContent === "Run above")!.click();
+        buttons.find((button) => button.textContent === "Run")!.click();
+    }, exercise);
+    await untilIdle(page);
+    expect((await marks()).length === 0, `a mark for the stub: ${(await marks()).join()}`);
+    await writeCode(page, exercise, `${solution}\n\n// --- check${check}`);
+    await page.click(`#${exercise} button.run`);
+    await untilIdle(page);
+    await page.waitForSelector("nav.contents .solved:not([hidden])");
+    await page.goto(`${server.url}index.html`);
+    await page.waitForSelector("ol.lessons .solved:not([hidden])");
+    expect(/^1 of \d solved$/.test((await marks()).join()), (await marks()).join());
 });
 
 await test("a hostile notebook runs nothing and reaches nothing", async (page) => {

@@ -85,12 +85,21 @@ export class CodeCell implements CellSink {
         return this.editor?.text ?? this.source;
     }
 
+    get isExercise(): boolean {
+        return this.hasTag("exercise");
+    }
+
     get isChanged(): boolean {
         return this.base !== null && this.text !== this.base;
     }
 
     get outputs(): readonly Output[] {
         return this.shown.map((shown) => shown.output);
+    }
+
+    /** Whether the notebook's cell has a tag. */
+    hasTag(tag: string): boolean {
+        return (this.section.dataset["tags"] ?? "").split(" ").includes(tag);
     }
 
     /** Puts another source in, as when work is restored. */

@@ -6,7 +6,8 @@ import type { Editor } from "./editor.js";
 import { button, element } from "./elements.js";
 import { Kernel, KernelEnded } from "./kernel.js";
 import { startOpening } from "./open.js";
-import { loadWork, saveWork } from "./store.js";
+import { saysRight, showProgress } from "./progress.js";
+import { loadWork, noWork, saveWork } from "./store.js";
 import type { AddedCell, CellWork, LessonWork } from "./store.js";
 
 declare const WORKER_SCRIPT: string;
@@ -30,6 +31,7 @@ class LessonPage implements CellOwner {
     private readonly status = element("span", "status");
     private readonly stopButton: HTMLButtonElement;
     private cells: CodeCell[] = [];
+    private readonly solved = new Set<string>();
     private count = 0;
     private queue: Promise<void> = Promise.resolve();
     private queueId = 0;
@@ -139,7 +141,7 @@ class LessonPage implements CellOwner {
                 if (id !== this.queueId) break;
                 const isFine = await this.runNow(cell);
                 // A lesson may show an error on purpose; its cell says so.
-                if (!isFine && !(cell.section.dataset["tags"] ?? "").split(" ").includes("raises-exception")) {
+                if (!isFine && !cell.hasTag("raises-exception")) {
                     for (const rest of cells.slice(index + 1)) rest.isPending = false;
                     break;
                 }
@@ -177,6 +179,7 @@ class LessonPage implements CellOwner {
             this.running = null;
             cell.endInput();
             await cell.finish();
+            if (cell.isExercise && saysRight(cell.outputs)) this.solved.add(cell.id);
             cell.isPending = false;
             cell.showState();
             this.showKernel();
@@ -253,6 +256,7 @@ class LessonPage implements CellOwner {
         try {
             await saveWork(this.name, this.work());
             document.documentElement.dataset["saved"] = String(Date.now());
+            await showProgress();
         } catch (error) {
             this.status.textContent = `Your work could not be kept in this browser: ${String(error)}. Download it instead.`;
         }
@@ -272,11 +276,12 @@ class LessonPage implements CellOwner {
             else if (cell.isChanged || cell.hasOwnOutputs)
                 own[cell.id] = { source: cell.text, base: cell.base, outputs: cell.hasOwnOutputs ? cell.outputs : [] };
         }
-        return { cells: own, added };
+        return { cells: own, added, solved: [...this.solved] };
     }
 
     private async restore(): Promise<void> {
         const work = await loadWork(this.name);
+        for (const id of work.solved) this.solved.add(id);
         for (const [id, own] of Object.entries(work.cells)) {
             const cell = this.cells.find((one) => one.id === id && one.base !== null);
             if (cell === undefined) {
@@ -303,7 +308,7 @@ class LessonPage implements CellOwner {
         if (!confirm("Throw away everything you wrote and ran on this page?")) return;
         if (this.saving !== null) clearTimeout(this.saving);
         this.saving = null;
-        await saveWork(this.name, { cells: {}, added: [] });
+        await saveWork(this.name, noWork);
         location.reload();
     }
 

@@ -1,5 +1,6 @@
 import { startLesson } from "./lesson.js";
 import { startOffline } from "./offline.js";
+import { showProgress } from "./progress.js";
 import { startSearch } from "./search.js";
 import { startTheme } from "./theme.js";
 
@@ -15,3 +16,4 @@ startSearch(site);
 void startLesson(site, tools);
 startTheme(tools);
 startOffline(site, tools);
+void showProgress();

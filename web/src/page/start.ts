@@ -1,5 +1,6 @@
 import { figureFrame } from "./frame.js";
 import { startOffline } from "./offline.js";
+import { showProgress } from "./progress.js";
 import { startSearch } from "./search.js";
 import { startTheme } from "./theme.js";
 
@@ -14,3 +15,4 @@ tools.hidden = false;
 startSearch(site);
 startTheme(tools);
 startOffline(site, tools);
+void showProgress();

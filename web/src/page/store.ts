@@ -20,9 +20,11 @@ export interface AddedCell {
 export interface LessonWork {
     readonly cells: Readonly<Record<string, CellWork>>;
     readonly added: readonly AddedCell[];
+    /** The exercises, by their cells, that were right once. */
+    readonly solved: readonly string[];
 }
 
-export const noWork: LessonWork = { cells: {}, added: [] };
+export const noWork: LessonWork = { cells: {}, added: [], solved: [] };
 
 const databaseName = "neuralnotebooks";
 const storeName = "lessons";
@@ -56,10 +58,20 @@ async function withStore<T>(
 }
 
 export async function loadWork(lesson: string): Promise<LessonWork> {
-    return (await withStore("readonly", (store) => store.get(lesson) as IDBRequest<LessonWork | undefined>)) ?? noWork;
+    const kept = await withStore("readonly", (store) => store.get(lesson) as IDBRequest<LessonWork | undefined>);
+    return { ...noWork, ...kept };
+}
+
+/** How many exercises of each lesson are solved. */
+export async function loadProgress(): Promise<ReadonlyMap<string, number>> {
+    const [lessons, works] = await Promise.all([
+        withStore("readonly", (store) => store.getAllKeys()),
+        withStore("readonly", (store) => store.getAll() as IDBRequest<Partial<LessonWork>[]>),
+    ]);
+    return new Map(lessons.map((lesson, index) => [lesson as string, works[index]?.solved?.length ?? 0]));
 }
 
 export async function saveWork(lesson: string, work: LessonWork): Promise<void> {
-    const isEmpty = Object.keys(work.cells).length === 0 && work.added.length === 0;
+    const isEmpty = Object.keys(work.cells).length === 0 && work.added.length === 0 && work.solved.length === 0;
     await withStore<unknown>("readwrite", (store) => (isEmpty ? store.delete(lesson) : store.put(work, lesson)));
 }
