@@ -310,6 +310,24 @@ await test("a hostile notebook runs nothing and reaches nothing", async (page) =
     await outside.close();
 });
 
+await test("the page's policy stops scripts that got past the sanitiser", async (page) => {
+    await openLesson(page, server.url + lesson);
+    const ran = await page.evaluate(async () => {
+        const inserted = document.createElement("div");
+        inserted.innerHTML = `<img src="x" onerror="window.pwned=1"><iframe srcdoc="<script nonce=figure>parent.pwned=1</script>"></iframe>`;
+        const script = document.createElement("script");
+        script.textContent = "window.pwned = 1";
+        document.body.append(inserted, script);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return (window as { pwned?: number }).pwned !== undefined;
+    });
+    expect(!ran, "an inline script ran");
+    const words = new Set([await page.evaluate(() => figureNonce)]);
+    await page.reload();
+    words.add(await page.evaluate(() => figureNonce));
+    expect(words.size === 2 && ![...words].includes(""), `the word is not drawn anew: ${[...words].join()}`);
+});
+
 await test("the SIMD kernels compute what C# computes", async (page) => {
     await openLesson(page, server.url + lesson);
     // Products of random shapes, against plain sums in double precision.

@@ -1,5 +1,9 @@
-/** The nonce of build/template.ts: scripts in frames carry it. */
-const nonce = "figure";
+declare global {
+    /** The word that lets a figure's scripts run; theme.js draws it. */
+    var figureNonce: string;
+}
+
+const nonce = globalThis.figureNonce;
 
 const prelude = `
 const tell = () => parent.postMessage({ figureHeight: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
