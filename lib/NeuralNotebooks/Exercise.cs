@@ -23,7 +23,7 @@ public static class Exercise
     public static ExerciseResult Check(string id, Delegate? function) => ExerciseSession.Current.Check(id, [function]);
 
     /// <summary>Checks an answer in two parts, such as a letter and a reason.</summary>
-    /// <param name="id">Lesson and number, such as "04.5".</param>
+    /// <param name="id">Lesson and number, such as "06.4".</param>
     /// <param name="first">The first part.</param>
     /// <param name="second">The second part.</param>
     /// <exception cref="ArgumentException">There is no such exercise.</exception>
@@ -39,7 +39,7 @@ public static class Exercise
         ExerciseSession.Current.Check(id, [first, second]);
 
     /// <summary>Shows the pictures that an exercise asks about.</summary>
-    /// <param name="id">Lesson and number, such as "04.5".</param>
+    /// <param name="id">Lesson and number, such as "09.4".</param>
     /// <exception cref="ArgumentException">There is no such exercise, or it has no pictures.</exception>
     public static ExercisePictures Pictures(string id) =>
         new(

@@ -72,20 +72,21 @@ public sealed class LessonClassTests
     public void Lesson_4_builds_the_library_s_perceptron() =>
         AssertAgree(
             "04-training-a-perceptron.ipynb",
-            ["public class Perceptron"],
+            ["double[][] X =", "double Sigmoid(", "double[] Step(", "List<double[]> Train("],
             """
             Enumerable.Range(1, 20).Max(seed =>
             {
                 var numbers = new NumpyRandom(seed);
                 var inputs = Enumerable.Range(0, 6).Select(_ => numbers.Randn(3)).ToArray();
                 var targets = numbers.Rand(6);
-                var lesson = Perceptron.Random(3, seed);
                 var library = NeuralNotebooks.Neurons.Perceptron.Random(3, seed);
-                lesson.Fit(inputs, targets, 200);
+                var lesson = Train(inputs, targets, library.Weights.ToArray(), 200);
                 library.Fit(inputs, targets, 200);
-                return lesson.Weights.Zip(library.Weights, (a, b) => Math.Abs(a - b)).Max()
-                    + lesson.ErrorHistory.Zip(library.ErrorHistory, (a, b) => Math.Abs(a - b)).Max()
-                    + inputs.Max(row => Math.Abs(lesson.Output(row) - library.Output(row)));
+                var errors = lesson.Take(200).Select(weights =>
+                    inputs.Zip(targets, (row, target) => Math.Abs(target - Output(row, weights))).Average());
+                return lesson[200].Zip(library.Weights, (a, b) => Math.Abs(a - b)).Max()
+                    + errors.Zip(library.ErrorHistory, (a, b) => Math.Abs(a - b)).Max()
+                    + inputs.Max(row => Math.Abs(Output(row, lesson[200]) - library.Output(row)));
             })
             """
         );

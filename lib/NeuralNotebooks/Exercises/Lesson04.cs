@@ -6,25 +6,25 @@ internal static class Lesson04
     private static readonly double[][] Inputs =
     [
         [0, 0, 1],
-        [1, 1, 1],
-        [1, 0, 1],
         [0, 1, 1],
+        [1, 0, 1],
+        [1, 1, 1],
     ];
 
-    private static readonly double[] Targets = [0, 1, 1, 0];
+    private static readonly double[] Targets = [0, 0, 1, 1];
 
     // NumPy's numbers for seed 1, as in the lesson.
     private static double[] Start => [.. new Numerics.NumpyRandom(1).Rand(3).Select(number => 2 * number - 1)];
 
     public static IReadOnlyList<ExerciseDefinition> All =>
-        [WhichWay, OneChange, SecondInput, IterationsNeeded, FourCurves];
+        [WhichWay, OneChange, BothAgainst, RoundsNeeded, SquaredError];
 
     private static ExerciseDefinition WhichWay =>
         new()
         {
             Id = "04.1",
             Kind = ExerciseKind.Predict,
-            Asks = "One row, three weights: which grow, which shrink, which stay?",
+            Asks = "Inputs 2, 0 and −1, target 0, output 0.6: which weights grow, which shrink, which stay?",
             Judge = new GoalJudge
             {
                 Count = 3,
@@ -33,13 +33,13 @@ internal static class Lesson04
             },
             Hints =
             [
-                "Three things are multiplied: input, error, slope. Which of them differ from weight to weight?",
-                "The second input is 0. What is 0 times anything?",
-                "The output is too high. Should the weighted sum rise or fall, and so each weight that was heard?",
+                "Three numbers are multiplied. Which of them has which sign here?",
+                "The slope is never negative, and the error is the same for all three weights. So what differs?",
+                "Go through the inputs one at a time: the input's sign times the error's sign.",
             ],
             Further =
-                "The error gives the direction, the input says who was heard. The slope only sets the size: it is "
-                + "never negative.",
+                "The largest change goes to the first weight: its input is twice as large. Inputs of very different "
+                + "size make training uneven, and that is why people scale them.",
         };
 
     private static ExerciseDefinition OneChange =>
@@ -83,38 +83,38 @@ internal static class Lesson04
                 + "that does not let it get away with that.",
         };
 
-    private static ExerciseDefinition SecondInput =>
+    private static ExerciseDefinition BothAgainst =>
         new()
         {
             Id = "04.3",
             Kind = ExerciseKind.Change,
-            Asks = "Choose targets for which the second input is the answer.",
+            Asks = "Choose targets that make both of the first two weights strongly negative.",
             Judge = new GoalJudge
             {
                 Count = 4,
                 Stub = Targets,
-                Try = JudgeSecondInput,
+                Try = JudgeBothAgainst,
             },
             Hints =
             [
-                "What has to change: the questions, or the answers?",
-                "Row 1 is `0 0 1`. Its second input is 0. So what should the neuron say there?",
-                "Read the second column of the table from top to bottom.",
+                "A negative weight: what does its input say about the answer?",
+                "Take two rows that differ in x₁ only. In which of them should the answer rather be 1?",
+                "Which row should be the surest yes? And which the surest no?",
             ],
             Further =
                 "The program has not changed by a letter. What it learns stands in the data: that is the whole idea of "
                 + "machine learning.",
         };
 
-    private static ExerciseDefinition IterationsNeeded =>
+    private static ExerciseDefinition RoundsNeeded =>
         new()
         {
             Id = "04.4",
             Kind = ExerciseKind.Build,
-            Asks = "Count the iterations until the mean absolute error is below 0.05, for any learning rate.",
+            Asks = "Count the rounds until the mean absolute error is below 0.05, for any learning rate.",
             Judge = new FunctionJudge
             {
-                Name = "IterationsNeeded",
+                Name = "RoundsNeeded",
                 Reference = (double rate) => Needed(rate),
                 Cases =
                 [
@@ -173,40 +173,80 @@ internal static class Lesson04
             Further = "A tenth of the step needs about ten times as many of them. Why not take steps of 20, then? Try.",
         };
 
-    private static ExerciseDefinition FourCurves =>
+    private static ExerciseDefinition SquaredError =>
         new()
         {
             Id = "04.5",
-            Kind = ExerciseKind.Diagnose,
-            Asks = "Four error curves: which neuron will never get there, and why?",
-            Choices = DrawCurves,
-            Judge = new ChoiceJudge
+            Kind = ExerciseKind.FindTheBug,
+            Asks = "Fix a step after which no weight ever shrinks.",
+            Judge = new FunctionJudge
             {
-                Letters = "ABCD",
-                Right = 'B',
-                RightReason = 3,
-                WrongLetters = new Dictionary<char, string>
-                {
-                    ['A'] = "A is slow, but it falls and goes on falling. Short steps arrive, too.",
-                    ['C'] = "C falls like the curve in the lesson: steeply first, then ever more slowly.",
-                    ['D'] = "D jumps about for a moment, and then it is down: long steps, but it found its way.",
-                },
-                WrongReasons = new Dictionary<int, string>
-                {
-                    [1] = "A short step makes a curve slow, like A. This one does not move at all.",
-                    [2] = "A long step makes a curve jump, like D. This one is calm.",
-                    [4] = "Patience is no remedy here: the curve is flat from the start.",
-                },
+                Name = "OneRow",
+                Reference = (double[] inputs, double target, double[] weights) => OneRow(inputs, target, weights),
+                Cases =
+                [
+                    [new double[] { 1, 0, 1 }, 1.0, new double[] { 0.2, -0.5, 0.1 }],
+                    [new double[] { 1, 1, 1 }, 0.0, new double[] { 0.5, 0.5, 0.5 }],
+                    [new double[] { 0, 1, 1 }, 0.0, new double[] { 1, -2, 0.5 }],
+                    [new double[] { 2, 0, -1 }, 0.0, new double[] { 0.3, 0.1, -0.2 }],
+                ],
+                Stub = (double[] inputs, double target, double[] weights) =>
+                    OneRow(inputs, target, weights, error => error * error),
+                StubFeedback =
+                    "This is the function as it came. Take a row whose target is 0: which way does it push the "
+                    + "output?",
+                Mistakes =
+                [
+                    new(
+                        (double[] inputs, double target, double[] weights) => OneRow(inputs, target, weights, Math.Abs),
+                        "Now it goes as far as it should, but still never backwards."
+                    ),
+                    new(
+                        (double[] inputs, double target, double[] weights) =>
+                            OneRow(inputs, target, weights, error => -error),
+                        "The sign is back, but turned round: each step makes it worse.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] inputs, double target, double[] weights) =>
+                            OneRow(inputs, target, weights, error => -error * error),
+                        "Now every weight shrinks, whatever the target. Where is the direction?"
+                    ),
+                    new(
+                        (double[] inputs, double target, double[] weights) =>
+                            OneRow(inputs, target, weights, error => error * Math.Abs(error)),
+                        "The direction is right now. But half the error should make half the change, not a quarter.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] inputs, double target, double[] weights) =>
+                            OneRow(inputs, target, weights, error => Math.Sign(error)),
+                        "The direction is right now. But how far off it is should count, too.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] inputs, double target, double[] weights) =>
+                            OneRow(inputs, target, weights, error => error, hasSlope: false),
+                        "The direction is back. And the slope?",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] inputs, double target, double[] weights) =>
+                            OneRow(inputs, target, weights, error => 2 * error),
+                        "Twice the step. That is the true slope of the cost, but this lesson leaves the 2 out.",
+                        Verdict.Half
+                    ),
+                ],
             },
             Hints =
             [
-                "\"Never\" is more than \"not within these 60 iterations\". Which curve shows no sign of moving?",
-                "What does a mean absolute error of ½ say about the four answers?",
-                "You have met a neuron that says ½ to everything. Which four targets had it been given?",
+                "What sign can `howWrong` have?",
+                "Take the target 0 and the output 0.9. What should happen to a weight whose input is 1?",
+                "Which of the two tells a *direction*, the error or the cost?",
             ],
             Further =
-                "A flat curve has many causes; its *height* is a clue. ½ to everything is the best that one straight "
-                + "line can do for XOR.",
+                "The square is what you measure; the error is what its slope leaves behind. Whoever mixes them up gets "
+                + "a program that runs, and learns only to say yes.",
         };
 
     private static Judgement JudgeWhichWay(double[] numbers)
@@ -214,72 +254,71 @@ internal static class Lesson04
         int[] signs = [.. numbers.Select(Math.Sign)];
         string feedback = signs switch
         {
-            [-1, 0, -1] => "",
-            [1, 0, 1] => "The right two weights, the wrong way: the output is too high, and this raises it.",
-            [-1, -1, -1] => "The second weight was not heard: its input is 0, and 0 times anything is 0.",
-            [-1, 0, 0] or [0, 0, -1] => "Both inputs that are 1 were heard, and both share the blame.",
-            [0, -1, 0] or [0, 1, 0] => "You chose the one input that is 0. Which weights had something to multiply?",
-            [-1, 1, -1] => "Two are right. A weight whose input is 0 is left alone: it does not move the other way.",
-            _ => "Ask of each weight: was its input heard? And then: was the output too high or too low?",
+            [-1, 0, 1] => "",
+            [1, 0, -1] => "The right two weights, the wrong way: the output is too high, and this raises it.",
+            [-1, 0, -1] => "You let both shrink. But the third input is negative: what does a smaller weight do to "
+                + "the sum there?",
+            [1, 0, 1] => "You let both grow. The output is too high: what does a larger first weight do to the sum?",
+            [-1, 0, 0] or [0, 0, 1] => "Both inputs that aren't 0 were heard, and each of their weights changes.",
+            [_, not 0, _] => "The second weight was not heard: its input is 0, and 0 times anything is 0.",
+            _ => "Ask of each weight: was its input heard? And which way must it go to bring the sum down?",
         };
-        int right = signs.Zip([-1, 0, -1]).Count(pair => pair.First == pair.Second);
+        int right = signs.Zip([-1, 0, 1]).Count(pair => pair.First == pair.Second);
         return new Judgement
         {
             Verdict =
                 right == 3 ? Verdict.Right
-                : right == 2 ? Verdict.Half
+                : right == 2 || signs is [1, 0, -1] ? Verdict.Half
                 : Verdict.NotYet,
             Feedback = feedback,
         };
     }
 
-    private static Judgement JudgeSecondInput(double[] targets)
+    private static Judgement JudgeBothAgainst(double[] targets)
     {
         if (targets.Any(target => target is < 0 or > 1))
             return new Judgement { Verdict = Verdict.NotYet, Feedback = "The answers are 0 or 1, one for each row." };
-        bool isRight = targets is [0, 1, 0, 1];
+        double[] weights = Start;
+        for (int round = 0; round < 10_000; round++)
+            Step(weights, targets, 1);
+        bool isRight = weights[0] < -3 && weights[1] < -3;
         string feedback = targets switch
         {
-            [0, 1, 0, 1] => "",
-            [0, 1, 1, 0] => "These are the targets of the lesson: the *first* input is still the answer.",
-            [1, 0, 1, 0] => "Right column, but turned round: now the neuron learns the opposite.",
-            [1, 1, 1, 1] => "That is the third input, which is always 1.",
-            [0, 0, 1, 1] => "That is XOR, which one neuron cannot learn.",
-            [0, 1, 1, 1] => "That is OR: the answer is 1 when at least one of the two inputs is.",
-            _ => "Compare row by row: the target should be the row's second input.",
+            _ when isRight => "",
+            [0, 0, 1, 1] => "These are the lesson's targets: the first weight ends large and *positive*.",
+            [0, 0, 0, 1] or [0, 1, 1, 1] => "Both have the same sign now. But they speak *for* a yes.",
+            [0, 1, 1, 0] or [1, 0, 0, 1] => "One neuron can't learn this one: all its weights end near 0.",
+            [1, 1, 0, 0] or [1, 0, 1, 0] => "One of the two is strongly negative. The other has nothing to say yet.",
+            [0, 0, 0, 0] => "It says no to everything. Which weight learns that, if x₃ is always on?",
+            [1, 1, 1, 1] => "It says yes to everything. Which weight learns that, if x₃ is always on?",
+            _ => "Each input that is on should make a yes *less* likely. Compare rows 1 and 2, then rows 1 and 3.",
         };
-        double[] weights = Start;
-        for (int iteration = 0; iteration < 10_000; iteration++)
-            Step(weights, targets, 1);
+        bool isHalf = targets is [0, 0, 0, 1] or [0, 1, 1, 1] or [1, 1, 0, 0] or [1, 0, 1, 0];
         return new Judgement
         {
-            Verdict = isRight ? Verdict.Right : Verdict.NotYet,
+            Verdict =
+                isRight ? Verdict.Right
+                : isHalf ? Verdict.Half
+                : Verdict.NotYet,
             Feedback = feedback,
             Comparison =
-                "Trained 10 000 times on your targets, the weights are "
-                + NumberAnswer.Read(weights.Select(weight => Math.Round(weight, 2)).ToArray())
-                + ".",
+                "Trained 10 000 rounds on your targets, the weights are "
+                + $"{NumberAnswer.Read(weights.Select(weight => Math.Round(weight, 2)).ToArray())}.",
         };
     }
 
-    private static IReadOnlyList<SmallPicture> DrawCurves()
+    private static double[] OneRow(
+        double[] inputs,
+        double target,
+        double[] weights,
+        Func<double, double>? howWrong = null,
+        bool hasSlope = true
+    )
     {
-        double[] xor = [0, 0, 1, 1];
-        return
-        [
-            Curve("A", "The error falls slowly and steadily, from 0.52 to 0.42.", Targets, 0.05),
-            Curve("B", "The error is ½ and stays there.", xor, 1),
-            Curve("C", "The error falls from 0.52 to 0.12, first steeply, then more slowly.", Targets, 1),
-            Curve("D", "The error jumps between 0.5 and 0.28, and is nearly 0 after five iterations.", Targets, 20),
-        ];
-    }
-
-    private static SmallPicture Curve(string letter, string description, double[] targets, double rate)
-    {
-        double[] weights = Start;
-        double[] errors = [.. Enumerable.Range(0, 61).Select(_ => Step(weights, targets, rate))];
-        double[] iterations = [.. Enumerable.Range(0, 61).Select(i => (double)i)];
-        return new SmallPicture(letter, description, iterations, errors, 0, 0.6);
+        double output = Output(inputs, weights);
+        double error = target - output;
+        double slope = hasSlope ? output * (1 - output) : 1;
+        return [.. weights.Zip(inputs, (w, x) => w + x * (howWrong is null ? error : howWrong(error)) * slope)];
     }
 
     // One training step over all rows; gives the mean error before it.
@@ -314,10 +353,10 @@ internal static class Lesson04
     )
     {
         double[] weights = Start;
-        int iteration = 1;
+        int round = 1;
         while (Step(weights, Targets, rate, power, isRowByRow, hasSlope) >= limit)
-            iteration++;
-        return iteration;
+            round++;
+        return round;
     }
 
     private static double Output(double[] inputs, double[] weights) =>

@@ -165,8 +165,8 @@ public sealed class FeedbackTests
     [Fact]
     public void Pictures_come_with_words()
     {
-        var pictures = Exercise.Pictures("04.5");
-        Assert.Contains("B: The error is ½ and stays there.", pictures.ToString(), StringComparison.Ordinal);
+        var pictures = Exercise.Pictures("09.4");
+        Assert.Contains("D: The loss rises, slowly at first", pictures.ToString(), StringComparison.Ordinal);
         Assert.Equal(4, Regex.Count(pictures.ToHtml(), "<img alt=\"[^\"]+\""));
     }
 

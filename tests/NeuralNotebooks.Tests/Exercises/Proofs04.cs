@@ -9,26 +9,29 @@ internal static class Proofs04
     private static readonly double[][] X =
     [
         [0, 0, 1],
-        [1, 1, 1],
-        [1, 0, 1],
         [0, 1, 1],
+        [1, 0, 1],
+        [1, 1, 1],
     ];
 
-    private static readonly double[] Targets = [0, 1, 1, 0];
+    private static readonly double[] Targets = [0, 0, 1, 1];
 
     public static IEnumerable<Proof> All =>
         [
             new Proof("04.1")
                 .Stub(new[] { 9, 9, 9 })
-                .Right(new[] { -1, 0, -1 })
-                .Right(new[] { -0.144, 0, -0.144 })
-                .Right((-1, 0, -1))
-                .Right(Vector<double>.Build.Dense([-1, 0, -1]))
-                .Wrong("the wrong way", new[] { 1, 0, 1 })
-                .Wrong("was not heard", new[] { -1, -1, -1 })
-                .Wrong("share the blame", new[] { -1, 0, 0 })
-                .Wrong("the one input that is 0", new[] { 0, -1, 0 })
-                .Wrong("does not move the other way", new[] { -1, 1, -1 })
+                .Right(new[] { -1, 0, 1 })
+                .Right(new[] { -0.288, 0, 0.144 })
+                .Right((-1, 0, 1))
+                .Right(Vector<double>.Build.Dense([-1, 0, 1]))
+                .Wrong("the wrong way", new[] { 1, 0, -1 })
+                .Wrong("what does a smaller weight do", new[] { -1, 0, -1 })
+                .Wrong("a larger first weight", new[] { 1, 0, 1 })
+                .Wrong("each of their weights changes", new[] { -1, 0, 0 })
+                .Wrong("each of their weights changes", new[] { 0, 0, 1 })
+                .Wrong("was not heard", new[] { -1, -1, 1 })
+                .Wrong("was not heard", new[] { -1, 1, -1 })
+                .Wrong("bring the sum down", new[] { 0, 0, -1 })
                 .Wrong("asks for 3 numbers", -1),
             new Proof("04.2")
                 .Stub(0.0)
@@ -45,15 +48,21 @@ internal static class Proofs04
                 .Wrong("input times slope", 0.18),
             new Proof("04.3")
                 .Stub(Targets)
-                .Right(new double[] { 0, 1, 0, 1 })
-                .Right(X.Select(row => row[1]).ToArray())
-                .Right(new List<int> { 0, 1, 0, 1 })
-                .Right(Matrix<double>.Build.DenseOfRowArrays(X).Column(1))
-                .Wrong("turned round", new[] { 1, 0, 1, 0 })
-                .Wrong("third input", new[] { 1, 1, 1, 1 })
-                .Wrong("XOR", new[] { 0, 0, 1, 1 })
-                .Wrong("That is OR", new[] { 0, 1, 1, 1 })
-                .Wrong("Compare row by row", new[] { 0, 0, 0, 1 })
+                .Right(new double[] { 1, 0, 0, 0 })
+                .Right(new[] { 1, 1, 1, 0 })
+                .Right(X.Select(row => row[0] + row[1] == 0 ? 1 : 0).ToArray())
+                .Right(new List<int> { 1, 1, 1, 0 })
+                .Right(Vector<double>.Build.Dense([1, 0.1, 0.1, 0]))
+                .Wrong("speak *for* a yes", new[] { 0, 0, 0, 1 })
+                .Wrong("speak *for* a yes", new[] { 0, 1, 1, 1 })
+                .Wrong("can't learn this one", new[] { 0, 1, 1, 0 })
+                .Wrong("can't learn this one", new[] { 1, 0, 0, 1 })
+                .Wrong("nothing to say yet", new[] { 1, 1, 0, 0 })
+                .Wrong("nothing to say yet", new[] { 1, 0, 1, 0 })
+                .Wrong("no to everything", new[] { 0, 0, 0, 0 })
+                .Wrong("yes to everything", new[] { 1, 1, 1, 1 })
+                .Wrong("rows 1 and 3", new[] { 0, 1, 0, 0 })
+                .Wrong("rows 1 and 3", new[] { 1, 0, 1, 1 })
                 .Wrong("0 or 1", new[] { 0, 2, 0, 2 })
                 .Wrong("asks for 4 numbers", new[] { 0, 1 }),
             new Proof("04.4")
@@ -67,19 +76,31 @@ internal static class Proofs04
                 .Wrong("One too few", (double rate) => Count(rate) - 1)
                 .Wrong("One too many", (double rate) => Count(rate) + 1)
                 .Wrong("limit is 0.005", (double rate) => Count(rate, 0.005))
-                .Wrong("*mean* error", (double rate) => Count(rate, 0.0125)),
+                .Wrong("*mean* error", (double rate) => Count(rate, 0.0125))
+                .Wrong("after each row", RowByRow),
             new Proof("04.5")
-                .Stub("?", 0)
-                .Right("B", 3)
-                .Right("b ", "3")
-                .Right('B', 3.0)
-                .Wrong("goes on falling", "A", 1)
-                .Wrong("like the curve in the lesson", "C", 4)
-                .Wrong("jumps about", "D", 2)
-                .Wrong("short step", "B", 1)
-                .Wrong("long step", "B", 2)
-                .Wrong("Patience is no remedy", "B", 4)
-                .Wrong("Now say why", "B", 7),
+                .Stub((double[] x, double t, double[] w) => Changed(x, w, (t - S(x, w)) * (t - S(x, w))))
+                .Right((double[] x, double t, double[] w) => Changed(x, w, t - S(x, w)))
+                .Right(WithALoop)
+                .Right(
+                    (double[] x, double t, double[] w) =>
+                        Vector<double>.Build.Dense(w)
+                        - (S(x, w) - t) * S(x, w) * (1 - S(x, w)) * Vector<double>.Build.Dense(x)
+                )
+                .Wrong("never backwards", (double[] x, double t, double[] w) => Changed(x, w, Math.Abs(t - S(x, w))))
+                .Wrong("turned round", (double[] x, double t, double[] w) => Changed(x, w, S(x, w) - t))
+                .Wrong(
+                    "every weight shrinks",
+                    (double[] x, double t, double[] w) => Changed(x, w, -Math.Pow(t - S(x, w), 2))
+                )
+                .Wrong(
+                    "not a quarter",
+                    (double[] x, double t, double[] w) =>
+                        Changed(x, w, Math.Sign(t - S(x, w)) * Math.Pow(t - S(x, w), 2))
+                )
+                .Wrong("how far off", (double[] x, double t, double[] w) => Changed(x, w, t > S(x, w) ? 1 : -1))
+                .Wrong("And the slope", (double[] x, double t, double[] w) => w.Zip(x, (a, b) => a + b * (t - S(x, w))))
+                .Wrong("Twice the step", (double[] x, double t, double[] w) => Changed(x, w, 2 * (t - S(x, w)))),
         ];
 
     private static int Count(double rate, double limit = 0.05)
@@ -120,5 +141,36 @@ internal static class Proofs04
                 );
         } while (error >= 0.05);
         return iteration;
+    }
+
+    private static int RowByRow(double rate)
+    {
+        double[] weights = Perceptron.Random(3).Weights;
+        int round = 1;
+        while (X.Select((row, n) => Math.Abs(Targets[n] - S(row, weights))).Average() >= 0.05)
+        {
+            for (int n = 0; n < 4; n++)
+                weights = Changed(X[n], weights, rate * (Targets[n] - S(X[n], weights)));
+            round++;
+        }
+        return round;
+    }
+
+    private static double S(double[] inputs, double[] weights) =>
+        1 / (1 + Math.Exp(-inputs.Zip(weights, (x, w) => x * w).Sum()));
+
+    private static double[] Changed(double[] inputs, double[] weights, double howWrong)
+    {
+        double output = S(inputs, weights);
+        return [.. weights.Select((w, i) => w + inputs[i] * howWrong * output * (1 - output))];
+    }
+
+    private static double[] WithALoop(double[] inputs, double target, double[] weights)
+    {
+        double output = S(inputs, weights);
+        double[] after = [.. weights];
+        for (int i = 0; i < after.Length; i++)
+            after[i] += (output - output * output) * (target - output) * inputs[i];
+        return after;
     }
 }
