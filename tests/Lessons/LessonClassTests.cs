@@ -101,14 +101,16 @@ public sealed class LessonClassTests
             {
                 var random = new NumpyRandom(seed);
                 var inputs = Matrix<double>.Build.DenseOfArray(random.Randn(6, 3));
-                var targets = Matrix<double>.Build.DenseOfArray(random.Rand(6, 2));
-                var lesson = new TwoLayerNetwork(3, 5, 2, seed);
-                var library = new NeuralNotebooks.Neurons.TwoLayerNetwork(3, 5, 2, seed);
-                lesson.Fit(inputs, targets, 40, 0.3);
-                library.Fit(inputs, targets, 40, 0.3);
-                return (lesson.Weights1 - library.Weights1).L2Norm() + (lesson.Weights2 - library.Weights2).L2Norm()
+                var targets = Matrix<double>.Build.DenseOfArray(random.Rand(6, 1));
+                var lesson = new TwoLayerNetwork(5, seed);
+                var library = new NeuralNotebooks.Neurons.TwoLayerNetwork(3, 5, 1, seed);
+                for (int round = 0; round < 40; round++)
+                    lesson.Step(inputs, targets);
+                library.Fit(inputs, targets, 40, 1);
+                // The lesson adds the squares of the six samples up, the library takes their mean.
+                return (lesson.W1 - library.Weights1).L2Norm() + (lesson.W2 - library.Weights2).L2Norm()
                     + (lesson.Output(inputs) - library.Output(inputs)).L2Norm()
-                    + lesson.LossHistory.Zip(library.LossHistory, (a, b) => Math.Abs(a - b)).Max();
+                    + lesson.Losses.Zip(library.LossHistory, (a, b) => Math.Abs(a - 6 * b)).Max();
             })
             """
         );

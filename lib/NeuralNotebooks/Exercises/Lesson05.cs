@@ -1,89 +1,62 @@
-using System.Globalization;
-using MathNet.Numerics.LinearAlgebra;
-using NeuralNotebooks.Neurons;
-
 namespace NeuralNotebooks.Exercises;
 
 /// <summary>The exercises of "A two-layer network".</summary>
 internal static class Lesson05
 {
-    public static IReadOnlyList<ExerciseDefinition> All =>
-        [HiddenBlame, TooEarly, Xnor, HandMade, Plateau, LearningRate];
+    public static IReadOnlyList<ExerciseDefinition> All => [TwoListeners, TooEarly, Xnor, HandMade, AllZeros];
 
-    private static Matrix<double> Inputs =>
-        Matrix<double>.Build.DenseOfRowArrays([0.0, 0, 1], [0.0, 1, 1], [1.0, 0, 1], [1.0, 1, 1]);
-
-    private static ExerciseDefinition HiddenBlame =>
+    private static ExerciseDefinition TwoListeners =>
         new()
         {
             Id = "05.1",
-            Kind = ExerciseKind.Build,
-            Asks = "Write `HiddenDelta`: the blame of one hidden neuron.",
-            Judge = new FunctionJudge
+            Kind = ExerciseKind.Compute,
+            Asks = "A hidden neuron says 0.8, and two output neurons listen. What is its blame?",
+            Judge = new NumbersJudge
             {
-                Name = "HiddenDelta",
-                Reference = (double delta, double weight, double hidden) => delta * weight * hidden * (1 - hidden),
-                Cases =
-                [
-                    [-0.2, 2.0, 0.5],
-                    [-0.2, 2.0, 1.0],
-                    [0.5, 1.0, 0.1],
-                    [0.3, -1.5, 0.8],
-                ],
-                Stub = (double delta, double weight, double hidden) => 0.0,
-                StubFeedback = "It returns 0 yet: nobody is blamed.",
+                Expected = 0.112,
+                Stub = 0,
                 Mistakes =
                 [
-                    new(
-                        (double delta, double weight, double hidden) => delta * weight,
-                        "The blame has travelled back along the weight. But how easily does this neuron move? "
-                            + "Its slope "
-                            + "is missing.",
+                    Mistake.Of(
+                        0.7,
+                        "What comes back is right. But how easily does this neuron move? Its slope is missing.",
                         Verdict.Half
                     ),
-                    new(
-                        (double delta, double weight, double hidden) => delta * hidden * (1 - hidden),
-                        "The slope is there. But a neuron that hardly had a say should not get the whole blame: the "
-                            + "weight is missing.",
+                    Mistake.Of(
+                        0.08,
+                        "The second blame is negative, and so is its weight. What is minus times minus?",
                         Verdict.Half
                     ),
-                    new(
-                        (double delta, double weight, double hidden) => delta * weight * hidden,
-                        "The slope has two factors: the output, and what it lacks to 1.",
+                    Mistake.Of(0.096, "That is what the first listener sends back. And the second?", Verdict.Half),
+                    Mistake.Of(0.016, "That is the second listener's share. And the first?", Verdict.Half),
+                    Mistake.Of(
+                        0.032,
+                        "You added the blames as they are. Each travels back along its own weight first."
+                    ),
+                    Mistake.Of(0.16, "That is the slope alone. What does it multiply?"),
+                    Mistake.Of(0.56, "The slope has two factors: the output, and what it lacks to 1.", Verdict.Half),
+                    Mistake.Of(
+                        0.14,
+                        "The slope has two factors: what the output lacks to 1, and the output.",
                         Verdict.Half
                     ),
-                    new(
-                        (double delta, double weight, double hidden) => delta * weight * (1 - hidden),
-                        "The slope has two factors: what the output lacks to 1, and the output itself.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double delta, double weight, double hidden) =>
-                            delta * weight * Sigmoid(hidden) * (1 - Sigmoid(hidden)),
-                        "`hiddenOutput` has been through the sigmoid already. You took it a second time.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double delta, double weight, double hidden) => weight * hidden * (1 - hidden),
-                        "Where is the blame that travels back?",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double delta, double weight, double hidden) => -delta * weight * hidden * (1 - hidden),
-                        "All factors are there. But blame keeps its sign on the way; only the *step* turns it round.",
+                    Mistake.Of(-0.112, "All there, but blame keeps its sign on the way.", Verdict.Half),
+                    Mistake.Of(
+                        0.056,
+                        "Both ways lead to the loss, so their blames add up. You took the mean.",
                         Verdict.Half
                     ),
                 ],
             },
             Hints =
             [
-                "Find the row of the table that has the δ of the hidden layer. Here it is a single number.",
-                "Take the neuron with `hiddenOutput` 1. It is perfectly confident: how much blame should reach it?",
-                "Three things in a row: the blame that comes, the weight it comes along, the slope of this neuron.",
+                "How many ways lead from this neuron to the loss?",
+                "One way at a time: the blame, times the weight that it comes along.",
+                "Add what comes back, and only then let it through this neuron's own sigmoid.",
             ],
             Further =
-                "At `hiddenOutput` = 1 the slope is 0 and no blame gets through, however large it was. Ten such "
-                + "layers, and the first one never hears of a mistake.",
+                "That sum is what the matrix product δ₂W₂ᵀ does, for every neuron and every question. And had the "
+                + "neuron said exactly 1, its slope would be 0, and no blame would get through.",
         };
 
     private static ExerciseDefinition TooEarly =>
@@ -91,7 +64,7 @@ internal static class Lesson05
         {
             Id = "05.2",
             Kind = ExerciseKind.FindTheBug,
-            Asks = "Fix `BrokenStep`: two lines stand in the wrong order.",
+            Asks = "Fix `BrokenStep`: its slopes are not those of the loss.",
             Judge = new FunctionJudge
             {
                 Name = "BrokenStep",
@@ -143,8 +116,8 @@ internal static class Lesson05
                 "First all blame, then all changes.",
             ],
             Further =
-                "With this bug the loss still falls, only a little worse: nobody notices. Lesson 9 has a check that "
-                + "does.",
+                "Put into the lesson's network, this bug goes unnoticed: it solves XOR all the same. Lesson 10 has a "
+                + "check that notices.",
         };
 
     private static ExerciseDefinition Xnor =>
@@ -152,22 +125,22 @@ internal static class Lesson05
         {
             Id = "05.3",
             Kind = ExerciseKind.Change,
-            Asks = "Choose the targets of XNOR, \"both or none\".",
+            Asks = "Change Nine's output neuron so that it says the opposite, \"both or none\".",
             Judge = new GoalJudge
             {
-                Count = 4,
-                Stub = new double[] { 0, 1, 1, 0 },
+                Count = 3,
+                Stub = new double[] { 1, -2, 0 },
                 Try = JudgeXnor,
             },
             Hints =
             [
-                "What changes, the questions or the answers?",
-                "What should row `0 0` say now?",
-                "Write the four answers in row order: `0 0`, `0 1`, `1 0`, `1 1`.",
+                "What do h₁ and h₂ say at `0 0`? So which number alone decides there?",
+                "Then take `0 1`: only h₁ is awake.",
+                "Last `1 1`, where h₁ is 2 and h₂ is 1.",
             ],
             Further =
-                "Same inputs, same start, other answers. The corners that must be told apart are the same, so the "
-                + "network folds the square just as before.",
+                "1 − Nine is what you have built. The fold is the same; only the neuron behind it has changed its "
+                + "mind.",
         };
 
     private static ExerciseDefinition HandMade =>
@@ -228,71 +201,64 @@ internal static class Lesson05
                 + "numbers, and you know what each is for.",
         };
 
-    private static ExerciseDefinition Plateau =>
+    private static ExerciseDefinition AllZeros =>
         new()
         {
             Id = "05.5",
             Kind = ExerciseKind.Explain,
-            Asks = "What does the network do on its plateau, and why does it get away?",
+            Asks = "All sixteen weights start at 0: what does the network answer, and what does a step change?",
             Judge = new TextJudge
             {
                 Question =
-                    "For a hundred iterations the loss hardly moves, and then it falls. What does the network "
-                    + "answer on "
-                    + "the plateau, and why can it leave it, though the perceptron of lesson 4 could not?",
+                    "All sixteen weights of the 3–4–1 network start at 0. What does it answer at first, and which "
+                    + "weights will the first step change?",
                 Topics =
                 [
-                    new("½|1/2|half|0[.]5", "What does it answer there? The height of the plateau, 0.25, tells you."),
                     new(
-                        "hidden|differ|slope|gradient|two (borders|lines)|second (border|line)",
-                        "You say what it answers. What does this network have, that the perceptron had not?"
+                        "½|1/2|half|0[.]5",
+                        "What is the sigmoid of 0? So what do the hidden neurons say, and what the output?"
+                    ),
+                    new(
+                        "cancel|add(s|ed)? up to (0|zero|nothing)|sums? (is|to|up to) (0|zero)|outweigh|balance"
+                            + "|(total|together) .{0,20}(0|zero)",
+                        "Four blames reach the output's weights. Look at their signs, and add."
+                    ),
+                    new(
+                        "no weight|none|nothing|stays?\\b|never|stuck|(not|n't|n’t) (change|move)|no change|unchanged",
+                        "And what does the step change?"
                     ),
                 ],
                 Mistakes =
                 [
                     new(
-                        "(learned|learnt|learns) nothing|nothing (happens|changes)|stopped learning",
-                        "The loss hardly moves, but the weights do. What goes on beneath?"
+                        @"(answers?|says?|outputs?( is)?) (always )?(0|zero)\b(?![.,]\d)",
+                        "0 is the *sum*. What does the sigmoid make of it?"
                     ),
-                    new("local minimum|bottom of", "From the bottom of a valley it would not get away. It did."),
                     new(
-                        "luck|by chance",
-                        "The same start always gives the same curve. What grows there, step by step?"
+                        "(become|grow|get|turn) (slowly )?(different|apart)",
+                        "Who would make them different? They start equal, and each hears the same."
+                    ),
+                    new(
+                        "(first layer|W1|W₁) (learns|changes|moves|will (learn|change|move))",
+                        "The blame must come back through the second layer's weights. How large are those?"
+                    ),
+                    new(
+                        "(learns?|changes?|moves?|trains?) (very |more |only )?slowly",
+                        "Not slowly. Work the sum out exactly."
                     ),
                 ],
                 Model =
-                    "On the plateau it answers about ½ to all four questions: a squared error of 0.25 each. "
-                    + "That is the "
-                    + "best a single straight border can do, and there the perceptron was stuck. But the "
-                    + "slopes are not "
-                    + "all 0 here: the hidden neurons differ a little, so each gets a slightly different correction. "
-                    + "These differences grow, slowly at first, until two borders have formed. Then the answers part, "
-                    + "the slopes grow, and the loss falls quickly.",
+                    "Every sum is 0, so all hidden neurons say ½ and so does the output, whatever the question. No "
+                    + "blame gets back through weights of 0, so the first layer stays. At the output the blames are "
+                    + "+¼, −¼, −¼ and +¼, each times the hidden answer ½: they cancel, and the second layer stays, "
+                    + "too. Nothing changes, now or ever: the slope is exactly 0 there, though it is no valley.",
             },
             Hints =
             [
-                "A mean squared error of 0.25: which four answers give that?",
-                "Which part of this network did the perceptron not have?",
-                "Say first what it answers, then what keeps changing while the loss hardly moves.",
+                "Start at the left: what is the sum of each hidden neuron?",
+                "Then the blame at the output for each of the four questions, with its sign.",
+                "A weight's slope is its input times the blame, added up over the questions.",
             ],
-        };
-
-    private static ExerciseDefinition LearningRate =>
-        new()
-        {
-            Id = "05.6",
-            Kind = ExerciseKind.Experiment,
-            Asks = "Find a learning rate with a loss below 0.001 after 500 iterations.",
-            Judge = new GoalJudge { Stub = 1, Try = JudgeLearningRate },
-            Hints =
-            [
-                "With learning rate 1 the plateau alone takes 150 iterations. Longer steps, or shorter ones?",
-                "Double it, and look at the loss. Double it again.",
-                "Too long is possible, too: then the loss gets stuck high. Go back to the last one that was better.",
-            ],
-            Further =
-                "There is a range of good rates, and a cliff behind it: a step too long throws the sums to where the "
-                + "sigmoid is flat, and nothing moves any more. Try 15.",
         };
 
     private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
@@ -330,72 +296,36 @@ internal static class Lesson05
         return [changed, Step(x, target, changed, w2)[1]];
     }
 
-    private static Judgement JudgeXnor(double[] targets)
+    private static Judgement JudgeXnor(double[] numbers)
     {
-        if (targets.Any(target => target is < 0 or > 1))
-            return new Judgement { Verdict = Verdict.NotYet, Feedback = "The answers are 0 or 1, one for each row." };
-        string feedback = targets switch
+        (double first, double second, double bias) = (numbers[0], numbers[1], numbers[2]);
+        // The corners land on (0, 0), (1, 0), (1, 0) and (2, 1).
+        double[] says = [bias, first + bias, first + bias, 2 * first + second + bias];
+        bool[] isRight = [.. says.Zip([1.0, 0, 0, 1], (mine, wanted) => NumberAnswer.Same(mine, wanted, 1e-6))];
+        int right = isRight.Count(corner => corner);
+        string feedback = (says, isRight) switch
         {
-            [1, 0, 0, 1] => "",
-            [0, 1, 1, 0] => "That is XOR itself: \"one or the other\".",
-            [0, 0, 0, 1] => "That is \"both\". And what about \"none\"?",
-            [1, 0, 0, 0] => "That is \"none\". And what about \"both\"?",
-            [0, 1, 1, 1] => "That is \"at least one\".",
-            [1, 1, 1, 1] => "Now the answer is yes to everything: nothing to learn.",
-            _ => "Ask of each row: are both inputs on, or both off? Then 1.",
+            _ when right == 4 => "",
+            ([0, 1, 1, 0], _) => "That is Nine as it was.",
+            ([0, -1, -1, 0], _) =>
+                "The right shape, but one too low. Which of the three numbers lifts all corners at once?",
+            ([1, 2, 2, 1], _) => "Lifted, but not turned round.",
+            ([-1, 0, 0, -1], _) => "Lowered. The two in the middle are still the highest.",
+            ([1, 0, 0, 0], _) => "That is *neither*. And both?",
+            (_, [true, true, true, false]) =>
+                "Three corners are right. At `1 1` both hidden neurons are awake: what is missing there?",
+            (_, [false, ..]) => "At `0 0` both hidden neurons are silent. Who speaks then?",
+            _ => "`0 0` is right. At `0 1` only h₁ is awake: which weight must bring the answer down?",
         };
-        var matrix = Matrix<double>.Build.DenseOfColumnArrays(targets);
-        var network = new TwoLayerNetwork(3, 4, 1, seed: 1);
-        network.Fit(Inputs, matrix, 3000);
-        var answers = network.Output(Inputs).Column(0).Select(answer => Math.Round(answer, 2));
-        int right = targets.Zip([1.0, 0, 0, 1]).Count(pair => pair.First.Equals(pair.Second));
+        bool isHalf = right >= 2 || says is [0, -1, -1, 0];
         return new Judgement
         {
             Verdict =
                 right == 4 ? Verdict.Right
-                : right == 3 ? Verdict.Half
+                : isHalf ? Verdict.Half
                 : Verdict.NotYet,
             Feedback = feedback,
-            Comparison =
-                $"Trained 3000 times on your targets, a network answers {NumberAnswer.Read(answers.ToArray())}.",
-        };
-    }
-
-    private static Judgement JudgeLearningRate(double[] numbers)
-    {
-        double rate = numbers[0];
-        if (rate <= 0)
-        {
-            return new Judgement
-            {
-                Verdict = Verdict.NotYet,
-                Feedback =
-                    rate < 0
-                        ? "A negative learning rate walks uphill: the loss grows."
-                        : "With a learning rate of 0 the network stays where it is.",
-            };
-        }
-
-        var targets = Matrix<double>.Build.DenseOfColumnArrays(new double[] { 0, 1, 1, 0 });
-        var network = new TwoLayerNetwork(3, 4, 1, seed: 1);
-        network.Fit(Inputs, targets, 500, rate);
-        double loss = network.Loss(Inputs, targets);
-        string feedback =
-            loss < 0.001 ? ""
-            : loss < 0.05 ? "It has left the plateau and is on its way down. A little faster still."
-            : rate < 3 ? "It has hardly left the plateau: these steps are too short for 500 of them."
-            : "It is stuck: steps as long as these throw the sums to where the sigmoid is flat.";
-        return new Judgement
-        {
-            Verdict =
-                loss < 0.001 ? Verdict.Right
-                : loss < 0.05 ? Verdict.Half
-                : Verdict.NotYet,
-            Feedback = feedback,
-            Comparison = string.Create(
-                CultureInfo.InvariantCulture,
-                $"After 500 iterations the loss is {loss:0.#####}."
-            ),
+            Comparison = $"To the four corners Nine now says {NumberAnswer.Read(says)}.",
         };
     }
 }

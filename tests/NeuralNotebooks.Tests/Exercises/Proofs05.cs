@@ -8,20 +8,21 @@ internal static class Proofs05
     public static IEnumerable<Proof> All =>
         [
             new Proof("05.1")
-                .Stub((double delta, double weight, double hidden) => 0.0)
-                .Right((double delta, double weight, double hidden) => delta * weight * hidden * (1 - hidden))
-                .Right((double d, double w, double h) => (h - h * h) * (d * w))
-                .Right(
-                    (double d, double w, double h) =>
-                        new[] { d, w, h, 1 - h }.Aggregate(1.0, (product, factor) => product * factor)
-                )
-                .Wrong("Its slope", (double d, double w, double h) => d * w)
-                .Wrong("weight is missing", (double d, double w, double h) => d * h * (1 - h))
-                .Wrong("what it lacks to 1", (double d, double w, double h) => d * w * h)
-                .Wrong("and the output itself", (double d, double w, double h) => d * w * (1 - h))
-                .Wrong("a second time", (double d, double w, double h) => d * w * Sigmoid(h) * (1 - Sigmoid(h)))
-                .Wrong("Where is the blame", (double d, double w, double h) => w * h * (1 - h))
-                .Wrong("keeps its sign", (double d, double w, double h) => -d * w * h * (1 - h)),
+                .Stub(0.0)
+                .Right((0.3 * 2 + -0.1 * -1) * 0.8 * (1 - 0.8))
+                .Right(0.112)
+                .Right("14/125")
+                .Right(0.3 * 2 * 0.16 + 0.1 * 0.16)
+                .Wrong("Its slope is missing", 0.3 * 2 + 0.1)
+                .Wrong("minus times minus", (0.3 * 2 - 0.1) * 0.16)
+                .Wrong("And the second?", 0.3 * 2 * 0.16)
+                .Wrong("And the first?", 0.1 * 0.16)
+                .Wrong("added the blames as they are", (0.3 - 0.1) * 0.16)
+                .Wrong("slope alone", 0.16)
+                .Wrong("what it lacks to 1.", 0.7 * 0.8)
+                .Wrong("and the output.", 0.7 * 0.2)
+                .Wrong("keeps its sign", -0.112)
+                .Wrong("took the mean", 0.056),
             new Proof("05.2")
                 .Stub(Broken)
                 .Right(Mended)
@@ -38,25 +39,19 @@ internal static class Proofs05
                 )
                 .Wrong("without the weight", WithoutWeight),
             new Proof("05.3")
-                .Stub(Matrix<double>.Build.DenseOfColumnArrays(new double[] { 0, 1, 1, 0 }))
-                .Right(1 - Matrix<double>.Build.DenseOfColumnArrays(new double[] { 0, 1, 1, 0 }))
-                .Right(new double[] { 1, 0, 0, 1 })
-                .Right(
-                    new double[,]
-                    {
-                        { 1 },
-                        { 0 },
-                        { 0 },
-                        { 1 },
-                    }
-                )
-                .Right(new[] { 0, 1, 2, 3 }.Select(row => (row >> 1) == (row & 1) ? 1 : 0))
-                .Wrong("That is \"both\"", new[] { 0, 0, 0, 1 })
-                .Wrong("That is \"none\"", new[] { 1, 0, 0, 0 })
-                .Wrong("at least one", new[] { 0, 1, 1, 1 })
-                .Wrong("yes to everything", new[] { 1, 1, 1, 1 })
-                .Wrong("Ask of each row", new[] { 1, 1, 0, 0 })
-                .Wrong("0 or 1", new[] { -1, 1, 1, -1 }),
+                .Stub(new double[] { 1, -2, 0 })
+                .Right(new double[] { -1, 2, 1 })
+                .Right((-1, 2, 1))
+                .Right(Vector<double>.Build.Dense([1 - 2, 4 / 2, 1]))
+                .Right(new List<float> { -1, 2, 1 })
+                .Wrong("one too low", new[] { -1, 2, 0 })
+                .Wrong("not turned round", new[] { 1, -2, 1 })
+                .Wrong("still the highest", new[] { 1, -2, -1 })
+                .Wrong("*neither*", new[] { -1, 1, 1 })
+                .Wrong("what is missing there", new[] { -1, -2, 1 })
+                .Wrong("Who speaks then", new[] { -1, 2, -1 })
+                .Wrong("bring the answer down", new[] { 1, 2, 1 })
+                .Wrong("asks for 3 numbers", new[] { 1, 0, 0, 1 }),
             new Proof("05.4")
                 .Stub((double x1, double x2) => 0.0)
                 .Right((double x1, double x2) => Fire(Fire(x1 + x2 - 0.5) - Fire(x1 + x2 - 1.5) - 0.5))
@@ -74,51 +69,48 @@ internal static class Proofs05
             new Proof("05.5")
                 .Stub("")
                 .Right(
-                    "It answers a half to everything, which gives 0.25 each. The hidden neurons are slightly different "
-                        + "and grow apart, until two borders form and the error drops."
+                    "All hidden neurons say one half, and so does the output, to every question. No blame gets back "
+                        + "through weights of 0, so the first layer stays. The four blames at the output are equal "
+                        + "in size, two up and two down, and cancel: no weight changes, ever."
                 )
                 .Right(
-                    "All four outputs are near 0.5. But the slopes of the two layers are not zero, so small "
-                        + "differences "
-                        + "between neurons get larger with every step."
+                    "It answers 0.5 to everything. The slopes of the second layer are a quarter, twice plus and twice "
+                        + "minus, and the sum is 0. The first layer hears nothing because it is multiplied by zero."
                 )
                 .Right(
-                    "½ everywhere, like the perceptron. Unlike it, this one has a hidden layer whose neurons can turn "
-                        + "their lines apart, slowly first and then fast."
+                    "Every sigmoid gets 0 and gives ½. Two questions want more, two want less, so they balance each "
+                        + "other and the weights don't change. It is stuck there."
+                )
+                .Right(
+                    "½ each time. The changes for 0 0 and 1 1 outweigh those for the other two exactly, and W1 gets "
+                        + "no blame at all through W2 = 0. So it never moves."
                 )
                 .Wrong("That is short", "It answers ½.")
                 .Wrong(
-                    "The loss hardly moves, but the weights do",
-                    "The network has learned nothing during that time, it answers one half for all questions and later "
-                        + "it begins to learn something in the hidden layer."
+                    "What does the sigmoid make of it",
+                    "It answers 0 to all four questions, since everything is multiplied by 0, and so no weight can "
+                        + "ever change."
                 )
                 .Wrong(
-                    "would not get away",
-                    "It is in a local minimum where each answer equals one half and the hidden layer then jumps out of "
-                        + "that place because the steps are big."
+                    "Who would make them different",
+                    "It says one half at first, but with each step the four neurons become different, and then it "
+                        + "learns XOR as usual."
                 )
                 .Wrong(
-                    "What does it answer there",
-                    "Because there is a hidden layer the network can draw more lines than a perceptron, and this takes "
-                        + "some time to build up until the curve goes down."
+                    "How large are those",
+                    "At first it says ½ everywhere. The second layer cancels, but the first layer changes, since its "
+                        + "inputs are not all 0."
                 )
                 .Wrong(
-                    "had not",
-                    "On the plateau every one of these four outputs is about one half, since this guess makes "
-                        + "the total "
-                        + "as small as possible for it; later it gets better at guessing."
+                    "Look at their signs",
+                    "All the neurons say a half, and nothing can happen in the first layer, because its blame is "
+                        + "multiplied by weights that are zero."
+                )
+                .Wrong(
+                    "what does the step change",
+                    "The output is one half for all four questions, and the four blames at the output cancel when "
+                        + "you add them over all the rows."
                 ),
-            new Proof("05.6")
-                .Stub(1.0)
-                .Right(4.0)
-                .Right(8)
-                .Right("10/2")
-                .Right(5f)
-                .Wrong("hardly left the plateau", 0.1)
-                .Wrong("on its way down", 2)
-                .Wrong("It is stuck", 15)
-                .Wrong("walks uphill", -1)
-                .Wrong("stays where it is", 0),
         ];
 
     private static double Fire(double z) => z > 0 ? 1 : 0;
