@@ -119,18 +119,18 @@ public sealed class LessonClassTests
     public void Lesson_6_feeds_forward_as_the_engine_does() =>
         AssertAgree(
             "06-matrices.ipynb",
-            ["double Sigmoid(", "Vector<double> Feedforward("],
+            ["Matrix<double> Layer(", "Matrix<double> Weights(", "double Sigmoid("],
             """
             var sigmoid = NeuralNotebooks.Functions.Activation.Sigmoid;
-            var engine = new Mlp<double>(new[] { 784, 16, 16, 10 }, new MlpOptions
+            var engine = new NeuralNotebooks.Networks.Mlp<double>(new[] { 784, 16, 16, 10 }, new NeuralNotebooks.Networks.MlpOptions
                 { Hidden = sigmoid, Output = sigmoid, Loss = NeuralNotebooks.Functions.Loss.MeanSquaredError });
             var (matrices, biases) = (new[] { W1, W2, W3 }, new[] { b1, b2, b3 });
             for (int n = 0; n < 3; n++)
-                (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].Transpose().ToArray(), biases[n].ToArray());
+                (engine.Layers[n].Weights, engine.Layers[n].Biases) = (matrices[n].ToArray(), biases[n].ToArray());
             Enumerable.Range(1, 20).Max(seed =>
             {
                 var image = new NumpyRandom(seed).Rand(784);
-                return Feedforward(Vector<double>.Build.Dense(image)).Zip(engine.Output(image), (a, b) => Math.Abs(a - b)).Max();
+                return Feedforward(Matrix<double>.Build.DenseOfRowArrays(image)).Row(0).Zip(engine.Output(image), (a, b) => Math.Abs(a - b)).Max();
             })
             """
         );

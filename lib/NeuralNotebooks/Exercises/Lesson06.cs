@@ -5,251 +5,237 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "Matrices".</summary>
 internal static class Lesson06
 {
-    public static IReadOnlyList<ExerciseDefinition> All =>
-        [Operations, ParameterCount, TransposeProduct, FeedforwardAll];
+    public static IReadOnlyList<ExerciseDefinition> All => [TenTimesTheSize, TheOtherWay, Answers, WhichMatrix];
 
-    private static ExerciseDefinition Operations =>
+    private static ExerciseDefinition TenTimesTheSize =>
         new()
         {
             Id = "06.1",
             Kind = ExerciseKind.Predict,
-            Asks = "64 pictures of 784 pixels meet a layer of 30 neurons: how many operations is the product?",
+            Asks = "100 × 100 becomes 1000 × 1000: how many times as long does a product take?",
             Judge = new NumbersJudge
             {
-                Expected = 3010560,
+                Expected = 1000,
                 Stub = 0,
                 Mistakes =
                 [
+                    Mistake.Of(100, "That's the cells. How much work is each one?", Verdict.Half),
+                    Mistake.Of(10, "That's the length of a side. A product has rows *and* columns."),
                     Mistake.Of(
-                        1505280,
-                        "You counted the multiplications. Their results are added up, too.",
+                        2000,
+                        "Both products count a multiplication and an addition, so the 2 cancels.",
                         Verdict.Half
                     ),
-                    Mistake.Of(1920, "That is how many numbers come out. How much work is each of them?"),
-                    Mistake.Of(47040, "That is one picture. There is a whole batch.", Verdict.Half),
                     Mistake.Of(
-                        23520,
-                        "That is how many weights there are: each of them is used once for each picture."
+                        10_000,
+                        "A cell of the result adds up products along one row and one column, not along a whole matrix."
                     ),
-                    Mistake.Of(963780608, "The formula of the lesson is for square matrices. These are not."),
-                    Mistake.Of(3012480, "Almost: the biases are not part of the product `X W`.", Verdict.Half),
+                    Mistake.Of(
+                        1e9,
+                        "That is how many multiplications the large product needs. How many does the small one need?",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        1e6,
+                        "So many multiplications has the *small* product, and so many cells the large one. How many "
+                            + "times as much work is it?"
+                    ),
                 ],
             },
             Hints =
             [
-                "How many numbers has the result?",
-                "A single one of them: how many products does it add up?",
-                "Numbers in the result, times products in each, times two: one multiplication and one addition.",
+                "How many cells does the result have now, and how many did it have before?",
+                "Each cell is a sum. How many products does it add up, before and now?",
+                "Multiply the two answers.",
             ],
-            Further =
-                "At ten GFLOP/s that is a third of a millisecond. A picture at a time it would be the same number of "
-                + "operations, and yet slower: the weights would travel from the memory 64 times instead of once.",
+            Further = "Pictures are kinder: twice as many pictures through the same layer is only twice the work.",
         };
 
-    private static ExerciseDefinition ParameterCount =>
+    private static ExerciseDefinition TheOtherWay =>
         new()
         {
             Id = "06.2",
-            Kind = ExerciseKind.Change,
-            Asks = "Make `ParameterCount` right for any network.",
-            Judge = new FunctionJudge
+            Kind = ExerciseKind.Compute,
+            Asks = "Two weighted sums, written Wa + b as in the video.",
+            Judge = new NumbersJudge
             {
-                Name = "ParameterCount",
-                Reference = (int[] sizes) =>
-                    sizes.Zip(sizes.Skip(1), (inputs, neurons) => (inputs + 1) * neurons).Sum(),
-                Cases =
-                [
-                    [new[] { 5, 3 }],
-                    [new[] { 784, 32, 10 }],
-                    [new[] { 2, 2, 1 }],
-                    [new[] { 9, 8, 7, 6, 5 }],
-                ],
-                Stub = (int[] sizes) => sizes.Zip(sizes.Skip(1), (inputs, neurons) => inputs * neurons).Sum(),
-                StubFeedback = "This is the function as it came: it counts every line. What belongs to no line?",
+                Expected = new[] { 4, 6 },
+                Stub = new[] { 0, 0 },
                 Mistakes =
                 [
-                    new(
-                        (int[] sizes) => sizes.Zip(sizes.Skip(1), (inputs, neurons) => inputs * neurons + inputs).Sum(),
-                        "You gave a bias to each *input*. Biases belong to neurons.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (int[] sizes) => sizes.Zip(sizes.Skip(1), (inputs, neurons) => inputs * neurons + 1).Sum(),
-                        "One bias for each layer is too few: each *neuron* has its own.",
-                        Verdict.Half
-                    ),
+                    Mistake.Of([0, 8], "You let a *column* of W meet a. In Wa a row of W is a neuron.", Verdict.Half),
+                    Mistake.Of([0, 7], "A row of W is a neuron here, and the neurons have biases."),
+                    Mistake.Of([4, 5], "The products are right. Who has been left out?", Verdict.Half),
+                    Mistake.Of([6, 4], "Both numbers, in the other order: row 1 is neuron 1.", Verdict.Half),
+                    Mistake.Of([5, 6], "One bias for each neuron: 0 for the first, 1 for the second.", Verdict.Half),
+                    Mistake.Of([2, 6], "You multiplied the numbers on the diagonal only. Each row meets all of a."),
+                    Mistake.Of([2, 7], "You multiplied the numbers on the diagonal only. Each row meets all of a."),
                 ],
             },
             Hints =
             [
-                "Take the smallest network, 2 inputs and 1 neuron, and count by hand.",
-                "Each neuron owns one number more than it has inputs.",
-                "In the sum over the layers something is missing: as many numbers as the layer has neurons.",
+                "In this order of writing, is a neuron a row or a column of W?",
+                "Lay a sideways over the first row of W.",
+                "Two products, one sum, one bias. Then the second row.",
             ],
+            Further =
+                "W is square, so a·W + b runs, too, and gives 0 and 8. No shape complains. That is how a forgotten "
+                + "transpose lives for months.",
         };
 
-    private static ExerciseDefinition TransposeProduct =>
+    private static ExerciseDefinition Answers =>
         new()
         {
             Id = "06.3",
             Kind = ExerciseKind.Build,
-            Asks = "Write the product of a transposed matrix and another one, without making the transpose.",
+            Asks = "Write `Answers` for any number of layers: ReLU after all of them but the last.",
             Judge = new FunctionJudge
             {
-                Name = "TransposeProduct",
-                Reference = (double[,] a, double[,] b) => Turned(a) * Dense(b),
-                Cases =
-                [
-                    [Table([1, 2], [3, 4]), Table([0, -1], [2, 5])],
-                    [Table([1, 2, 3], [4, 5, 6]), Table([7], [8])],
-                    [Table([2, -1, 0.5]), Table([3, 4])],
-                    [Table([1], [2], [3]), Table([4, 0], [-5, 1], [6, 2])],
-                ],
-                Stub = (double[,] a, double[,] b) => new double[a.GetLength(1), b.GetLength(1)],
-                StubFeedback = "The table has the right shape already, but only zeros in it.",
-                Mistakes =
-                [
-                    new(
-                        (double[,] a, double[,] b) => Dense(a) * Dense(b),
-                        "That is a · b. Here a *column* of a meets a column of b."
-                    ),
-                    new(
-                        (double[,] a, double[,] b) => Turned(b) * Dense(a),
-                        "Every number is there, but rows and columns of the result are swapped.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double[,] a, double[,] b) => Dense(a) * Turned(b),
-                        "You transposed b. It is a that is read by columns."
-                    ),
-                    new(
-                        (double[,] a, double[,] b) => Last(a).OuterProduct(Last(b)),
-                        "Each cell holds its last product only. Add them up: `+=`, not `=`."
-                    ),
-                ],
-            },
-            Hints =
-            [
-                "How many rows does the result have, and how many columns?",
-                "k runs through what a and b have in common. Is that rows or columns?",
-                "The same three loops as for a · b; only where you read from a changes.",
-            ],
-            Further =
-                "Lesson 8 needs exactly this: inputs transposed times errors is how all weights of a layer learn at "
-                + "once. A library that reads a backwards saves the copy.",
-        };
-
-    private static ExerciseDefinition FeedforwardAll =>
-        new()
-        {
-            Id = "06.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Write `FeedforwardAll` for any number of layers.",
-            Judge = new FunctionJudge
-            {
-                Name = "FeedforwardAll",
-                Reference = (Vector<double> a, Matrix<double>[] matrices, Vector<double>[] biases) =>
-                    Forward(a, matrices, biases, Sigmoid),
-                Cases =
-                [
-                    [
-                        Vector([1, -2]),
-                        new[]
-                        {
-                            Matrix([
-                                [0.5, -1],
-                            ]),
-                        },
-                        new[] { Vector([0.25]) },
-                    ],
-                    [
-                        Vector([1, -2]),
-                        new[]
-                        {
-                            Matrix([
-                                [0.5, -1],
-                                [2, 1],
-                                [0, -0.5],
-                            ]),
-                            Matrix([
-                                [1, -2, 3],
-                            ]),
-                        },
-                        new[] { Vector([0.25, 0, -1]), Vector([0.5]) },
-                    ],
-                    [
-                        Vector([0.5]),
-                        new[]
-                        {
-                            Matrix([
-                                [1],
-                                [2],
-                            ]),
-                            Matrix([
-                                [1, 1],
-                                [-1, 2],
-                            ]),
-                            Matrix([
-                                [3, -1],
-                            ]),
-                        },
-                        new[] { Vector([0, 1]), Vector([-1, 1]), Vector([0]) },
-                    ],
-                ],
-                Stub = (Vector<double> a, Matrix<double>[] matrices, Vector<double>[] biases) => a,
+                Name = "Answers",
+                Reference = (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                    Forward(a, weights, biases, (n, last) => n < last ? ReLU : Same),
+                Cases = Networks,
+                Stub = (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) => a,
                 StubFeedback = "It hands its input on unchanged yet.",
                 Mistakes =
                 [
                     new(
-                        (Vector<double> a, Matrix<double>[] matrices, Vector<double>[] biases) =>
-                            Forward(a, matrices, biases, z => z),
-                        "The layers follow each other, but nothing bends: where is σ?",
+                        (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                            Forward(a, weights, biases, (n, last) => ReLU),
+                        "The last layer's sums should come out as they are, negative ones, too.",
                         Verdict.Half
                     ),
                     new(
-                        (Vector<double> a, Matrix<double>[] matrices, Vector<double>[] biases) =>
-                            Forward(a, matrices[..1], biases, Sigmoid),
+                        (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                            Forward(a, weights, biases, (n, last) => Same),
+                        "The layers follow each other, but nothing bends.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                            Forward(a, weights[..1], biases, (n, last) => ReLU),
                         "Only the first layer is computed. What one layer says, the next one hears."
                     ),
                     new(
-                        (Vector<double> a, Matrix<double>[] matrices, Vector<double>[] biases) =>
-                            Forward(a, matrices, [.. biases.Select(bias => 0 * bias)], Sigmoid),
+                        (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                            Forward(a, weights[..1], biases, (n, last) => Same),
+                        "Only the first layer is computed. What one layer says, the next one hears."
+                    ),
+                    new(
+                        (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                            Forward(
+                                a,
+                                weights,
+                                [.. biases.Select(bias => 0 * bias)],
+                                (n, last) => n < last ? ReLU : Same
+                            ),
                         "The biases are missing.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                            Forward(a, weights, biases, (n, last) => n < last ? Sigmoid : Same),
+                        "Right shape, wrong bend: it should be ReLU.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                            Forward(a, weights, biases, (n, last) => n == last ? ReLU : Same),
+                        "You bend the last layer, and no other. It should be the other way round.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (Matrix<double> a, Matrix<double>[] weights, Vector<double>[] biases) =>
+                            Forward(a, weights, biases, (n, last) => n > 0 ? ReLU : Same),
+                        "You left out the bend of the *first* layer. Which one goes without?",
                         Verdict.Half
                     ),
                 ],
             },
             Hints =
             [
-                "Look at the three lines of `Feedforward`: what is the same in all of them?",
-                "Write the loop for one layer, and let the result take the place of a.",
-                "In each round: matrix times a, plus bias, σ on each number.",
+                "Look at the three lines of `Feedforward`: what stays the same, what changes?",
+                "A loop over the layers, whose result takes the place of a.",
+                "How do you know, inside the loop, that this is the last layer?",
             ],
+            Further = "Why no bend at the end? Lesson 7 puts a better one there.",
         };
+
+    private static ExerciseDefinition WhichMatrix =>
+        new()
+        {
+            Id = "06.4",
+            Kind = ExerciseKind.Diagnose,
+            Asks = "\"Layer 3 expects 16 inputs, but got 10\": which matrix would you look at first?",
+            Judge = new ChoiceJudge
+            {
+                Letters = "ABCD",
+                Right = 'C',
+                RightReason = 2,
+                WrongLetters = new Dictionary<char, string>
+                {
+                    ['A'] = "Layer 1 takes the pictures, and it didn't complain.",
+                    ['B'] = "If W₁ had the wrong shape, who would have been the first to complain?",
+                    ['D'] = "Layer 3 expects 16 inputs. Is that what it should expect?",
+                },
+                WrongReasons = new Dictionary<int, string>
+                {
+                    [1] = "A message says where a mistake was noticed. Was it made there?",
+                    [3] = "784 columns meet W₁, and nothing was said about layer 1.",
+                    [4] = "Ten neurons can have 16 inputs: W₃ is 16 × 10.",
+                },
+            },
+            Hints =
+            [
+                "Write down the three shapes that the network should have.",
+                "Layer 3's 16 is as it should be. So what's wrong is the 10. Whose columns are they?",
+                "Who hands its answers to layer 3?",
+            ],
+            Further =
+                "From the other end: had W₃ been 10 × 10, the message would say \"expects 10 inputs, but got 16\", and "
+                + "then the fault *would* be in layer 3.",
+        };
+
+    // Nine and its four corners; one layer whose sums are negative; three layers with negative sums on the way.
+    private static object[][] Networks =>
+        [
+            [
+                Rows([0, 0], [0, 1], [1, 0], [1, 1]),
+                new[] { Rows([1, 1], [1, 1]), Rows([1], [-2]) },
+                new[] { Vector(0, -1), Vector(0) },
+            ],
+            [Rows([1, -2]), new[] { Rows([0.5, -1], [2, 1]) }, new[] { Vector(0.25, 0) }],
+            [
+                Rows([0.5], [-1]),
+                new[] { Rows([1, -2]), Rows([1, -1], [-1, 2]), Rows([-3], [1]) },
+                new[] { Vector(0.25, 0.5), Vector(-0.5, 0.5), Vector(0.25) },
+            ],
+        ];
+
+    private static double ReLU(double z) => Math.Max(0, z);
 
     private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
 
-    private static Vector<double> Vector(double[] numbers) => Vector<double>.Build.Dense(numbers);
+    private static double Same(double z) => z;
 
-    private static Matrix<double> Matrix(double[][] rows) => Matrix<double>.Build.DenseOfRowArrays(rows);
+    private static Matrix<double> Rows(params double[][] rows) => Matrix<double>.Build.DenseOfRowArrays(rows);
 
-    private static Vector<double> Forward(
-        Vector<double> a,
-        Matrix<double>[] matrices,
+    private static Vector<double> Vector(params double[] numbers) => Vector<double>.Build.Dense(numbers);
+
+    // The bend of a layer depends on its number, and on that of the last layer.
+    private static Matrix<double> Forward(
+        Matrix<double> a,
+        Matrix<double>[] weights,
         Vector<double>[] biases,
-        Func<double, double> activation
+        Func<int, int, Func<double, double>> bend
     )
     {
-        for (int layer = 0; layer < matrices.Length; layer++)
-            a = (matrices[layer] * a + biases[layer]).Map(activation, Zeros.Include);
+        for (int n = 0; n < weights.Length; n++)
+        {
+            var (bias, activation) = (biases[n], bend(n, weights.Length - 1));
+            a = (a * weights[n]).MapIndexed((row, neuron, sum) => activation(sum + bias[neuron]), Zeros.Include);
+        }
+
         return a;
     }
-
-    private static double[,] Table(params double[][] rows) => Matrix<double>.Build.DenseOfRowArrays(rows).ToArray();
-
-    private static Matrix<double> Dense(double[,] table) => Matrix<double>.Build.DenseOfArray(table);
-
-    private static Matrix<double> Turned(double[,] table) => Dense(table).Transpose();
-
-    private static Vector<double> Last(double[,] table) => Dense(table).Row(table.GetLength(0) - 1);
 }

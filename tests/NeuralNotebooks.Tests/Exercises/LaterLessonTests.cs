@@ -1,37 +1,13 @@
-using MathNet.Numerics.LinearAlgebra;
 using NeuralNotebooks.Exercises;
 using NeuralNotebooks.Networks;
 
 namespace NeuralNotebooks.Tests.Exercises;
 
-/// <summary>Exercises of lessons 6 to 16 that took the place of repeats, or let something pass.</summary>
+/// <summary>Exercises of lessons 12 to 16 that took the place of repeats, or let something pass.</summary>
 public sealed class LaterLessonTests
 {
     private static readonly List<Proof> Proofs =
     [
-        new Proof("06.1")
-            .Stub(0L)
-            .Right(2L * 64 * 784 * 30)
-            .Right(64 * 30 * (784.0 + 784))
-            .Right("3010560")
-            .Wrong("counted the multiplications", 64 * 784 * 30)
-            .Wrong("how many numbers come out", 64 * 30)
-            .Wrong("one picture", 2 * 784 * 30)
-            .Wrong("how many weights", 784 * 30)
-            .Wrong("square matrices", 2L * 784 * 784 * 784)
-            .Wrong("biases are not part", 3012480),
-        new Proof("06.3")
-            .Stub((double[,] a, double[,] b) => new double[a.GetLength(1), b.GetLength(1)])
-            .Right((double[,] a, double[,] b) => Loops(a, b))
-            .Right((Matrix<double> a, Matrix<double> b) => a.TransposeThisAndMultiply(b))
-            .Right((Matrix<double> a, Matrix<double> b) => (b.Transpose() * a).Transpose())
-            .Wrong("That is a · b", (Matrix<double> a, Matrix<double> b) => a * b)
-            .Wrong("swapped", (Matrix<double> a, Matrix<double> b) => b.Transpose() * a)
-            .Wrong("You transposed b", (Matrix<double> a, Matrix<double> b) => a * b.Transpose())
-            .Wrong(
-                "last product only",
-                (Matrix<double> a, Matrix<double> b) => a.Row(a.RowCount - 1).OuterProduct(b.Row(b.RowCount - 1))
-            ),
         new Proof("12.1")
             .Stub(0)
             .Right(3910)
@@ -84,15 +60,5 @@ public sealed class LaterLessonTests
         network.Fit(new float[3, 2], new float[3, 1], new() { Epochs = 1 });
         network.Fit(new float[2, 2], new float[2, 1], new() { Epochs = 1 });
         Assert.Equal(3, network.TrainedOn);
-    }
-
-    private static double[,] Loops(double[,] a, double[,] b)
-    {
-        double[,] c = new double[a.GetLength(1), b.GetLength(1)];
-        for (int row = 0; row < c.GetLength(0); row++)
-        for (int column = 0; column < c.GetLength(1); column++)
-        for (int k = 0; k < a.GetLength(0); k++)
-            c[row, column] += a[k, row] * b[k, column];
-        return c;
     }
 }
