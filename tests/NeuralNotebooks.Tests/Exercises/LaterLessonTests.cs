@@ -8,17 +8,6 @@ public sealed class LaterLessonTests
 {
     private static readonly List<Proof> Proofs =
     [
-        new Proof("12.1")
-            .Stub(0)
-            .Right(3910)
-            .Right((int)Math.Ceiling(50_000 / 128.0) * 10)
-            .Right(391 * 10.0)
-            .Wrong("smaller, but it teaches", 50_000 / 128 * 10)
-            .Wrong("one epoch.", 391)
-            .Wrong("without its last", 390)
-            .Wrong("quarter of a step", 50_000 / 128.0 * 10)
-            .Wrong("how many pictures", 500_000)
-            .Wrong("how many batches", 1280),
         new Proof("14.4")
             .Stub(new[] { 0.13, 0.12, 1000 })
             .Right(new[] { 0.05, 0.12, 1000 })
