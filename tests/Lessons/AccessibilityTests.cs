@@ -14,7 +14,7 @@ public sealed partial class AccessibilityTests
     private const int ShortestAltText = 30;
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Headings_go_down_one_level_at_a_time(string name)
     {
         var levels = Texts(name)
@@ -33,7 +33,7 @@ public sealed partial class AccessibilityTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Every_chart_says_in_words_what_it_shows(string name)
     {
         foreach (var (cell, svg) in Charts(name))
@@ -50,7 +50,7 @@ public sealed partial class AccessibilityTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Every_image_of_a_chart_has_its_words(string name)
     {
         foreach (var cell in LessonFiles.Load(name).Cells.Where(cell => cell.IsCode))
@@ -65,7 +65,7 @@ public sealed partial class AccessibilityTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Links_say_where_they_lead(string name) =>
         Assert.DoesNotContain(
             Texts(name).SelectMany(text => Link().Matches(text)),

@@ -58,7 +58,7 @@ public sealed partial class CourseTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Every_link_to_a_file_leads_to_one(string name)
     {
         var targets = LocalLink().Matches(Text(name)).Select(match => match.Groups[1].Value);

@@ -24,7 +24,10 @@ internal static class LessonFiles
     /// <summary>
     /// File names, for theories: the folder differs from machine to machine, a test's name should not.
     /// </summary>
-    public static TheoryData<string> Names => [.. Staged.Value];
+    public static TheoryData<string> Names => [.. Staged.Value.Where(IsLesson)];
+
+    /// <summary>The lessons, and the appendix, which has no number, no exercises and no row in the table.</summary>
+    public static TheoryData<string> Notebooks => [.. Staged.Value];
 
     /// <summary>The lessons in which somebody has worked, and notebooks beside them that git does not know.</summary>
     public static IEnumerable<string> WorkedIn =>
@@ -37,6 +40,8 @@ internal static class LessonFiles
         Changed.Value.Contains(name)
             ? Git($"show :{FolderName}/{name}") ?? throw new InvalidOperationException($"git does not give {name}.")
             : File.ReadAllBytes(Path.Combine(Folder, name));
+
+    private static bool IsLesson(string name) => char.IsAsciiDigit(name[0]);
 
     private static List<string> FindStaged()
     {

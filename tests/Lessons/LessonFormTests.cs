@@ -11,7 +11,7 @@ public sealed partial class LessonFormTests
     private const int MostLinesInACell = 25;
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void The_file_is_as_Jupyter_would_write_it(string name)
     {
         var lesson = LessonFiles.Load(name);
@@ -24,7 +24,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Every_cell_has_an_id_of_its_own(string name)
     {
         var ids = LessonFiles.Load(name).Cells.Select(cell => cell.Id).ToList();
@@ -33,7 +33,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void It_starts_with_its_only_first_level_heading(string name)
     {
         var texts = LessonFiles
@@ -49,7 +49,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Its_first_code_cell_references_the_libraries(string name)
     {
         string first = LessonFiles.Load(name).Cells.First(cell => cell.IsCode).Source;
@@ -58,7 +58,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Its_cells_run_in_NET_Interactive_too(string name)
     {
         // A cell that is left out, or that needs a package, may show what only another host or a network can do.
@@ -69,7 +69,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Its_values_look_alike_in_NET_Interactive_and_no_compiler_complains(string name)
     {
         var violations = CompiledLesson
@@ -81,7 +81,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Its_cells_are_short(string name) =>
         Assert.Empty(
             CodeCells(name)
@@ -90,7 +90,7 @@ public sealed partial class LessonFormTests
         );
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void It_is_committed_with_outputs_and_without_errors(string name)
     {
         var cells = CodeCells(name).Where(LessonRunner.IsRun).ToList();
@@ -106,7 +106,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Its_pictures_are_drawn_without_scripts_and_fonts_from_elsewhere(string name)
     {
         var outputs = CodeCells(name).SelectMany(cell => cell.Outputs).Select(output => output!.ToJsonString());
@@ -114,7 +114,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Its_exercises_have_a_check_and_a_solution(string name)
     {
         var lesson = LessonFiles.Load(name);
@@ -122,7 +122,7 @@ public sealed partial class LessonFormTests
     }
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Its_exercises_are_committed_without_output(string name) =>
         Assert.All(
             CodeCells(name).Where(LessonRunner.IsStoredEmpty),

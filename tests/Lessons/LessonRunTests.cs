@@ -16,7 +16,7 @@ public sealed class LessonRunTests
     public void There_are_lessons() => Assert.NotEmpty(LessonFiles.Names);
 
     [Theory]
-    [MemberData(nameof(LessonFiles.Names), MemberType = typeof(LessonFiles))]
+    [MemberData(nameof(LessonFiles.Notebooks), MemberType = typeof(LessonFiles))]
     public void Every_cell_runs_and_every_exercise_tells_right_from_wrong(string name)
     {
         var lesson = LessonFiles.Load(name);
