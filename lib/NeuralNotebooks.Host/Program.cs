@@ -11,6 +11,7 @@ var root = new RootCommand("Runs C# notebooks: from the command line, and as a J
     HandoutCommand.Create(),
     GradeCommand.Create(),
     KernelCommand.Create(),
+    EditorCommand.Create(),
     WorkerCommand.Create(),
     SandboxProofCommand.Create(),
 };

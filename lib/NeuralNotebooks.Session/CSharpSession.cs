@@ -31,6 +31,7 @@ public sealed class CSharpSession
 
     // Slot 0 is Roslyn's place for a host object, which we do not have.
     private object?[] submissions = new object?[1];
+    private readonly Dictionary<int, int> slotNumbers = [];
 
     /// <summary>Opens a session: from here on the process has its working directory and culture.</summary>
     public CSharpSession(SessionOptions options)
@@ -124,22 +125,55 @@ public sealed class CSharpSession
     }
 
     /// <summary>The variables of all cells so far, newest first where a name was declared again.</summary>
-    public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
+    public IReadOnlyList<(string Name, Type Type, object? Value)> Variables() =>
+        [.. Fields().Select(found => (found.Field.Name, found.Field.FieldType, found.Field.GetValue(found.Owner)))];
+
+    /// <summary>
+    /// The variables in the order of their declaration, each value as one short line: for a view of the session.
+    /// </summary>
+    /// <param name="stop">Ends a value's own <c>ToString</c> that takes too long; then there is nothing to see.</param>
+    public async Task<IReadOnlyList<SessionVariable>> DescribeVariablesAsync(CancellationToken stop)
+    {
+        IReadOnlyList<SessionVariable> described = [];
+        CurrentCell.Stop = stop;
+        var cell = new CellCode(
+            () => Task.FromResult<object>(described),
+            _ =>
+                described = [
+                    .. Fields()
+                        .AsEnumerable()
+                        .Reverse()
+                        .Select(found => Describe(found.Owner, found.Slot, found.Field)),
+                ],
+            () => { }
+        );
+        var end = await options.Runner.RunAsync(cell, stop).ConfigureAwait(false);
+        return end.Status == CellStatus.Ok ? described : [];
+    }
+
+    private SessionVariable Describe(object owner, int slot, FieldInfo field) =>
+        new(
+            field.Name,
+            TypeNames.Short(field.FieldType),
+            LongText.Line(ValueFormatter.Format(field.GetValue(owner), MimeBundle.PlainText)[MimeBundle.PlainText]),
+            slotNumbers.GetValueOrDefault(slot)
+        );
+
+    private List<(object Owner, int Slot, FieldInfo Field)> Fields()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return
-        [
-            .. submissions
-                .Reverse()
-                .Where(submission => submission is not null)
-                .SelectMany(submission =>
-                    submission!
-                        .GetType()
-                        .GetFields(BindingFlags.Public | BindingFlags.Instance)
-                        .Select(field => (field.Name, field.FieldType, field.GetValue(submission)))
-                )
-                .Where(variable => !variable.Name.Contains('<', StringComparison.Ordinal) && seen.Add(variable.Name)),
-        ];
+        return submissions
+            .Select((owner, slot) => (Owner: owner, Slot: slot))
+            .Reverse()
+            .Where(submission => submission.Owner is not null)
+            .SelectMany(submission =>
+                submission
+                    .Owner!.GetType()
+                    .GetFields(BindingFlags.Public | BindingFlags.Instance)
+                    .Select(field => (submission.Owner, submission.Slot, Field: field))
+            )
+            .Where(found => !found.Field.Name.Contains('<', StringComparison.Ordinal) && seen.Add(found.Field.Name))
+            .ToList()!;
     }
 
     /// <summary>Runs one cell and blocks until it has ended or could not be stopped.</summary>
@@ -154,7 +188,7 @@ public sealed class CSharpSession
     /// <param name="stop">Stops the cell; its variables keep their values.</param>
     public async Task<CellResult> ExecuteAsync(string code, ICellOutput output, int number, CancellationToken stop)
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"cell [{number}]");
+        string name = ErrorReport.CellName(number);
         var buffer = new OutputBuffer(output, !options.Runner.FlushesMeanwhile, stop);
         CurrentCell.Begin(buffer, stop);
         errors.AddSource(name, code);
@@ -184,11 +218,12 @@ public sealed class CSharpSession
             // The compiled code puts itself there; a cell that declares nothing leaves its slot to the next.
             if (submissions.Length <= slot)
                 Array.Resize(ref submissions, slot + 1);
+            slotNumbers[slot] = number;
             return await RunAsync(entryPoint, CellCompiler.HasResult(compilation), buffer, stop).ConfigureAwait(false);
         }
         catch (DirectiveException exception)
         {
-            return new CellResult(CellStatus.Error, null, ErrorReport.Directive(exception));
+            return new CellResult(CellStatus.Error, null, ErrorReport.Directive(exception, number));
         }
         catch (InsufficientExecutionStackException)
         {

@@ -13,4 +13,7 @@ public sealed record CellError(string Name, string Message, IReadOnlyList<string
 
     /// <summary>The name of errors in a cell's <c>#r</c> and <c>#load</c> lines.</summary>
     public const string Directive = "DirectiveError";
+
+    /// <summary>Where in the cells it happened, the innermost place first; empty where nobody knows.</summary>
+    public IReadOnlyList<ErrorPlace> Places { get; init; } = [];
 }

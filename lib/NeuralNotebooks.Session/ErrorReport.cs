@@ -45,11 +45,15 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         string? rootHint = syntax is null ? null : SyntaxHint(errors, compilation);
         var shown = syntax is null ? errors[..Math.Min(errors.Count, MostDiagnostics)] : [syntax];
         var lines = new List<string>();
+        var places = new List<ErrorPlace>();
         var hints = new HashSet<string>(StringComparer.Ordinal);
         foreach (var error in shown)
         {
+            string? hint = rootHint ?? BeginnerHints.For(error, compilation);
+            if (NumberOf(cellName) is { } cell && IsIn(error, cellName))
+                places.Add(PlaceOf(error, lines.Count, cell, hint));
             AddDiagnostic(lines, error, cellName);
-            if ((rootHint ?? BeginnerHints.For(error, compilation)) is { } hint && hints.Add(hint))
+            if (hint is not null && hints.Add(hint))
                 lines.Add("    Hint: " + hint);
         }
 
@@ -63,7 +67,25 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         }
 
         string message = errors.Count == 0 ? "The cell could not be compiled." : Headline(shown[0], cellName);
-        return new CellError(CellError.Compilation, message, lines);
+        return new CellError(CellError.Compilation, message, lines) { Places = places };
+    }
+
+    /// <summary>How errors and stack traces name a cell.</summary>
+    public static string CellName(int number) => string.Create(CultureInfo.InvariantCulture, $"cell [{number}]");
+
+    private static int? NumberOf(string cellName) =>
+        CellNumber().Match(cellName) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+            : null;
+
+    private static bool IsIn(Diagnostic error, string cellName) =>
+        error.Location.IsInSource && error.Location.GetLineSpan().Path == cellName;
+
+    private static ErrorPlace PlaceOf(Diagnostic error, int tracebackLine, int cell, string? hint)
+    {
+        var span = error.Location.GetLineSpan();
+        var (start, end) = (span.StartLinePosition, span.EndLinePosition);
+        return new ErrorPlace(tracebackLine, cell, start.Line, start.Character, end.Line, end.Character, hint);
     }
 
     // The parser may stumble over the first character of a line, or the last: the best hint counts.
@@ -85,17 +107,24 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
             );
 
     /// <summary>A line that cannot be followed (#r, #load, #!).</summary>
-    public static CellError Directive(DirectiveException exception) =>
-        new(CellError.Directive, exception.Message, [exception.Message]);
+    public static CellError Directive(DirectiveException exception, int? cell = null) =>
+        new(CellError.Directive, exception.Message, [exception.Message])
+        {
+            Places =
+                cell is { } number && exception.Place is var (line, character)
+                    ? [new ErrorPlace(0, number, line, character, line, character + 1)]
+                    : [],
+        };
 
     /// <summary>An exception with the stack trimmed to the cells' own lines and the libraries they called.</summary>
     public CellError Exception(Exception exception)
     {
         exception = Unwrap(exception);
         var lines = new List<string>();
+        var places = new List<ErrorPlace>();
         int causes = 0;
-        AddException(lines, exception, "", ref causes);
-        return new CellError(TypeName(exception.GetType()), MessageOf(exception), lines);
+        AddException(lines, places, exception, "", ref causes);
+        return new CellError(TypeName(exception.GetType()), MessageOf(exception), lines) { Places = places };
     }
 
     /// <summary>Whether the exception came through a cell's code.</summary>
@@ -120,14 +149,26 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         return exception;
     }
 
-    private void AddException(List<string> lines, Exception exception, string prefix, ref int causes)
+    private void AddException(
+        List<string> lines,
+        List<ErrorPlace> places,
+        Exception exception,
+        string prefix,
+        ref int causes
+    )
     {
         // A Message of a student's own may throw the exception itself, which then forgets where it came from.
         var frames = Frames(exception);
         lines.AddRange(
             $"{prefix}{WrittenName(exception.GetType())}: {MessageOf(exception)}".ReplaceLineEndings("\n").Split('\n')
         );
-        lines.AddRange(frames);
+        foreach (var (text, place) in frames)
+        {
+            if (place is not null)
+                places.Add(place with { TracebackLine = lines.Count });
+            lines.Add(text);
+        }
+
         var inner =
             exception is AggregateException aggregate ? aggregate.InnerExceptions.AsEnumerable()
             : exception.InnerException is { } single ? [single]
@@ -142,7 +183,7 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
             }
 
             causes++;
-            AddException(lines, cause, "---> ", ref causes);
+            AddException(lines, places, cause, "---> ", ref causes);
         }
     }
 
@@ -158,20 +199,20 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
             : name;
     }
 
-    private List<string> Frames(Exception exception)
+    private List<(string Text, ErrorPlace? Place)> Frames(Exception exception)
     {
         var frames = new StackTrace(exception, fNeedFileInfo: false)
             .GetFrames()
             .Where(frame => frame.GetMethod() is { } method && !IsPlumbing(method))
             .ToList();
         int count = frames.FindLastIndex(frame => symbols.IsFromCell(frame.GetMethod()!)) + 1;
-        var lines = new List<string>();
+        var lines = new List<(string, ErrorPlace?)>();
         for (int index = 0; index < count; index++)
         {
             if (count > FirstFrames + LastFrames && index == FirstFrames)
             {
                 int left = count - FirstFrames - LastFrames;
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} more calls"));
+                lines.Add((string.Create(CultureInfo.InvariantCulture, $"   … {left:N0} more calls"), null));
                 index += left;
             }
 
@@ -181,15 +222,23 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         return lines;
     }
 
-    private string Frame(StackFrame frame)
+    private (string Text, ErrorPlace? Place) Frame(StackFrame frame)
     {
         var method = frame.GetMethod()!;
-        if (symbols.Find(method, frame.GetILOffset()) is not var (file, line))
-            return $"   at {MethodName(method)}";
-        string[]? source = sources.GetValueOrDefault(Path.GetFileName(file));
-        string code = source is not null && line >= 1 && line <= source.Length ? ": " + source[line - 1].Trim() : "";
+        if (symbols.Find(method, frame.GetILOffset()) is not var (path, line))
+            return ($"   at {MethodName(method)}", null);
+        string file = Path.GetFileName(path);
+        string? code =
+            sources.GetValueOrDefault(file) is { } source && line >= 1 && line <= source.Length
+                ? source[line - 1]
+                : null;
+        string quoted = code is null ? "" : ": " + code.Trim();
         string name = IsTopLevel(method) ? "" : MethodName(method) + " in ";
-        return string.Create(CultureInfo.InvariantCulture, $"   at {name}{Path.GetFileName(file)}, line {line}{code}");
+        var place =
+            NumberOf(file) is { } cell && code is not null
+                ? new ErrorPlace(0, cell, line - 1, code.Length - code.TrimStart().Length, line - 1, code.Length)
+                : null;
+        return (string.Create(CultureInfo.InvariantCulture, $"   at {name}{file}, line {line}{quoted}"), place);
     }
 
     // The framework's and this host's own frames say nothing to a reader of the notebook.
@@ -269,6 +318,9 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
 
         return text.Append(CultureInfo.InvariantCulture, $"error {error.Id}: {MessageOf(error)}").ToString();
     }
+
+    [GeneratedRegex(@"^cell \[(\d{1,9})\]$")]
+    private static partial Regex CellNumber();
 
     [GeneratedRegex(@"^<(.+)>[a-z]__")]
     private static partial Regex NameInBrackets();

@@ -33,7 +33,7 @@ internal sealed class CellCompiler
     private readonly NotebookReferenceResolver references;
     private readonly IReadOnlyList<MetadataReference> framework;
     private readonly CSharpCompilationOptions options;
-    private readonly List<MetadataReference> packageReferences = [];
+    private ImmutableArray<MetadataReference> packageReferences = [];
     private int submissions;
     private bool toldOfOwnCopy;
 
@@ -103,15 +103,29 @@ internal sealed class CellCompiler
     /// </remarks>
     public CSharpCompilation CreateSubmission(SyntaxTree tree)
     {
+        var last = Last;
+        return CreateSubmission(tree, last, packageReferences, submissions);
+    }
+
+    /// <summary>A compilation of a cell behind any other.</summary>
+    /// <param name="tree">The cell.</param>
+    /// <param name="last">The cell before it; null for the first.</param>
+    /// <param name="packages">Assemblies that no #r line of the cell names.</param>
+    /// <param name="number">How many cells there were before, for the name of its class.</param>
+    public CSharpCompilation CreateSubmission(
+        SyntaxTree tree,
+        CSharpCompilation? last,
+        IEnumerable<MetadataReference> packages,
+        int number
+    )
+    {
         // Earlier cells' references come along with the previous submission.
-        var added = Last is null ? framework.Concat(packageReferences) : packageReferences;
-        string name = $"cell-{submissions}-{Guid.NewGuid():N}";
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            name,
+            $"cell-{number}-{Guid.NewGuid():N}",
             tree,
-            added,
-            options.WithScriptClassName($"Submission#{submissions}"),
-            Last,
+            last is null ? framework.Concat(packages) : packages,
+            options.WithScriptClassName($"Submission#{number}"),
+            last,
             typeof(object)
         );
         lock (Binding)
@@ -134,15 +148,37 @@ internal sealed class CellCompiler
         var root = (CompilationUnitSyntax)tree.GetRoot(stop);
         foreach (var directive in root.GetReferenceDirectives())
         {
-            string reference = directive.File.ValueText;
-            if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-                AddPackage(reference, packages, output, stop);
-            else if (references.PathOf(reference, tree.FilePath) is not { } path)
-                throw new DirectiveException(MissingFile(reference, directive.GetLocation()));
-            else if (references.IsOwnCopy(path))
-                TellOfOwnCopy(output);
+            try
+            {
+                Follow(directive, packages, output, stop);
+            }
+            catch (DirectiveException exception)
+            {
+                var place = directive.GetLocation().GetLineSpan().StartLinePosition;
+                exception.Place = (place.Line, place.Character);
+                throw;
+            }
         }
     }
+
+    private void Follow(
+        ReferenceDirectiveTriviaSyntax directive,
+        IPackageResolver? packages,
+        ICellOutput output,
+        CancellationToken stop
+    )
+    {
+        string reference = directive.File.ValueText;
+        if (IsPackage(reference))
+            AddPackage(reference, packages, output, stop);
+        else if (references.PathOf(reference, directive.SyntaxTree.FilePath) is not { } path)
+            throw new DirectiveException(MissingFile(reference, directive.GetLocation()));
+        else if (references.IsOwnCopy(path))
+            TellOfOwnCopy(output);
+    }
+
+    private static bool IsPackage(string reference) =>
+        reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Compiles to memory; null when there are errors, or no code: only usings, directives or comments.
@@ -189,10 +225,11 @@ internal sealed class CellCompiler
         Last = compilation;
         if (hasCode)
             Slots++;
-        packageReferences.Clear();
+        packageReferences = [];
     }
 
-    private static bool DeclaresNothing(CSharpCompilation compilation)
+    /// <summary>Whether later cells can do without it.</summary>
+    public static bool DeclaresNothing(CSharpCompilation compilation)
     {
         // A #load brings trees of its own.
         if (compilation.SyntaxTrees is not [var tree])
@@ -240,7 +277,10 @@ internal sealed class CellCompiler
                 throw new DirectiveException(
                     $"({line.LineNumber + 1},1): \"{text.Trim()}\" is a magic command of .NET Interactive, "
                         + "which this host does not have. Remove the line: every cell is C# here."
-                );
+                )
+                {
+                    Place = (line.LineNumber, 0),
+                };
             }
         }
     }
@@ -277,7 +317,7 @@ internal sealed class CellCompiler
         string? version = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null;
         var assemblies = packages.Resolve(parts[0], version, output, stop);
         references.AddPackage(reference, assemblies);
-        packageReferences.AddRange(assemblies.Select(references.Reference));
+        packageReferences = packageReferences.AddRange(assemblies.Select(references.Reference));
     }
 
     private static string MissingFile(string reference, Location location)

@@ -13,4 +13,7 @@ public sealed class DirectiveException : Exception
 
     /// <summary>An exception without a message.</summary>
     public DirectiveException() { }
+
+    /// <summary>Where in the cell the line stands, both from 0; null where nobody knows.</summary>
+    public (int Line, int Character)? Place { get; internal set; }
 }

@@ -104,5 +104,8 @@ internal static class Nesting
                 CultureInfo.InvariantCulture,
                 $"({line},{column}): The code is nested too deeply to be compiled: more than {limit}."
             )
-        );
+        )
+        {
+            Place = (line - 1, column - 1),
+        };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NeuralNotebooks.Session.Framework;
@@ -14,8 +15,9 @@ internal sealed class NotebookReferenceResolver(
     string? libraryFolder = null
 ) : MetadataReferenceResolver
 {
-    private readonly Dictionary<string, PortableExecutableReference> references = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<string>> packages = new(StringComparer.Ordinal);
+    // A cell may run while an editor asks about another.
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> references = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> packages = new(StringComparer.Ordinal);
 
     /// <summary>
     /// A dependency of a #r'd assembly is found beside it, though its names stay hidden until it is #r'd itself.
@@ -51,13 +53,17 @@ internal sealed class NotebookReferenceResolver(
 
     public bool HasPackage(string reference) => packages.ContainsKey(reference);
 
+    /// <summary>The assemblies of a package line that has been followed; none for another.</summary>
+    public IEnumerable<PortableExecutableReference> Package(string reference) =>
+        packages.TryGetValue(reference, out var assemblies) ? assemblies.Select(Reference) : [];
+
     /// <summary>The compiler's view of a file, read once per session.</summary>
     public PortableExecutableReference Reference(string path)
     {
         if (references.TryGetValue(path, out var known))
             return known;
         if (path.StartsWith(FrameworkReferences.Folder, StringComparison.Ordinal))
-            return references[path] = MetadataReference.CreateFromFile(path);
+            return references.GetOrAdd(path, MetadataReference.CreateFromFile(path));
 
         var reference = MetadataReference.CreateFromImage(
             ImmutableArray.Create(File.ReadAllBytes(path)),
@@ -65,7 +71,7 @@ internal sealed class NotebookReferenceResolver(
             filePath: path
         );
         loadContext.AddReference(path);
-        return references[path] = reference;
+        return references.GetOrAdd(path, reference);
     }
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(

@@ -18,7 +18,7 @@ internal static class CurrentCell
     public static OutputBuffer Output => output;
 
     /// <summary>Set when the running cell is stopped.</summary>
-    public static CancellationToken Stop { get; private set; }
+    public static CancellationToken Stop { get; set; }
 
     public static string NewDisplayId() =>
         string.Create(

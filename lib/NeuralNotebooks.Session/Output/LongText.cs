@@ -17,6 +17,14 @@ internal static class LongText
     public static string Cut(string text, int most = Most) =>
         text.Length <= most ? text : string.Concat(Beginning(text, most), Note(text.Length, most));
 
+    /// <summary>A text on one line, short enough for a list.</summary>
+    public static string Line(string? text)
+    {
+        const int most = 160;
+        string line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= most ? line : $"{Beginning(line, most)}…";
+    }
+
     /// <summary>The longest beginning that does not cut a character in half.</summary>
     public static ReadOnlySpan<char> Beginning(ReadOnlySpan<char> text, int most) =>
         text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];

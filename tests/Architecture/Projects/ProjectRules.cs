@@ -14,10 +14,12 @@ internal static class ProjectRules
             ["NeuralNotebooks.Charts"] = [],
             ["NeuralNotebooks.Session"] = [],
             ["NeuralNotebooks.Jupyter"] = ["NeuralNotebooks.Session"],
+            ["NeuralNotebooks.Editor"] = ["NeuralNotebooks.Session"],
             ["NeuralNotebooks.Host"] =
             [
                 "NeuralNotebooks",
                 "NeuralNotebooks.Charts",
+                "NeuralNotebooks.Editor",
                 "NeuralNotebooks.Jupyter",
                 "NeuralNotebooks.Session",
             ],
