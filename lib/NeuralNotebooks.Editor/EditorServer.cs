@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis.CSharp;
 using NeuralNotebooks.Editor.JsonRpc;
+using NeuralNotebooks.Editor.Language;
 using NeuralNotebooks.Editor.Running;
 using NeuralNotebooks.Session;
 using NeuralNotebooks.Session.Compiling;
@@ -23,6 +24,7 @@ internal sealed class EditorServer : IDisposable
     private readonly RpcConnection connection;
     private readonly OutputSink sink;
     private readonly CellQueue cells;
+    private readonly LanguageQueue language;
     private readonly IPackageResolver packages;
     private readonly Action<string> log;
     private readonly Action end;
@@ -40,7 +42,8 @@ internal sealed class EditorServer : IDisposable
         this.log = log;
         connection = new RpcConnection(input, output, log);
         sink = new OutputSink(connection);
-        cells = new CellQueue(connection, sink, () => { });
+        language = new LanguageQueue(connection);
+        cells = new CellQueue(connection, sink, language.SessionChanged);
     }
 
     /// <summary>Serves the editor until it asks for the end or is gone.</summary>
@@ -63,6 +66,7 @@ internal sealed class EditorServer : IDisposable
     public void Dispose()
     {
         cells.Dispose();
+        language.Dispose();
         connection.Dispose();
     }
 
@@ -114,12 +118,30 @@ internal sealed class EditorServer : IDisposable
             case "variables":
                 cells.DescribeVariables(message.Id);
                 break;
+            case "cells":
+                language.SetCells([
+                    .. parameters
+                        .Objects("cells")
+                        .Select(cell => (cell.Text("cellId"), cell.Text("code"), cell.OptionalNumber("version"))),
+                ]);
+                break;
+            case "cellChanged":
+                language.Change(
+                    parameters.Text("cellId"),
+                    parameters.Text("code"),
+                    parameters.OptionalNumber("version")
+                );
+                break;
             case "outputShown":
                 sink.Seen(parameters.LongNumber("sequence"));
                 break;
             case "$/cancelRequest":
                 if (parameters.Id is { } id)
+                {
                     cells.Cancel(id);
+                    language.Cancel(id);
+                }
+
                 break;
             case "shutdown":
                 cells.Interrupt();
@@ -129,7 +151,9 @@ internal sealed class EditorServer : IDisposable
                 Exit();
                 break;
             default:
-                if (message.Id is not null)
+                if (LanguageServices.Methods.Contains(message.Method))
+                    language.Ask(message);
+                else if (message.Id is not null)
                     throw new RpcException(RpcErrorCode.MethodNotFound, $"There is no request \"{message.Method}\".");
                 break;
         }
@@ -167,6 +191,11 @@ internal sealed class EditorServer : IDisposable
         session = opened;
         // The compiler goes deep; a thread's usual stack is not the same everywhere.
         new Thread(() => cells.Run(opened), CompilerStack) { IsBackground = true, Name = "cells" }.Start();
+        new Thread(() => language.Run(opened, folder, log), CompilerStack)
+        {
+            IsBackground = true,
+            Name = "language",
+        }.Start();
         connection.Answer(message.Id, Description(folder));
     }
 
@@ -179,9 +208,11 @@ internal sealed class EditorServer : IDisposable
             ["languageVersion"] = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion().ToDisplayString(),
             ["processId"] = Environment.ProcessId,
             ["workingDirectory"] = folder,
-            ["semanticTokenTypes"] = new JsonArray(),
-            ["semanticTokenModifiers"] = new JsonArray(),
+            ["semanticTokenTypes"] = Texts(SemanticTokens.Types),
+            ["semanticTokenModifiers"] = Texts(SemanticTokens.Modifiers),
             ["completionTriggers"] = new JsonArray(".", "\"", "/"),
             ["signatureTriggers"] = new JsonArray("(", ",", "["),
         };
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 }

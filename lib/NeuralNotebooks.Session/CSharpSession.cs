@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Session.Compiling;
 using NeuralNotebooks.Session.Formatting;
+using NeuralNotebooks.Session.Hints;
+using NeuralNotebooks.Session.Language;
 using NeuralNotebooks.Session.Output;
 using NeuralNotebooks.Session.Running;
 
@@ -26,6 +28,7 @@ public sealed class CSharpSession
 
     private readonly SessionOptions options;
     private readonly NotebookLoadContext loadContext = new();
+    private readonly NotebookReferenceResolver references;
     private readonly CellCompiler compiler;
     private readonly ErrorReport errors;
 
@@ -43,10 +46,8 @@ public sealed class CSharpSession
         AppContext.SetData(NotebookDisplayName.Output, (Func<object, Action<object>>)Display);
         AppContext.SetData(NotebookDisplayName.Progress, ProgressFunction(options.Progress));
         errors = new ErrorReport(loadContext.Symbols);
-        compiler = new CellCompiler(
-            options.WorkingDirectory,
-            new NotebookReferenceResolver(options.WorkingDirectory, loadContext, options.LibraryFolder)
-        );
+        references = new NotebookReferenceResolver(options.WorkingDirectory, loadContext, options.LibraryFolder);
+        compiler = new CellCompiler(options.WorkingDirectory, references);
     }
 
     /// <summary>Does <see cref="Prewarm"/> on a background thread; the first cell waits for it.</summary>
@@ -73,6 +74,9 @@ public sealed class CSharpSession
         WaitUntilWarm(CancellationToken.None);
         return compiler.CreateSubmission(CellCompiler.Parse(code));
     }
+
+    /// <summary>The cells of the notebook that this session runs, for questions about code before it runs.</summary>
+    public NotebookDocument OpenDocument() => new(compiler, references);
 
     /// <summary>
     /// Compiles a cell and lets the next ones see its names, without running it: for looking at code before any of it

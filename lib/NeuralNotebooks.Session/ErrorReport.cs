@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis;
 using NeuralNotebooks.Session.Compiling;
 using NeuralNotebooks.Session.Formatting;
 using NeuralNotebooks.Session.Framework;
+using NeuralNotebooks.Session.Hints;
 using NeuralNotebooks.Session.Output;
 
 namespace NeuralNotebooks.Session;
@@ -39,7 +40,7 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
         var errors = diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-            .DistinctBy(error => (LineOf(error), MessageOf(error)))
+            .DistinctBy(error => (LineOf(error), CompilerMessage.Of(error)))
             .ToList();
         var syntax = errors.Find(error => LineOf(error) == LineOf(errors[0]) && BeginnerHints.IsSyntax(error));
         string? rootHint = syntax is null ? null : SyntaxHint(errors, compilation);
@@ -97,14 +98,6 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
             .FirstOrDefault(hint => hint is not null);
 
     private static int LineOf(Diagnostic error) => error.Location.GetLineSpan().StartLinePosition.Line;
-
-    // Each cell is a class to the compiler, which no student knows.
-    private static string MessageOf(Diagnostic error) =>
-        CellClass()
-            .Replace(
-                error.GetMessage(CultureInfo.InvariantCulture),
-                match => match.Value.StartsWith("The", StringComparison.Ordinal) ? "This cell" : ""
-            );
 
     /// <summary>A line that cannot be followed (#r, #load, #!).</summary>
     public static CellError Directive(DirectiveException exception, int? cell = null) =>
@@ -316,7 +309,7 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
             text.Append(CultureInfo.InvariantCulture, $"({position.Line + 1},{position.Character + 1}): ");
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"error {error.Id}: {MessageOf(error)}").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"error {error.Id}: {CompilerMessage.Of(error)}").ToString();
     }
 
     [GeneratedRegex(@"^cell \[(\d{1,9})\]$")]
@@ -324,9 +317,6 @@ internal sealed partial class ErrorReport(CellSymbols symbols)
 
     [GeneratedRegex(@"^<(.+)>[a-z]__")]
     private static partial Regex NameInBrackets();
-
-    [GeneratedRegex(@"The type 'Submission#\d+'|Submission#\d+\.?")]
-    private static partial Regex CellClass();
 
     [GeneratedRegex(@"g__([^|]+)\|")]
     private static partial Regex LocalFunction();

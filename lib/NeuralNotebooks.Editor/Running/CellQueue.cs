@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using NeuralNotebooks.Editor.JsonRpc;
+using NeuralNotebooks.Editor.Text;
 using NeuralNotebooks.Session;
 using NeuralNotebooks.Session.Running;
 
@@ -205,18 +206,12 @@ internal sealed class CellQueue(RpcConnection connection, OutputSink sink, Actio
             ["traceback"] = place.TracebackLine,
             ["cellId"] = cellIds[place.Cell],
             ["executionCount"] = place.Cell,
-            ["range"] = new JsonObject
-            {
-                ["start"] = Position(place.StartLine, place.StartCharacter),
-                ["end"] = Position(place.EndLine, place.EndCharacter),
-            },
+            ["range"] = TextRange.ToJson(place.StartLine, place.StartCharacter, place.EndLine, place.EndCharacter),
         };
         if (place.Hint is not null)
             content["hint"] = place.Hint;
         return content;
     }
-
-    private static JsonObject Position(int line, int character) => new() { ["line"] = line, ["character"] = character };
 
     private void Drop(Item item) => connection.Answer(item.RequestId, Answer(CellStatus.Stopped));
 

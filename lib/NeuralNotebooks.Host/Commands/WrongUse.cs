@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NeuralNotebooks.Host.Notebooks;
-using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Hints;
 
 namespace NeuralNotebooks.Host.Commands;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NeuralNotebooks.Host.Notebooks;
-using NeuralNotebooks.Session;
+using NeuralNotebooks.Session.Hints;
 
 namespace NeuralNotebooks.Host.Running;
 

@@ -85,10 +85,17 @@ internal sealed class CellCompiler
 
     /// <summary>Parses one cell; <paramref name="path"/> is how errors and stack traces name it.</summary>
     /// <exception cref="DirectiveException">It is nested too deeply to be parsed.</exception>
-    public static SyntaxTree Parse(string code, string path = "")
+    public static SyntaxTree Parse(string code, string path = "") => Parse(code, path, ParseOptions);
+
+    /// <summary>Parses one cell for an editor, with what its /// comments say.</summary>
+    /// <exception cref="DirectiveException">It is nested too deeply to be parsed.</exception>
+    public static SyntaxTree ParseWithDocumentation(string code, string path) =>
+        Parse(code, path, ParseOptions.WithDocumentationMode(DocumentationMode.Parse));
+
+    private static SyntaxTree Parse(string code, string path, CSharpParseOptions parseOptions)
     {
         Nesting.Check(code);
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), parseOptions, path);
         Nesting.Check(tree);
         return tree;
     }
@@ -125,8 +132,13 @@ internal sealed class CellCompiler
             tree,
             last is null ? framework.Concat(packages) : packages,
             options.WithScriptClassName($"Submission#{number}"),
-            last,
+            previousScriptCompilation: null,
             typeof(object)
+        );
+        // Given at once, the compiler would look the whole cell before through again, and refuse to follow one with
+        // errors: a cell that runs follows none, and one that is being typed may.
+        compilation = compilation.WithScriptCompilationInfo(
+            compilation.ScriptCompilationInfo!.WithPreviousScriptCompilation(last)
         );
         lock (Binding)
             _ = compilation.Assembly;
@@ -172,12 +184,16 @@ internal sealed class CellCompiler
         if (IsPackage(reference))
             AddPackage(reference, packages, output, stop);
         else if (references.PathOf(reference, directive.SyntaxTree.FilePath) is not { } path)
-            throw new DirectiveException(MissingFile(reference, directive.GetLocation()));
+        {
+            var position = directive.GetLocation().GetLineSpan().StartLinePosition;
+            throw new DirectiveException($"({position.Line + 1},{position.Character + 1}): {MissingFile(reference)}");
+        }
         else if (references.IsOwnCopy(path))
             TellOfOwnCopy(output);
     }
 
-    private static bool IsPackage(string reference) =>
+    /// <summary>Whether a #r line names a package.</summary>
+    public static bool IsPackage(string reference) =>
         reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
@@ -262,7 +278,9 @@ internal sealed class CellCompiler
         return type?.SpecialType != SpecialType.System_Void;
     }
 
-    private static void RefuseMagicCommands(SyntaxTree tree)
+    /// <summary>Refuses lines that only .NET Interactive has.</summary>
+    /// <exception cref="DirectiveException">There is one.</exception>
+    public static void RefuseMagicCommands(SyntaxTree tree)
     {
         foreach (var line in tree.GetText().Lines)
         {
@@ -320,13 +338,13 @@ internal sealed class CellCompiler
         packageReferences = packageReferences.AddRange(assemblies.Select(references.Reference));
     }
 
-    private static string MissingFile(string reference, Location location)
+    /// <summary>What to do about a #r line whose file is not there.</summary>
+    public static string MissingFile(string reference)
     {
-        var position = location.GetLineSpan().StartLinePosition;
         string build = reference.Replace('\\', '/').Contains("lib/bin/", StringComparison.Ordinal)
             ? "The library is not built yet: run `dotnet build` in the repository's folder, then run this cell again."
             : "Check the path, which starts at the notebook's folder; if the assembly is built from source, "
                 + "build it first.";
-        return $"({position.Line + 1},{position.Character + 1}): #r \"{reference}\": there is no such file. {build}";
+        return $"#r \"{reference}\": there is no such file. {build}";
     }
 }

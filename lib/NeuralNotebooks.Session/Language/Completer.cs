@@ -19,9 +19,7 @@ public sealed class Completer(Func<string, CSharpCompilation> createSubmission, 
     {
         if (PathCompletion.Complete(code, position, folder) is { } paths)
             return paths;
-        int start = position;
-        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1]))
-            start--;
+        int start = WordStart(code, position);
         var nothing = new CompletionList(position, position, []);
         if (start < position && char.IsAsciiDigit(code[start]))
             return nothing;
@@ -29,7 +27,7 @@ public sealed class Completer(Func<string, CSharpCompilation> createSubmission, 
         var compilation = createSubmission(code);
         var tree = compilation.SyntaxTrees[^1];
         var root = tree.GetRoot();
-        var left = TokenBefore(root, start);
+        var left = CodeSymbols.TokenBefore(root, start);
         if (IsInTextOrComment(root, left, position, start) || NamesSomethingNew(root, left, start, position))
             return nothing;
 
@@ -46,6 +44,35 @@ public sealed class Completer(Func<string, CSharpCompilation> createSubmission, 
         return new CompletionList(start, position, items);
     }
 
+    /// <summary>What a proposal means; null for words of the language, paths, and what is not proposed here.</summary>
+    /// <param name="code">The cell as it stands.</param>
+    /// <param name="position">The UTF-16 index at which it was proposed.</param>
+    /// <param name="text">The proposal's text.</param>
+    /// <param name="kind">And its kind.</param>
+    public SymbolDescription? Describe(string code, int position, string text, string kind)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        int start = WordStart(code, position);
+        var compilation = createSubmission(code);
+        var tree = compilation.SyntaxTrees[^1];
+        var left = CodeSymbols.TokenBefore(tree.GetRoot(), start);
+        var symbols = new CompletionPlace(compilation.GetSemanticModel(tree), left, start)
+            .Items()
+            .Where(item => item.Text == text && item.Kind == kind)
+            .Select(item => item.Symbol)
+            .OfType<ISymbol>()
+            .ToList();
+        return symbols.Count == 0 ? null : Inspector.Describe(symbols);
+    }
+
+    private static int WordStart(string code, int position)
+    {
+        int start = position;
+        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1]))
+            start--;
+        return start;
+    }
+
     private static CompletionItem Merge(IGrouping<string, CompletionItem> overloads)
     {
         var first = overloads.First();
@@ -59,21 +86,6 @@ public sealed class Completer(Func<string, CSharpCompilation> createSubmission, 
                     $"{first.Signature} (+ {others} overloads)"
                 ),
             };
-    }
-
-    private static SyntaxToken TokenBefore(SyntaxNode root, int start)
-    {
-        if (start == 0)
-            return default;
-        var token = root.FindToken(start - 1);
-        // Between tokens, FindToken gives the one whose leading trivia holds the position: we want the one before.
-        while (token.SpanStart >= start || (token.Span.Length == 0 && token.SpanStart > 0))
-        {
-            token = token.GetPreviousToken();
-            if (token == default)
-                break;
-        }
-        return token;
     }
 
     private static bool IsInTextOrComment(SyntaxNode root, SyntaxToken left, int position, int start)

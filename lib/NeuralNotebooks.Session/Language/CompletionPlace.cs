@@ -206,7 +206,10 @@ internal sealed class CompletionPlace(SemanticModel model, SyntaxToken left, int
                 symbol.Name,
                 Kind(symbol),
                 symbol is INamespaceSymbol ? "" : symbol.ToDisplayString(SignatureFormat)
-            ));
+            )
+            {
+                Symbol = symbol,
+            });
 
     private static bool IsHidden(ISymbol symbol) =>
         symbol

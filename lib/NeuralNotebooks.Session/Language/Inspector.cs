@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,16 +38,36 @@ public sealed class Inspector(Func<string, CSharpCompilation> createSubmission)
         var tree = compilation.SyntaxTrees[^1];
         var model = compilation.GetSemanticModel(tree);
         var symbols = Candidates(tree.GetRoot(), position)
-            .Select(token => SymbolsOf(model, token))
+            .Select(token => CodeSymbols.Of(model, token))
             .FirstOrDefault(found => found.Length > 0, []);
-        if (symbols.IsEmpty)
-            return null;
-        var symbol = symbols[0];
-        return new SymbolDescription(
-            [.. symbols.Select(overload => overload.ToDisplayString(SignatureFormat)).Distinct()],
-            SymbolDocumentation.Of(symbol)
-        );
+        return symbols.IsEmpty ? null : Describe(symbols);
     }
+
+    /// <summary>
+    /// The description of the word at a UTF-16 index, or that ends there; null where there is none, or nothing to say.
+    /// </summary>
+    public InspectedWord? InspectWord(string code, int position)
+    {
+        var compilation = createSubmission(code);
+        var tree = compilation.SyntaxTrees[^1];
+        var word = CodeSymbols.WordAt(tree.GetRoot(), position);
+        if (word == default)
+            return null;
+        var symbols = CodeSymbols.Of(compilation.GetSemanticModel(tree), word);
+        return symbols.IsEmpty ? null : new InspectedWord(word.SpanStart, word.Span.End, Describe(symbols));
+    }
+
+    /// <summary>The declarations of symbols of one name, and the documentation of the first.</summary>
+    internal static SymbolDescription Describe(IReadOnlyList<ISymbol> symbols) =>
+        new([.. symbols.Select(Signature).Distinct()], SymbolDocumentation.Of(symbols[0]));
+
+    // Each cell is a class to the compiler, which no student knows.
+    private static string Signature(ISymbol symbol) =>
+        symbol.ToDisplayString(
+            symbol.ContainingType is { IsScriptClass: true }
+                ? SignatureFormat.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType)
+                : SignatureFormat
+        );
 
     /// <summary>
     /// The word at the cursor, the one that ends there, and, inside the brackets of a call, what is called.
@@ -56,12 +75,12 @@ public sealed class Inspector(Func<string, CSharpCompilation> createSubmission)
     private static IEnumerable<SyntaxToken> Candidates(SyntaxNode root, int position)
     {
         var at = root.FindToken(Math.Min(position, Math.Max(0, root.FullSpan.End - 1)));
-        if (IsWord(at) && at.Span.Contains(position))
+        if (CodeSymbols.IsWord(at) && at.Span.Contains(position))
             yield return at;
         if (position == 0)
             yield break;
         var before = root.FindToken(position - 1);
-        if (IsWord(before) && before.Span.Contains(position - 1))
+        if (CodeSymbols.IsWord(before) && before.Span.Contains(position - 1))
             yield return before;
         for (var node = before.Parent; node is not null; node = node.Parent)
         {
@@ -74,9 +93,6 @@ public sealed class Inspector(Func<string, CSharpCompilation> createSubmission)
             yield return before.GetPreviousToken();
     }
 
-    private static bool IsWord(SyntaxToken token) =>
-        token.IsKind(SyntaxKind.IdentifierToken) || SyntaxFacts.IsPredefinedType(token.Kind()) || token.Text == "var";
-
     private static SyntaxToken NameOf(ExpressionSyntax called) =>
         called switch
         {
@@ -84,31 +100,4 @@ public sealed class Inspector(Func<string, CSharpCompilation> createSubmission)
             GenericNameSyntax generic => generic.Identifier,
             _ => called.GetLastToken(),
         };
-
-    private static ImmutableArray<ISymbol> SymbolsOf(SemanticModel model, SyntaxToken token)
-    {
-        if (token.Parent is not { } node)
-            return [];
-        if (model.GetDeclaredSymbol(node) is { } declared)
-            return [declared];
-        // The name of a constructed type means its constructor: `new Mlp(`.
-        var name = node;
-        while (name.Parent is QualifiedNameSyntax qualified && qualified.Right == name)
-            name = qualified;
-        if (name.Parent is ObjectCreationExpressionSyntax creation && creation.Type == name)
-        {
-            var constructor = Found(model.GetSymbolInfo(creation));
-            if (constructor.Length > 0)
-                return constructor;
-        }
-        var found = Found(model.GetSymbolInfo(node));
-        if (found.Length > 0)
-            return found;
-        if (node is ExpressionSyntax expression && model.GetMemberGroup(expression) is { Length: > 0 } group)
-            return group;
-        return model.GetTypeInfo(node).Type is { TypeKind: not TypeKind.Error } type ? [type] : [];
-    }
-
-    private static ImmutableArray<ISymbol> Found(SymbolInfo info) =>
-        info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
 }

@@ -1,4 +1,4 @@
-namespace NeuralNotebooks.Session;
+namespace NeuralNotebooks.Session.Hints;
 
 /// <summary>Finds the name that was probably meant.</summary>
 public static class Similarity

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace NeuralNotebooks.Session;
+namespace NeuralNotebooks.Session.Hints;
 
 /// <summary>Says of a compile error what was probably meant, where a beginner could not guess it.</summary>
 internal static partial class BeginnerHints

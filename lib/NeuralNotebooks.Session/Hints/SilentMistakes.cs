@@ -3,13 +3,16 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace NeuralNotebooks.Session;
+namespace NeuralNotebooks.Session.Hints;
 
 /// <summary>Finds what compiles and runs, but hardly does what was meant.</summary>
 internal static class SilentMistakes
 {
     /// <summary>One line about the first such place; null where there is none.</summary>
-    public static string? In(CSharpCompilation compilation)
+    public static string? In(CSharpCompilation compilation) => All(compilation).FirstOrDefault().Remark;
+
+    /// <summary>All of them, each with its place.</summary>
+    public static IEnumerable<(Location Place, string Remark)> All(CSharpCompilation compilation)
     {
         foreach (var tree in compilation.SyntaxTrees)
         {
@@ -21,11 +24,9 @@ internal static class SilentMistakes
             foreach (var division in divisions)
             {
                 if (Remark(division, compilation) is { } remark)
-                    return remark;
+                    yield return (division.GetLocation(), remark);
             }
         }
-
-        return null;
     }
 
     private static string? Remark(BinaryExpressionSyntax division, CSharpCompilation compilation)
