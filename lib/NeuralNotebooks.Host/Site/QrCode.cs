@@ -5,7 +5,7 @@ namespace NeuralNotebooks.Host.Site;
 /// <summary>An address as a picture that a phone's camera reads from the terminal.</summary>
 internal static class QrCode
 {
-    /// <summary>The picture: two rows of its squares to each line of text, with the quiet border that cameras need.</summary>
+    /// <summary>The picture: two rows of its squares to a line of text, and the border that cameras need.</summary>
     /// <param name="address">What the camera is to read.</param>
     public static string Draw(string address)
     {

@@ -121,8 +121,8 @@ internal static class Lesson12
                 "C# drops everything after the point when it divides two whole numbers: write one of them with `.0`.",
             ],
             Further =
-                "A spam filter can't have both for free: let it say \"spam\" more often, and its recall rises while its "
-                + "precision falls.",
+                "A spam filter can't have both for free: let it say \"spam\" more often, and its recall rises while "
+                + "its precision falls.",
         };
 
     private static ExerciseDefinition Refuse =>

@@ -26,7 +26,8 @@ internal static class Lesson13
                     ['A'] =
                         "Upside down is a new order of the pixels, one for all pictures. You have seen what that does.",
                     ['C'] =
-                        "Then each weight has to do the opposite, and the bias makes up for the rest. Is anything lost?",
+                        "Then each weight has to do the opposite, and the bias makes up for the rest. Is anything "
+                        + "lost?",
                     ['D'] = "Weights twice as large would undo it. Is anything lost?",
                 },
                 WrongReasons = new Dictionary<int, string>

@@ -92,7 +92,8 @@ internal static class Lesson16
             Hints =
             [
                 "Read one number first, the very first weight, and compare it with `network.Layers[0].Weights[0, 0]`.",
-                "One hidden neuron: its bias, plus each pixel times its weight. Where does the next pixel's weight lie?",
+                "One hidden neuron: its bias, plus each pixel times its weight. Where does the next pixel's weight "
+                    + "lie?",
                 "Row after row: from one input to the next it's as many places as there are outputs.",
             ],
             Further = "You can now read any network of this kind, whoever trained it, in any language that can add.",
@@ -114,8 +115,8 @@ internal static class Lesson16
             [
                 "What happens at a place where the last letters occur twice in the book?",
                 "Which stretch of letters stands in the book twice, and is the longest of its kind?",
-                "In lines 3 and 4 Alice thinks of the same two things. Count the letters that both places share, spaces "
-                    + "included. Is that many enough?",
+                "In lines 3 and 4 Alice thinks of the same two things. Count the letters that both places share, "
+                    + "spaces included. Is that many enough?",
             ],
             Further =
                 "With a library instead of seven lines you'd need a far longer memory, and most beginnings would never "
@@ -151,7 +152,8 @@ internal static class Lesson16
                 [
                     new("neuron|matrix|matrices|algorithm", "You used a word that somebody aged ten doesn't know."),
                     new(
-                        @"(knows|remembers|stores) what an? (3|three) looks like|looks (it )?up|compares? (it|the drawing)? ?(with|to)",
+                        @"(knows|remembers|stores) what an? (3|three) looks like|looks (it )?up"
+                            + "|compares? (it|the drawing)? ?(with|to)",
                         "There is no picture of a 3 in it to compare with. What is in it?"
                     ),
                     new("understands?|thinks like", "Careful: does it understand, or does it add?"),
@@ -159,9 +161,9 @@ internal static class Lesson16
                 Model =
                     "It cuts your drawing into small squares and writes down how dark each one is. Then it multiplies "
                     + "and adds those numbers with its own, and gets ten scores. The highest score is its answer. At "
-                    + "first its own numbers were random, so its answers were wrong. It saw thousands of digits and the "
-                    + "right answers, and each time its numbers were changed a little, so that it would be a little less "
-                    + "wrong.",
+                    + "first its own numbers were random, so its answers were wrong. It saw thousands of digits and "
+                    + "the right answers, and each time its numbers were changed a little, so that it would be a "
+                    + "little less wrong.",
             },
             Hints =
             [

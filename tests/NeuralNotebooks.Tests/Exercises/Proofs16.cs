@@ -56,8 +56,8 @@ internal static class Proofs16
                         + "It saw thousands of digits, and each time its numbers were changed a little."
                 )
                 .Right(
-                    "Your picture becomes a long list of numbers. The page adds them up in ten ways, one for each digit, "
-                        + "and the largest sum wins. How much each number counts it has found out by practising."
+                    "Your picture becomes a long list of numbers. The page adds them up in ten ways, one for each "
+                        + "digit, and the largest sum wins. How much each number counts it has found out by practising."
                 )
                 .Right(
                     "Every bit of ink votes for some digits and against others. Which way it votes was learned from "
