@@ -8,5 +8,6 @@ namespace NeuralNotebooks.Browser;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(CellAnswer))]
 [JsonSerializable(typeof(CompletionList))]
+[JsonSerializable(typeof(SignatureList))]
 [JsonSerializable(typeof(IReadOnlyList<Problem>))]
 internal sealed partial class Answers : JsonSerializerContext;

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
 using System.Text.Json;
-using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Session;
-using NeuralNotebooks.Session.Compiling;
 using NeuralNotebooks.Session.Language;
 
 namespace NeuralNotebooks.Browser;
@@ -15,16 +14,18 @@ namespace NeuralNotebooks.Browser;
 public static partial class BrowserKernel
 {
     private static CSharpSession session = null!;
-    private static Completer completer = null!;
+    private static NotebookDocument document = null!;
+    private static string folder = "";
     private static CancellationTokenSource stop = new();
 
     /// <summary>Opens the session; to be called once, before everything else.</summary>
-    /// <param name="folder">The notebook's folder among the worker's files.</param>
+    /// <param name="notebookFolder">The notebook's folder among the worker's files.</param>
     /// <param name="kernels">Where the page's SIMD kernels are in the runtime's table of functions; empty for
     /// none.</param>
     [JSExport]
-    public static async Task Start(string folder, int[] kernels)
+    public static async Task Start(string notebookFolder, int[] kernels)
     {
+        folder = notebookFolder;
         // The library looks for them; NeuralNotebooks.Numerics.PageKernels says what they are.
         if (kernels.Length > 0)
             AppContext.SetData("NeuralNotebooks.PageKernels", kernels);
@@ -32,7 +33,7 @@ public static partial class BrowserKernel
         await Task.Run(static () => { }).ConfigureAwait(true);
         AppContext.SetData(CellStopName.Poll, (Action)PollStop);
         session = new CSharpSession(new SessionOptions { WorkingDirectory = folder, Progress = Page.Progress });
-        completer = new Completer(session.CreateSubmission, folder);
+        document = session.OpenDocument();
     }
 
     /// <summary>Compiles a throw-away cell while the reader still reads, so that the first real one is fast.</summary>
@@ -57,53 +58,48 @@ public static partial class BrowserKernel
     [JSExport]
     public static void Stop() => stop.Cancel();
 
-    /// <summary>Proposals at a UTF-16 index: a <see cref="CompletionList"/> as JSON.</summary>
-    /// <param name="code">The cell as it stands.</param>
+    /// <summary>Takes the page's cells, from top to bottom, as they stand.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="codes">Their code, as many as there are ids.</param>
+    [JSExport]
+    public static void SetCells(string[] ids, string[] codes) => document.SetCells(ids.Zip(codes));
+
+    /// <summary>Proposals at a UTF-16 index of a cell: a <see cref="CompletionList"/> as JSON.</summary>
+    /// <param name="cell">The cell's id.</param>
     /// <param name="position">Where the cursor is.</param>
     [JSExport]
-    public static string Complete(string code, int position)
+    public static string Complete(string cell, int position)
     {
-        try
-        {
-            return JsonSerializer.Serialize(completer.Complete(code, position), Answers.Default.CompletionList);
-        }
-        catch (DirectiveException)
-        {
-            // Nested so deeply that it is not even parsed.
-            var nothing = new CompletionList(position, position, []);
-            return JsonSerializer.Serialize(nothing, Answers.Default.CompletionList);
-        }
+        var list = Ask(
+            cell,
+            (code, compile) =>
+                new Completer(compile, folder).Complete(code, position) is { Items.Count: > 0 } found ? found : null
+        );
+        return JsonSerializer.Serialize(list ?? new(position, position, []), Answers.Default.CompletionList);
     }
 
-    /// <summary>Errors and warnings in a cell that has not run: a list of <see cref="Problem"/> as JSON.</summary>
-    /// <param name="code">The cell as it stands.</param>
+    /// <summary>What can be passed where the cursor is: a <see cref="SignatureList"/> as JSON, or "null".</summary>
+    /// <param name="cell">The cell's id.</param>
+    /// <param name="position">Where the cursor is, as a UTF-16 index.</param>
     [JSExport]
-    public static string Diagnose(string code) =>
-        JsonSerializer.Serialize(Problems(code), Answers.Default.IReadOnlyListProblem);
-
-    private static IReadOnlyList<Problem> Problems(string code)
+    public static string Signature(string cell, int position)
     {
-        try
-        {
-            return
-            [
-                .. session
-                    .CreateSubmission(code)
-                    .GetDiagnostics()
-                    .Where(found => found.Severity == DiagnosticSeverity.Error && found.Location.IsInSource)
-                    .Select(found => new Problem(
-                        found.Location.SourceSpan.Start,
-                        found.Location.SourceSpan.End,
-                        "error",
-                        $"{found.Id}: {found.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"
-                    )),
-            ];
-        }
-        catch (DirectiveException exception)
-        {
-            return [new Problem(0, code.Length, "error", exception.Message)];
-        }
+        var list = Ask(cell, (code, compile) => new SignatureHelper(compile).Help(code, position));
+        return list is null ? "null" : JsonSerializer.Serialize(list, Answers.Default.SignatureList);
     }
+
+    /// <summary>Errors and likely mistakes in a cell that has not run: a list of <see cref="Problem"/> as JSON.</summary>
+    /// <param name="cell">The cell's id.</param>
+    [JSExport]
+    public static string Diagnose(string cell) =>
+        JsonSerializer.Serialize([.. document.Problems(cell).Select(Problem.Of)], Answers.Default.IReadOnlyListProblem);
+
+    // First behind the cells above, run or not; then, where that says nothing, as the session's next cell.
+    private static T? Ask<T>(string cell, Func<string, Func<string, CSharpCompilation>, T?> ask)
+        where T : class =>
+        document.Code(cell) is { } code
+            ? ask(code, _ => document.Compile(cell)!) ?? ask(code, _ => document.CompileInSession(cell)!)
+            : null;
 
     private static void PollStop()
     {

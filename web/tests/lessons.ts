@@ -38,6 +38,8 @@ const lessons = (await readLessons("../notebooks")).filter(
 );
 const server = await serve(values.site, { isolated: true });
 const browser = await launch(values.browser as BrowserName);
+/** Lessons that train on thousands of pictures; the others agree to the digits that the host's own check asks for. */
+const trainsLong = /^1[0-6]-/;
 let passed = 0;
 let failed = 0;
 for (const lesson of lessons) {
@@ -78,7 +80,8 @@ for (const lesson of lessons) {
             if (error !== undefined) problems.push(`${cell.id}: ${error.evalue}`);
         } else {
             const tag = cell.tags.find((one) => one.startsWith("check-tolerance="));
-            const tolerance = tag === undefined ? undefined : Number(tag.slice("check-tolerance=".length));
+            const relative = tag === undefined ? 1e-4 : Number(tag.slice("check-tolerance=".length));
+            const tolerance = { relative, afterTraining: trainsLong.test(lesson.name) };
             problems.push(
                 ...differences(unstyled(cell.outputs), unstyled(outputs), tolerance).map(
                     (text) => `${cell.id}: ${text}`,

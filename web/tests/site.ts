@@ -198,6 +198,31 @@ await test("proposals and problems come while one types", async (page) => {
     await page.waitForSelector(`#${id} .cm-lintRange-error`);
 });
 
+await test("what a call takes is shown, and cells above count without having run", async (page) => {
+    await openLesson(page, server.url + lesson);
+    await runCode(page, "1");
+    // Not run: the next cell knows it all the same.
+    await runCode(page, "/// <summary>Draws a line.</summary>\nint Line(int length, char letter) => length;", false);
+    const id = await runCode(page, "1", false);
+    await untilIdle(page);
+    await clickButton(page, "Restart");
+    await runCode(page, "2");
+    await page.click(`#${id} .cm-content`);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Line(3, ", { delay: 40 });
+    await page.waitForSelector(".signature strong");
+    const help = await page.evaluate(() => document.querySelector(".signature")!.textContent);
+    const bold = await page.evaluate(() => document.querySelector(".signature strong")!.textContent);
+    expect(help.includes("Draws a line.") && bold === "char letter", `${help} (${bold})`);
+    await page.keyboard.type("'x');", { delay: 40 });
+    await page.waitForFunction(() => document.querySelector(".signature") === null);
+    // The checker has had its time: nothing is wrong with the name.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    const wrong = await page.evaluate((place) => document.querySelectorAll(`#${place} .cm-lintRange-error`).length, id);
+    expect(wrong === 0, `${wrong} errors where there are none`);
+});
+
 await test("work stays, is marked, and can be reset", async (page) => {
     await openLesson(page, server.url + lesson);
     await page.click("section.cell.code pre.source");

@@ -6,9 +6,14 @@ import { linter } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { codeStyle, csharpLanguage } from "../notebook/highlight.js";
-import type { Kernel } from "./kernel.js";
+import type { Kernel, PageCells } from "./kernel.js";
+import { signatureHelp } from "./signature.js";
 
-export interface EditorActions {
+/** The cell that an editor edits, and what it may do with it. */
+export interface EditedCell {
+    readonly id: string;
+    /** All code cells of the page. */
+    cells(): PageCells;
     run(): void;
     runAndGoOn(): void;
     changed(): void;
@@ -28,11 +33,11 @@ const kinds: Readonly<Record<string, string>> = {
 export class Editor {
     private readonly view: EditorView;
 
-    constructor(parent: HTMLElement, source: string, label: string, kernel: Kernel, actions: EditorActions) {
+    constructor(parent: HTMLElement, source: string, label: string, kernel: Kernel, cell: EditedCell) {
         const complete = async (context: CompletionContext): Promise<CompletionResult | null> => {
             const before = context.matchBefore(/[\w.]/);
             if (before === null && !context.explicit) return null;
-            const found = await kernel.complete(context.state.doc.toString(), context.pos);
+            const found = await kernel.complete(cell.cells(), cell.id, context.pos);
             if (found === null || found.items.length === 0) return null;
             return {
                 from: found.start,
@@ -47,7 +52,7 @@ export class Editor {
         };
         const problems = linter(
             async (view) =>
-                (await kernel.diagnose(view.state.doc.toString())).map((problem) => ({
+                (await kernel.diagnose(cell.cells(), cell.id)).map((problem) => ({
                     from: Math.min(problem.start, view.state.doc.length),
                     to: Math.min(Math.max(problem.end, problem.start + 1), view.state.doc.length),
                     severity: problem.severity,
@@ -62,8 +67,8 @@ export class Editor {
                 extensions: [
                     Prec.highest(
                         keymap.of([
-                            { key: "Shift-Enter", run: () => (actions.runAndGoOn(), true) },
-                            { key: "Mod-Enter", run: () => (actions.run(), true) },
+                            { key: "Shift-Enter", run: () => (cell.runAndGoOn(), true) },
+                            { key: "Mod-Enter", run: () => (cell.run(), true) },
                             // Tab indents; Escape first gives it back to the keyboard's user.
                             {
                                 key: "Escape",
@@ -85,9 +90,10 @@ export class Editor {
                     syntaxHighlighting(codeStyle),
                     autocompletion({ override: [complete] }),
                     problems,
+                    signatureHelp((position) => kernel.signature(cell.cells(), cell.id, position)),
                     EditorView.contentAttributes.of({ "aria-label": label }),
                     EditorView.updateListener.of((update) => {
-                        if (update.docChanged) actions.changed();
+                        if (update.docChanged) cell.changed();
                     }),
                     keymap.of([
                         ...closeBracketsKeymap,

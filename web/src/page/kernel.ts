@@ -1,4 +1,4 @@
-import type { Bundle, CellAnswer, Completion, Problem, Report, Request } from "../worker/protocol.js";
+import type { Bundle, CellAnswer, Completion, Problem, Report, Request, Signatures } from "../worker/protocol.js";
 import {
     inputIndex,
     inputLengthIndex,
@@ -33,6 +33,9 @@ interface Waiting {
 /** The kernel ended, or was ended, before it answered. */
 export class KernelEnded extends Error {}
 
+/** The page's code cells, from top to bottom, as they stand. */
+export type PageCells = readonly { readonly id: string; readonly text: string }[];
+
 /** The C# session in its worker, as the page sees it. */
 export class Kernel {
     state: KernelState = "off";
@@ -43,6 +46,8 @@ export class Kernel {
     private endBoot: ((error: Error) => void) | null = null;
     private waiting = new Map<number, Waiting>();
     private nextId = 1;
+    /** The cells as the worker knows them. */
+    private knownCells = "";
     private sink: CellSink | null = null;
 
     constructor(
@@ -110,15 +115,28 @@ export class Kernel {
     }
 
     /** Proposals at a place; null while the kernel is not there or busy. */
-    async complete(code: string, position: number): Promise<Completion | null> {
-        if (this.state !== "ready") return null;
-        return JSON.parse(await this.ask({ kind: "complete", code, position })) as Completion;
+    complete(cells: PageCells, cell: string, position: number): Promise<Completion | null> {
+        return this.askAbout(cells, { kind: "complete", cell, position });
+    }
+
+    /** What can be passed at a place inside brackets; null elsewhere, and while the kernel is not there or busy. */
+    signature(cells: PageCells, cell: string, position: number): Promise<Signatures | null> {
+        return this.askAbout(cells, { kind: "signature", cell, position });
     }
 
     /** Errors in code that has not run; none while the kernel is not there or busy. */
-    async diagnose(code: string): Promise<readonly Problem[]> {
-        if (this.state !== "ready") return [];
-        return JSON.parse(await this.ask({ kind: "diagnose", code })) as readonly Problem[];
+    async diagnose(cells: PageCells, cell: string): Promise<readonly Problem[]> {
+        return (await this.askAbout<readonly Problem[]>(cells, { kind: "diagnose", cell })) ?? [];
+    }
+
+    private async askAbout<T>(cells: PageCells, request: WithoutId<RequestWithId>): Promise<T | null> {
+        if (this.state !== "ready") return null;
+        const codes = cells.map((cell) => cell.text);
+        const ids = cells.map((cell) => cell.id);
+        const known = JSON.stringify([ids, codes]);
+        if (known !== this.knownCells) this.post({ kind: "cells", ids, codes });
+        this.knownCells = known;
+        return JSON.parse(await this.ask(request)) as T | null;
     }
 
     /**
@@ -146,6 +164,7 @@ export class Kernel {
     end(reason: string): void {
         this.worker?.terminate();
         this.worker = null;
+        this.knownCells = "";
         this.booted = null;
         this.endBoot?.(new KernelEnded(reason));
         this.set("off", reason);

@@ -121,6 +121,8 @@ class LessonPage implements CellOwner {
         parent.removeAttribute("aria-label");
         parent.tabIndex = -1;
         return new Editor(parent, source, "C# code of this cell; Escape, then Tab, leaves it", this.kernel, {
+            id: cell.id,
+            cells: () => this.cells,
             run: () => this.run(cell),
             runAndGoOn: () => {
                 this.run(cell);

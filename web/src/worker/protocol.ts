@@ -44,10 +44,24 @@ export interface Completion {
     readonly items: readonly { readonly text: string; readonly kind: string; readonly signature: string }[];
 }
 
+export interface Signatures {
+    readonly signatures: readonly {
+        readonly text: string;
+        readonly documentation: string;
+        readonly parameters: readonly {
+            readonly start: number;
+            readonly end: number;
+            readonly documentation: string;
+        }[];
+    }[];
+    readonly activeSignature: number;
+    readonly activeParameter: number;
+}
+
 export interface Problem {
     readonly start: number;
     readonly end: number;
-    readonly severity: "error" | "warning";
+    readonly severity: "error" | "warning" | "info";
     readonly message: string;
 }
 
@@ -59,8 +73,10 @@ export type Request =
           readonly shared: SharedArrayBuffer | null;
       }
     | { readonly kind: "execute"; readonly id: number; readonly code: string; readonly number: number }
-    | { readonly kind: "complete"; readonly id: number; readonly code: string; readonly position: number }
-    | { readonly kind: "diagnose"; readonly id: number; readonly code: string }
+    | { readonly kind: "cells"; readonly ids: string[]; readonly codes: string[] }
+    | { readonly kind: "complete"; readonly id: number; readonly cell: string; readonly position: number }
+    | { readonly kind: "signature"; readonly id: number; readonly cell: string; readonly position: number }
+    | { readonly kind: "diagnose"; readonly id: number; readonly cell: string }
     | { readonly kind: "stop" }
     | { readonly kind: "input"; readonly line: string | null };
 

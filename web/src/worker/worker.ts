@@ -11,8 +11,10 @@ interface Kernel {
     Prewarm(): void;
     Execute(code: string, number: number): Promise<string>;
     Stop(): void;
-    Complete(code: string, position: number): string;
-    Diagnose(code: string): string;
+    SetCells(ids: string[], codes: string[]): void;
+    Complete(cell: string, position: number): string;
+    Signature(cell: string, position: number): string;
+    Diagnose(cell: string): string;
 }
 
 interface Runtime {
@@ -183,11 +185,17 @@ scope.addEventListener("message", (event: MessageEvent<Request>) => {
             if (shared !== null) Atomics.store(shared, stopIndex, 0);
             void answer(request.id, () => kernel.Execute(request.code, request.number));
             break;
+        case "cells":
+            kernel.SetCells(request.ids, request.codes);
+            break;
         case "complete":
-            void answer(request.id, () => kernel.Complete(request.code, request.position));
+            void answer(request.id, () => kernel.Complete(request.cell, request.position));
+            break;
+        case "signature":
+            void answer(request.id, () => kernel.Signature(request.cell, request.position));
             break;
         case "diagnose":
-            void answer(request.id, () => kernel.Diagnose(request.code));
+            void answer(request.id, () => kernel.Diagnose(request.cell));
             break;
         case "stop":
             kernel.Stop();
