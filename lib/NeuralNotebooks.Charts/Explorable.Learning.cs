@@ -280,7 +280,7 @@ public sealed partial class Explorable
         var (w1, w2) = start ?? (-7, 1.6);
         return new Explorable(
             "optimizerRace",
-            "Can you make SGD beat Adam?",
+            "Can you make Adam beat SGD?",
             new
             {
                 racers = new object[]

@@ -223,6 +223,7 @@ public sealed class LessonClassTests
             [
                 "double[] Gradient(",
                 "class Rule",
+                "class SgdRule",
                 "List<double[]> Walk(",
                 "class DecayRule",
                 "class MomentumRule",

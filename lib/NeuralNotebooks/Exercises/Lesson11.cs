@@ -1,167 +1,239 @@
+using NeuralNotebooks.Data;
+using NeuralNotebooks.Networks;
+using NeuralNotebooks.Optimizers;
+using NeuralNotebooks.Training;
+
 namespace NeuralNotebooks.Exercises;
 
 /// <summary>The exercises of "Optimizers".</summary>
 internal static class Lesson11
 {
-    public static IReadOnlyList<ExerciseDefinition> All => [FinalStep, Rate, Schedule, Nesterov];
+    private static readonly double[] RatesInTheRace = [0.07, 0.2, 0.7, 2];
+
+    private static readonly Lazy<double> LossOfTheFriend = new(() => MeanLoss(() => new Adam(0.01)));
+
+    public static IReadOnlyList<ExerciseDefinition> All => [FinalStep, MomentumRate, Nesterov, SameRate];
 
     private static ExerciseDefinition FinalStep =>
         new()
         {
             Id = "11.1",
-            Kind = ExerciseKind.Predict,
-            Asks = "Momentum 0.9, rate 0.1, gradient always 1: how long is a step in the end?",
+            Kind = ExerciseKind.Compute,
+            Asks = "Momentum 0.95, rate 0.02, slope always 1: how long is a step in the end?",
             Judge = new NumbersJudge
             {
-                Expected = 1.0,
+                Expected = 0.4,
                 Stub = 0,
                 Mistakes =
                 [
-                    Mistake.Of(10, "That is the velocity in the end. The step is rate times velocity.", Verdict.Half),
-                    Mistake.Of(0.1, "That is the first step. The velocity goes on growing."),
-                    Mistake.Of(0.19, "That is the second step. The velocity goes on growing."),
-                    Mistake.Of(0.9, "That is what a step keeps of the last one."),
+                    Mistake.Of(20, "That is the velocity in the end. The step is rate times velocity.", Verdict.Half),
+                    new(
+                        given => given is [var step] && NumberAnswer.Same(step, 0.019, 1e-4),
+                        "A step keeps 0.95 of the last velocity, but each slope adds to it."
+                    ),
+                    Mistake.Of(0.02, "That is the first step. The velocity goes on growing."),
+                    Mistake.Of(0.039, "That is the second step. The velocity goes on growing."),
+                    Mistake.Of(
+                        0.38,
+                        "That is what the last velocity leaves over. The new slope comes on top.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(0.2, "That would be right for momentum 0.9.", Verdict.Half),
+                    Mistake.Of(1, "Right for momentum 0.9 and a rate of 0.1, not for these numbers."),
                 ],
             },
             Hints =
             [
-                "The velocity grows, but by less and less. What does it look like when it has stopped growing?",
-                "Then the new velocity equals the old one. Write that as an equation.",
-                "Solve v = 0.9 v + 1 for v, and multiply by the rate.",
+                "The velocity grows by less and less: what does it look like when it has stopped growing?",
+                "Then the old and the new velocity are the same number. Write that as an equation.",
+                "Solve v = 0.95 v + 1; then remember that a step isn't v.",
             ],
-            Further = "Ten times as long as without momentum: a rate for SGD is too large for momentum 0.9.",
+            Further =
+                "Twenty times as long as plain descent's. A rate that suits SGD is far too large for momentum 0.95.",
         };
 
-    private static ExerciseDefinition Rate =>
+    private static ExerciseDefinition MomentumRate =>
         new()
         {
             Id = "11.2",
             Kind = ExerciseKind.Experiment,
-            Asks = "Bring the valley's loss below 0.003 in 40 steps of plain descent.",
-            Judge = new GoalJudge { Stub = 0.2, Try = JudgeRate },
+            Asks = "Find a rate at which momentum beats Adam(0.01) on the spirals.",
+            Judge = new GoalJudge { Stub = 0.07, Try = JudgeRate },
             Hints =
             [
-                "Two directions, two wishes: the flat one and the steep one. Which rate does each like?",
-                "Try 0.5 and 1.0. What goes wrong at each?",
-                "As large as possible, but clearly below the rate at which the steep direction runs away.",
+                "Where in the chart of rates is momentum's hill?",
+                "Its best two rates of the four stand next to each other. What lies between?",
+                "Nearer to the better one of the two.",
             ],
-        };
-
-    private static ExerciseDefinition Schedule =>
-        new()
-        {
-            Id = "11.3",
-            Kind = ExerciseKind.Build,
-            Asks = "Halve the rate every 10 epochs.",
-            Judge = new FunctionJudge
-            {
-                Name = "RateAt",
-                Reference = (int epoch) => 0.1 * Math.Pow(0.5, epoch / 10),
-                Cases =
-                [
-                    [0],
-                    [9],
-                    [10],
-                    [19],
-                    [20],
-                    [35],
-                    [100],
-                ],
-                Stub = (int epoch) => 0.0,
-                StubFeedback = "It returns 0 yet.",
-                Mistakes =
-                [
-                    new(
-                        (int epoch) => 0.1 * Math.Pow(0.5, epoch / 10.0),
-                        "It falls smoothly. The rate should stay the same for ten epochs: whole numbers drop the rest.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (int epoch) => 0.1 * Math.Pow(0.5, (epoch + 9) / 10),
-                        "It halves one epoch too early: epoch 1 still has the full rate.",
-                        Verdict.Half
-                    ),
-                    new((int epoch) => epoch < 10 ? 0.1 : 0.05, "It is halved once. And at epoch 20?", Verdict.Half),
-                    new((int epoch) => 0.1 / (1 + epoch / 10), "It is divided by 1, 2, 3 … instead of 1, 2, 4 …"),
-                ],
-            },
-            Hints =
-            [
-                "How often has the rate been halved at epoch 9? At 10? At 25?",
-                "A division of two whole numbers drops the rest. Here that is just what is wanted.",
-                "`Math.Pow(0.5, n)` halves n times.",
-            ],
+            Further = "Rule against rule, each at a rate that somebody has chosen: whoever chooses decides.",
         };
 
     private static ExerciseDefinition Nesterov =>
         new()
         {
-            Id = "11.4",
+            Id = "11.3",
             Kind = ExerciseKind.Build,
-            Asks = "Write Nesterov's two lines.",
+            Asks = "Write the momentum that looks one step ahead.",
             Judge = new NumbersJudge
             {
                 Expected = new[] { -6.359233088, -0.369408 },
                 Stub = new[] { -8, 1.5 },
+                Wanted = "the walker's two weights",
                 Mistakes =
                 [
                     Mistake.Of(
-                        Steps(isAhead: false, fresh: true),
-                        "That is momentum as before: it does not look ahead.",
+                        Walked((v, g) => (Next(v, g), Next(v, g))),
+                        "That is momentum as before: it doesn't look ahead.",
                         Verdict.Half
                     ),
                     Mistake.Of(
-                        Steps(isAhead: true, fresh: false),
-                        "The weight should use the *new* velocity.",
+                        Walked((v, g) => (v, g)),
+                        "That is plain descent. Nothing is remembered yet: where does v change?"
+                    ),
+                    Mistake.Of(
+                        Walked((v, g) => (Next(Next(v, g), g), Next(Next(v, g), g))),
+                        "You kept the look-ahead. It is for the step only; v itself goes on as before.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        Walked((v, g) => (Next(v, g), Mu * Next(v, g))),
+                        "What v *would become* includes the slope once more.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        Walked((v, g) => (Next(v, g), Next(v, g) + g)),
+                        "Looking ahead, v keeps only its part μ, as it always does.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        Walked((v, g) => (Next(v, g), -Next(Next(v, g), g))),
+                        "It walks uphill: `Step` already subtracts what you return.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        Walked((v, g) => (Next(v, g), Next(Next(v, g), g) / Rate)),
+                        "Right direction, too far. Where does the rate come in?",
                         Verdict.Half
                     ),
                 ],
             },
             Hints =
             [
-                "Two lines, in the order of the two formulas.",
-                "The first line is momentum's own. The second uses its result.",
-                "Each formula is one line of C#, with [i] behind w, g and velocity.",
+                "Two things happen: v changes, and a step is made. Which comes first?",
+                "The line that changes v is momentum's own.",
+                "What would v be after that line ran once more? Compute it without storing it.",
             ],
+            Further = "The library has it as `Nesterov`. Try it on the spirals, at a rate of its own.",
         };
 
-    private static Judgement JudgeRate(double[] numbers)
-    {
-        double rate = numbers[0];
-        double flat = -8 * Math.Pow(1 - 0.1 * rate, 40);
-        double steep = 1.5 * Math.Pow(1 - 2 * rate, 40);
-        double loss = flat * flat / 20 + steep * steep;
-        bool isRight = loss < 0.003;
-        return new Judgement
+    private static ExerciseDefinition SameRate =>
+        new()
         {
-            Verdict =
-                isRight ? Verdict.Right
-                : loss < 0.02 ? Verdict.Half
-                : Verdict.NotYet,
-            Feedback =
-                isRight ? ""
-                : rate >= 1 ? "The steep direction runs away: each step lands farther off."
-                : steep * steep > flat * flat / 20 ? "The steep direction still swings to and fro."
-                : "The flat direction has not arrived: longer steps.",
-            Comparison = $"After 40 steps the loss is {NumberAnswer.Text(Math.Round(loss, 6))}.",
+            Id = "11.4",
+            Kind = ExerciseKind.Diagnose,
+            Asks = "Two rules at the same rate: what does the picture show?",
+            Judge = new ChoiceJudge
+            {
+                Letters = "ABC",
+                Right = 'C',
+                RightReason = 2,
+                WrongLetters = new Dictionary<char, string>
+                {
+                    ['A'] =
+                        "Draw an upright line at 0.05 through the chart of rates. Would you let somebody else choose "
+                        + "where the line stands?",
+                    ['B'] = "What did SGD reach in our race, at a rate of its own?",
+                },
+                WrongReasons = new Dictionary<int, string>
+                {
+                    [1] = "The same number. Is it the same thing for both?",
+                    [3] = "They say a lot, once each rule has a good rate of its own.",
+                    [4] = "At this rate it creeps. Does the picture show it catching up?",
+                },
+            },
+            Hints =
+            [
+                "Where is 0.05 on Adam's hill, and where on SGD's?",
+                "What would the picture look like with the rate 3 for both?",
+                "A fair race gives each rule its own good rate.",
+            ],
+            Further = "At the rate 3 the same picture shows SGD ahead. Try it: `Curve(new Adam(3))`.",
         };
-    }
 
-    private static double[] Steps(bool isAhead, bool fresh)
+    private const double Rate = 0.3;
+
+    private const double Mu = 0.8;
+
+    private static double Next(double velocity, double slope) => Mu * velocity + slope;
+
+    // Three steps down the lesson's valley. A rule makes of a velocity and a slope the new velocity and the step, which
+    // is multiplied with the rate here.
+    private static double[] Walked(Func<double, double, (double Velocity, double Step)> rule)
     {
         double[] w = [-8, 1.5];
         double[] velocity = [0, 0];
         for (int step = 0; step < 3; step++)
         {
-            double[] gradient = [w[0] / 10, 2 * w[1]];
+            double[] slopes = [w[0] / 10, 2 * w[1]];
             for (int i = 0; i < 2; i++)
             {
-                double old = velocity[i];
-                velocity[i] = 0.8 * velocity[i] + gradient[i];
-                w[i] -= 0.3 * (isAhead ? gradient[i] + 0.8 * (fresh ? velocity[i] : old) : velocity[i]);
+                (velocity[i], double move) = rule(velocity[i], slopes[i]);
+                w[i] -= Rate * move;
             }
         }
 
         return w;
     }
+
+    private static Judgement JudgeRate(double[] numbers)
+    {
+        double rate = numbers[0];
+        if (rate <= 0)
+            return new Judgement { Verdict = Verdict.NotYet, Feedback = "A rate is above 0." };
+        if (RatesInTheRace.Any(listed => Math.Abs(listed - rate) < 1e-9))
+        {
+            return new Judgement
+            {
+                Verdict = Verdict.Half,
+                Feedback = "That rate stands in the race. Find one of your own.",
+            };
+        }
+
+        double loss = MeanLoss(() => new Momentum(rate, 0.9));
+        bool isRight = loss < LossOfTheFriend.Value;
+        return new Judgement
+        {
+            Verdict = isRight ? Verdict.Right : Verdict.NotYet,
+            Feedback =
+                isRight ? ""
+                : !double.IsFinite(loss) ? "It ran away: shorter steps."
+                : rate < 0.7 ? "It is still on its way down at the end: longer steps."
+                : "It jumps about instead of coming down: shorter steps.",
+            Comparison =
+                $"Your mean loss is {NumberAnswer.Text(Math.Round(loss, 3))}, your friend's "
+                + $"{NumberAnswer.Text(Math.Round(LossOfTheFriend.Value, 3))}.",
+        };
+    }
+
+    // The lesson's training: three starts, and of each the mean of the last hundred losses.
+    private static double MeanLoss(Func<Optimizer> optimizer) =>
+        Enumerable
+            .Range(1, 3)
+            .Average(seed =>
+                new Mlp([2, 64, 3], new MlpOptions { Seed = seed })
+                    .Fit(
+                        Datasets.SpiralData(samples: 100, classes: 3),
+                        new TrainingOptions
+                        {
+                            Epochs = 1000,
+                            BatchSize = 300,
+                            Optimizer = optimizer(),
+                            Seed = seed,
+                            Threads = 1,
+                            ShowProgress = false,
+                        }
+                    )
+                    .Loss.TakeLast(100)
+                    .Average()
+            );
 }
