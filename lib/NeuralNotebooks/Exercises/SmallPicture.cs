@@ -27,6 +27,9 @@ internal sealed record SmallPicture(
     private const int Above = 10;
     private const int Below = 22;
 
+    /// <summary>How high a second curve is at the same places, drawn with dashes; null for none.</summary>
+    public IReadOnlyList<double>? Dashed { get; init; }
+
     /// <summary>A function's curve.</summary>
     public static SmallPicture Of(
         string title,
@@ -55,10 +58,6 @@ internal sealed record SmallPicture(
     {
         double from = X[0];
         double to = X[^1];
-        string points = string.Join(
-            ' ',
-            X.Zip(Y, (x, y) => $"{Number(Across(x, from, to))},{Number(Up(Math.Clamp(y, Bottom, Top)))}")
-        );
         return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-size=\"11\" "
             + $"font-family=\"system-ui,sans-serif\" fill=\"{VisualLanguage.MiddleGrey}\">"
             + $"<path d=\"M{Left},{Above}V{Height - Below}H{Width - Right}\" fill=\"none\" "
@@ -67,8 +66,9 @@ internal sealed record SmallPicture(
             + Label(Left - 4, Height - Below + 4, "end", Bottom)
             + Label(Left, Height - 7, "middle", from)
             + Label(Width - Right - 4, Height - 7, "end", to)
-            + $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{VisualLanguage.MiddleBlue}\" "
-            + "stroke-width=\"2.5\" stroke-linejoin=\"round\"/></svg>";
+            + Line(Y, VisualLanguage.MiddleBlue, "")
+            + (Dashed is null ? "" : Line(Dashed, VisualLanguage.Series[1], " stroke-dasharray=\"5 4\""))
+            + "</svg>";
     }
 
     private static double Across(double x, double from, double to) =>
@@ -76,6 +76,16 @@ internal sealed record SmallPicture(
 
     private static string Label(int x, int y, string anchor, double value) =>
         $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{Number(value).Replace('-', '−')}</text>";
+
+    private string Line(IReadOnlyList<double> heights, string color, string dashes)
+    {
+        string points = string.Join(
+            ' ',
+            X.Zip(heights, (x, y) => $"{Number(Across(x, X[0], X[^1]))},{Number(Up(Math.Clamp(y, Bottom, Top)))}")
+        );
+        return $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2.5\" "
+            + $"stroke-linejoin=\"round\"{dashes}/>";
+    }
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
