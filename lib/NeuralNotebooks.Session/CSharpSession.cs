@@ -145,8 +145,7 @@ public sealed class CSharpSession
             _ =>
                 described = [
                     .. Fields()
-                        .AsEnumerable()
-                        .Reverse()
+                        .OrderBy(found => found.Slot)
                         .Select(found => Describe(found.Owner, found.Slot, found.Field)),
                 ],
             () => { }

@@ -79,11 +79,14 @@ internal sealed class LanguageQueue(RpcConnection connection) : IDisposable
     {
         var document = session.OpenDocument();
         using var services = new LanguageServices(document, folder);
-        while (Take(out var item))
+        using var warmUp = new LanguageWarmUp(session, folder);
+        while (Take(out var item, warmUp.IsDone))
         {
             try
             {
-                if (item is null)
+                if (item is null && !warmUp.IsDone)
+                    warmUp.DoNext();
+                else if (item is null)
                     CheckNext(services, document);
                 else if (item.Question is { } question)
                     connection.Answer(question.Id, services.Answer(question.Method, question.Parameters));
@@ -122,8 +125,10 @@ internal sealed class LanguageQueue(RpcConnection connection) : IDisposable
         }
     }
 
-    /// <summary>Waits for the next item, or null: then it is time to check a cell. False at the end.</summary>
-    private bool Take(out Item? item)
+    /// <summary>
+    /// Waits for the next item, or null: then it is time to warm up, or to check a cell. False at the end.
+    /// </summary>
+    private bool Take(out Item? item, bool isWarm)
     {
         item = null;
         lock (gate)
@@ -139,6 +144,8 @@ internal sealed class LanguageQueue(RpcConnection connection) : IDisposable
                     return true;
                 }
 
+                if (!isWarm)
+                    return true;
                 if (pending.Count == 0)
                 {
                     Monitor.Wait(gate);

@@ -33,21 +33,10 @@ public static class CodeProblems
         "CS8847",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Names that nothing has, and what comes of that.
-    private static readonly FrozenSet<string> Unresolved = new[]
-    {
-        "CS0103",
-        "CS0117",
-        "CS0234",
-        "CS0246",
-        "CS0305",
-        "CS0400",
-        "CS0518",
-        "CS1061",
-        "CS1503",
-        "CS7036",
-        "CS8917",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    // Names that nothing has.
+    private static readonly FrozenSet<string> Unresolved = new[] { "CS0103", "CS0234", "CS0246", "CS0400" }.ToFrozenSet(
+        StringComparer.Ordinal
+    );
 
     /// <summary>The problems of a compilation's cell, from its beginning to its end.</summary>
     public static IReadOnlyList<CodeProblem> Of(CSharpCompilation compilation)

@@ -44,6 +44,9 @@ internal sealed class DocumentCell
     /// <summary>The cell that the next one follows: this one, or one above if this one declares nothing.</summary>
     public CSharpCompilation? Last { get; set; }
 
+    /// <summary>What is wrong in it; null when that has not been asked for yet, or may change as cells run.</summary>
+    public IReadOnlyList<CodeProblem>? Problems { get; set; }
+
     /// <summary>Whether a package was missing when it was compiled.</summary>
     public bool LacksPackage { get; set; }
 }

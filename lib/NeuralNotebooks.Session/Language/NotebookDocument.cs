@@ -102,16 +102,25 @@ public sealed class NotebookDocument
             return [];
         if (cell.Refusal is { } refusal)
             return [Problem(cell, refusal)];
+        return cell.Problems ?? Look(cell, compilation);
+    }
+
+    private List<CodeProblem> Look(DocumentCell cell, CSharpCompilation compilation)
+    {
         var found = CodeProblems.Found(compilation);
         var problems = new List<CodeProblem>();
         AddDirectives(cell, problems);
-        // Here only the parser is sure of itself.
         bool lacksPackage = cells.TakeWhile(other => other != cell).Append(cell).Any(other => other.LacksPackage);
+        bool isSettled = !lacksPackage && !found.Any(CodeProblems.IsUnresolved);
+        // Without the package, only the parser is sure of itself.
         found = lacksPackage ? [.. found.Where(BeginnerHints.IsSyntax)] : WithoutWhatTheSessionKnows(cell, found);
         problems.AddRange(
             CodeProblems.Of(compilation, [.. found.Where(problem => problem.Id != CodeProblems.NoSuchFile)])
         );
-        return [.. problems.OrderBy(problem => problem.Start)];
+        problems.Sort((one, other) => one.Start.CompareTo(other.Start));
+        if (isSettled)
+            cell.Problems = problems;
+        return problems;
     }
 
     private DocumentCell? Find(string id) => cells.Find(cell => cell.Id == id);
@@ -128,6 +137,7 @@ public sealed class NotebookDocument
             packages.SelectMany(references.Package),
             ++compiled
         );
+        cell.Problems = null;
         cell.Previous = previous;
         cell.Last = CellCompiler.DeclaresNothing(cell.Compilation) ? previous : cell.Compilation;
     }

@@ -122,8 +122,18 @@ public sealed class SignatureHelper(Func<string, CSharpCompilation> createSubmis
         int exact = called.FindIndex(symbol => SymbolEqualityComparer.Default.Equals(symbol, chosen));
         if (exact >= 0 && Takes(called[exact], argument))
             return exact;
-        return Math.Max(0, called.FindIndex(symbol => Takes(symbol, argument)));
+        string? name = NameAt(list, argument);
+        return Math.Max(
+            0,
+            called.FindIndex(symbol =>
+                Takes(symbol, argument) && (name is null || Parameters(symbol).Any(parameter => parameter.Name == name))
+            )
+        );
     }
+
+    /// <summary>The parameter that an argument names; null for one that stands in its place.</summary>
+    private static string? NameAt(BaseArgumentListSyntax list, int argument) =>
+        argument < list.Arguments.Count ? list.Arguments[argument].NameColon?.Name.Identifier.ValueText : null;
 
     private static bool Takes(ISymbol symbol, int argument) =>
         argument == 0 || Parameters(symbol).Length > argument || Parameters(symbol) is [.., { IsParams: true }];
@@ -131,14 +141,9 @@ public sealed class SignatureHelper(Func<string, CSharpCompilation> createSubmis
     private static int ActiveParameter(BaseArgumentListSyntax list, ISymbol symbol, int argument)
     {
         var parameters = Parameters(symbol);
-        if (argument < list.Arguments.Count && list.Arguments[argument].NameColon is { } named)
-        {
-            string name = named.Name.Identifier.ValueText;
-            int index = parameters.ToList().FindIndex(parameter => parameter.Name == name);
-            if (index >= 0)
-                return index;
-        }
-
+        int named = parameters.ToList().FindIndex(parameter => parameter.Name == NameAt(list, argument));
+        if (named >= 0)
+            return named;
         return parameters is [.., { IsParams: true }] ? Math.Min(argument, parameters.Length - 1) : argument;
     }
 
