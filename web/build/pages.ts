@@ -6,6 +6,7 @@ import type { Cell, Output } from "../src/notebook/notebook.js";
 import { figureOf, outputHtml } from "../src/notebook/outputs.js";
 import type { Assets } from "./bundle.js";
 import type { Lesson } from "./lessons.js";
+import { predictedCells } from "./predictions.js";
 import { searchIndex } from "./search.js";
 import { dataSets } from "./data.js";
 import { page, plainPage } from "./template.js";
@@ -31,6 +32,7 @@ export async function writePages(output: string, lessons: readonly Lesson[], ass
 
 function lessonPage(lessons: readonly Lesson[], index: number, assets: Assets): string {
     const lesson = lessons[index]!;
+    const predicted = predictedCells(lesson.notebook.cells);
     return page(
         {
             title: `${lesson.title} · NeuralNotebooks`,
@@ -39,7 +41,7 @@ function lessonPage(lessons: readonly Lesson[], index: number, assets: Assets): 
             script: assets.page,
             navigation: contents(lessons, "", lesson),
             main: `<article class="lesson">
-${lesson.notebook.cells.map((cell) => cellHtml(cell, lessons)).join("\n")}
+${lesson.notebook.cells.map((cell) => cellHtml(cell, lessons, predicted.has(cell))).join("\n")}
 </article>
 ${neighbours(lessons, index)}`,
             bodyAttributes: ` data-lesson="${lesson.name}" data-sets="${namedSets(lesson).join(" ")}"`,
@@ -114,7 +116,7 @@ function neighbours(lessons: readonly Lesson[], index: number): string {
     )}</nav>`;
 }
 
-function cellHtml(cell: Cell, lessons: readonly Lesson[]): string {
+function cellHtml(cell: Cell, lessons: readonly Lesson[], isPredicted: boolean): string {
     const id = escapeHtml(cell.id);
     if (cell.cell_type !== "code") {
         const html = cell.cell_type === "markdown" ? renderMarkdown(cell.source) : escapeHtml(cell.source);
@@ -124,13 +126,14 @@ function cellHtml(cell: Cell, lessons: readonly Lesson[]): string {
         (output) => `<div class="output">${outputHtml(output, (html) => html, renderMarkdown)}${figure(output)}</div>`,
     );
     const isExercise = cell.tags.includes("exercise");
+    const shown = `<div class="outputs">${outputs.join("")}</div>`;
     return `<section class="cell code${isExercise ? " exercise" : ""}" id="${id}" data-tags="${escapeHtml(
         cell.tags.join(" "),
     )}">
 <pre class="source" tabindex="0" role="group" aria-label="${
         isExercise ? "Exercise in C#" : "Code in C#"
     }"><code>${highlight(cell.source)}</code></pre>
-<div class="outputs">${outputs.join("")}</div>
+${isPredicted ? `<details class="predicted"><summary>Show what it says</summary>${shown}</details>` : shown}
 </section>`;
 }
 

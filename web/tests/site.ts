@@ -242,6 +242,37 @@ await test("work stays, is marked, and can be reset", async (page) => {
     expect(!reset.changed, JSON.stringify(reset));
 });
 
+await test("what a lesson asks to predict is folded until the cell is run", async (page) => {
+    await page.setJavaScriptEnabled(false);
+    await page.goto(server.url + lesson);
+    const state = () =>
+        page.evaluate(() => {
+            const [first] = document.querySelectorAll<HTMLDetailsElement>("section.code > details.predicted");
+            const cell = first!.closest("section")!;
+            return {
+                id: cell.id,
+                summary: first!.querySelector("summary")!.textContent,
+                asked: cell.previousElementSibling!.textContent.includes("Predict before you run"),
+                visible: first!.querySelector<HTMLElement>(".output")!.checkVisibility(),
+                others: [...document.querySelectorAll(".outputs")].filter((one) => one.checkVisibility()).length,
+            };
+        });
+    const folded = await state();
+    expect(folded.asked && !folded.visible, JSON.stringify(folded));
+    expect(folded.summary === "Show what it says", folded.summary);
+    expect(folded.others > 0, "other outputs are folded, too");
+    await page.setJavaScriptEnabled(true);
+    await openLesson(page, server.url + lesson);
+    expect(!(await state()).visible, "the page's script opens it before anything was run");
+    await page.evaluate((place) => {
+        const buttons = [...document.querySelectorAll<HTMLButtonElement>(`#${place} button`)];
+        buttons.find((button) => button.textContent === "Run above")!.click();
+        buttons.find((button) => button.textContent === "Run")!.click();
+    }, folded.id);
+    await untilIdle(page);
+    expect((await state()).visible, "what one's own run says stays folded");
+});
+
 await test("a solved exercise is marked, here and in the contents, and stays so", async (page) => {
     await openLesson(page, server.url + lesson);
     const exercise = "exercise-01-1";

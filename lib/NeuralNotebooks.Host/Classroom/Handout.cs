@@ -5,7 +5,8 @@ namespace NeuralNotebooks.Host.Classroom;
 /// <summary>Writes a class's copy of the lessons.</summary>
 /// <remarks>
 /// The folder is complete: <c>notebooks/</c> beside <c>lib/bin/</c>, as in the repository, so that each lesson's
-/// <c>#r "../lib/bin/…"</c> holds wherever the folder is unpacked.
+/// <c>#r "../lib/bin/…"</c> holds wherever the folder is unpacked. What a lesson asks to predict is not in it: those
+/// cells come without their outputs.
 /// </remarks>
 internal static class Handout
 {
@@ -52,9 +53,10 @@ internal static class Handout
 
     private static void Prepare(NotebookFile notebook, HandoutOptions options)
     {
+        var predicted = Predictions.Answers(notebook);
         foreach (var cell in notebook.Cells.ToList())
         {
-            if (cell.IsCode && options.NoOutputs)
+            if (cell.IsCode && (options.NoOutputs || predicted.Contains(cell)))
                 cell.SetOutputs([], null);
             if (cell.Type != "markdown")
                 continue;

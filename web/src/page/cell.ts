@@ -33,6 +33,8 @@ export class CodeCell implements CellSink {
     private source: string;
     private readonly code: HTMLElement;
     private readonly outputArea: HTMLElement;
+    /** What the lesson asks to predict is folded until the cell is run. */
+    private readonly fold: HTMLDetailsElement | null;
     private readonly runButton: HTMLButtonElement;
     private readonly resetButton: HTMLButtonElement;
     private readonly mark = element("span", "mark");
@@ -53,6 +55,7 @@ export class CodeCell implements CellSink {
         this.id = section.id;
         this.code = section.querySelector<HTMLElement>("pre.source")!;
         this.outputArea = section.querySelector<HTMLElement>(".outputs")!;
+        this.fold = this.outputArea.closest<HTMLDetailsElement>("details.predicted");
         this.source = this.code.textContent;
         const bar = element("div", "bar");
         this.runButton = button("Run", "Run this cell (Shift+Enter)", () => owner.run(this));
@@ -112,7 +115,7 @@ export class CodeCell implements CellSink {
 
     /** Puts stored outputs in. */
     async setOutputs(outputs: readonly Output[], isTrusted: boolean): Promise<void> {
-        this.hasOwnOutputs = true;
+        this.showOwnOutputs();
         this.clearNow();
         for (const output of outputs) this.add(output, null, isTrusted);
         await this.drawing;
@@ -166,7 +169,7 @@ export class CodeCell implements CellSink {
 
     /** The cell begins to run: what it showed goes when there is something new, or at its end. */
     begin(): void {
-        this.hasOwnOutputs = true;
+        this.showOwnOutputs();
         this.outputArea.style.minHeight = `${this.outputArea.offsetHeight}px`;
         this.clearNow();
     }
@@ -258,6 +261,11 @@ export class CodeCell implements CellSink {
             shown.element = await showOutput(shown.output, isTrusted);
             this.outputArea.append(shown.element);
         });
+    }
+
+    private showOwnOutputs(): void {
+        this.hasOwnOutputs = true;
+        if (this.fold !== null) this.fold.open = true;
     }
 
     private draw(work: () => Promise<void>): void {
