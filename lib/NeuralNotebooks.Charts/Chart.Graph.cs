@@ -9,11 +9,14 @@ public sealed partial class Chart
     /// <param name="nodes">Each circle's name, and what stands above and below it (null or empty for nothing); top to
     /// bottom where circles share a column.</param>
     /// <param name="arrows">Which circle goes into which, by name.</param>
-    /// <exception cref="ArgumentException">There is no node, two have the same name, an arrow names none of them, or
-    /// the arrows run in a circle.</exception>
+    /// <param name="labels">What stands at each arrow, such as its weight (null or empty for nothing); nothing when left
+    /// out.</param>
+    /// <exception cref="ArgumentException">There is no node, two have the same name, an arrow names none of them, the
+    /// arrows run in a circle, or there is not one label for each arrow.</exception>
     public static Chart Graph(
         IEnumerable<(string Name, string? Above, string? Below)> nodes,
-        IEnumerable<(string From, string To)> arrows
+        IEnumerable<(string From, string To)> arrows,
+        IEnumerable<string?>? labels = null
     )
     {
         ArgumentNullException.ThrowIfNull(nodes);
@@ -27,6 +30,12 @@ public sealed partial class Chart
                 nameof(nodes)
             );
         var edges = arrows.Select(arrow => (From: IndexOf(arrow.From), To: IndexOf(arrow.To))).ToList();
+        var texts = labels?.ToList();
+        if (texts is not null && texts.Count != edges.Count)
+            throw new ArgumentException(
+                $"Expected a label for each of the {edges.Count} arrows, but got {texts.Count}.",
+                nameof(labels)
+            );
         int[] columns =
             GraphFigure.ColumnsOf(list.Count, edges)
             ?? throw new ArgumentException(
@@ -36,7 +45,8 @@ public sealed partial class Chart
         return new Chart(
             new GraphFigure(
                 [.. list.Select((node, index) => new GraphNode(node.Name, node.Above, node.Below, columns[index]))],
-                edges
+                edges,
+                texts ?? []
             )
         );
 

@@ -65,6 +65,26 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void Labels_stand_at_their_arrows_and_in_the_description()
+    {
+        var chart = Chart.Graph(Nodes, Arrows, ["times 2", null, "", "plus 1"]);
+
+        var labels = Elements(chart, "text").Where(text => text.Value is "times 2" or "plus 1").ToList();
+        Assert.Equal(
+            ["times 2", "plus 1"],
+            labels.Where(text => text.Attribute("aria-hidden") is null).Select(t => t.Value)
+        );
+        var circles = Circles(chart);
+        Assert.InRange((double)labels[0].Attribute("x")!, circles[0].X, circles[2].X);
+        Assert.Contains("z, 1, slope -6, from w (times 2) and x.", chart.Description, StringComparison.Ordinal);
+        Assert.Contains("times 2", chart.ToPlotlyJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_label_too_few_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Chart.Graph(Nodes, Arrows, ["times 2"]));
+
+    [Fact]
     public void An_arrow_to_an_unknown_node_names_those_there_are()
     {
         var error = Assert.Throws<ArgumentException>(() => Chart.Graph(Nodes, [("w", "y")]));

@@ -170,6 +170,7 @@ public sealed class ModelTests
     {
         var graph = new GraphFigure(
             [new("a", null, null, 0), new("b", null, null, 0), new("c", null, null, 1), new("d", null, null, 0)],
+            [],
             []
         );
 

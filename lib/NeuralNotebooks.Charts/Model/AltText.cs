@@ -83,8 +83,12 @@ internal static class AltText
                 (node, index) =>
                 {
                     var sources = graph
-                        .Arrows.Where(arrow => arrow.To == index)
-                        .Select(arrow => graph.Nodes[arrow.From].Name)
+                        .Arrows.Select((arrow, i) => (Arrow: arrow, Label: graph.Labels.ElementAtOrDefault(i)))
+                        .Where(one => one.Arrow.To == index)
+                        .Select(one =>
+                            graph.Nodes[one.Arrow.From].Name
+                            + (string.IsNullOrWhiteSpace(one.Label) ? "" : $" ({one.Label})")
+                        )
                         .ToList();
                     string notes = string.Concat(
                         new[] { node.Above, node.Below }

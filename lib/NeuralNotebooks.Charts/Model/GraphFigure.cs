@@ -3,7 +3,12 @@ namespace NeuralNotebooks.Charts.Model;
 /// <summary>Circles and arrows from left to right.</summary>
 /// <param name="Nodes">The circles; those in one column stand below each other in this order.</param>
 /// <param name="Arrows">Indices into <paramref name="Nodes"/>.</param>
-internal sealed record GraphFigure(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<(int From, int To)> Arrows) : Figure
+/// <param name="Labels">One for each arrow, or none at all.</param>
+internal sealed record GraphFigure(
+    IReadOnlyList<GraphNode> Nodes,
+    IReadOnlyList<(int From, int To)> Arrows,
+    IReadOnlyList<string?> Labels
+) : Figure
 {
     public int Columns => Nodes.Max(node => node.Column) + 1;
 

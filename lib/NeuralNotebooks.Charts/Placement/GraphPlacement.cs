@@ -1,4 +1,5 @@
 using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Placement;
 
@@ -8,6 +9,9 @@ internal sealed class GraphPlacement
     public const double FontSize = 13;
 
     private const double LargestRadius = 22;
+
+    // Nearer to the start than to the end: the labels of two arrows that cross do not meet.
+    private const double LabelPart = 0.36;
 
     private readonly GraphFigure figure;
     private readonly double middle;
@@ -34,5 +38,21 @@ internal sealed class GraphPlacement
     {
         var (column, row) = figure.Position(index);
         return (TitlePlacement.Padding + (column + 0.5) * PitchX, middle + row * pitchY);
+    }
+
+    /// <summary>The labels of the arrows, shortened, and the middle of each.</summary>
+    public IEnumerable<(string Text, double X, double Y)> Labels()
+    {
+        for (int index = 0; index < figure.Labels.Count; index++)
+        {
+            if (string.IsNullOrWhiteSpace(figure.Labels[index]))
+                continue;
+            var (from, to) = (Centre(figure.Arrows[index].From), Centre(figure.Arrows[index].To));
+            yield return (
+                TextMetrics.Shorten(figure.Labels[index]!, FontSize, PitchX - 2 * Radius),
+                from.X + LabelPart * (to.X - from.X),
+                from.Y + LabelPart * (to.Y - from.Y)
+            );
+        }
     }
 }

@@ -63,6 +63,25 @@ internal static class PlotlyGraph
                     }
             );
         }
+
+        foreach (var (text, x, y) in placement.Labels())
+        {
+            canvas.Annotations.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["x"] = x,
+                        ["y"] = y,
+                        ["xref"] = "x" + axes,
+                        ["yref"] = "y" + axes,
+                        ["showarrow"] = false,
+                        ["text"] = PlotlyCanvas.Escape(text),
+                        ["font"] = new JsonObject { ["size"] = FontSize, ["color"] = Palette.Ink },
+                        // A line that shows between two signs reads as a minus.
+                        ["bgcolor"] = Palette.Card,
+                    }
+            );
+        }
     }
 
     private static void AddTexts(

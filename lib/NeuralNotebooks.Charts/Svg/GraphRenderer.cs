@@ -18,6 +18,7 @@ internal static class GraphRenderer
         foreach (var (from, to) in figure.Arrows)
             DrawArrow(svg, placement.Centre(from), placement.Centre(to), radius);
         svg.NewLine();
+        DrawLabels(svg, placement);
         for (int index = 0; index < figure.Nodes.Count; index++)
             DrawNode(svg, figure.Nodes[index], placement.Centre(index), radius, placement.PitchX);
     }
@@ -51,6 +52,30 @@ internal static class GraphRenderer
                 return;
             NoteRenderer.DrawText(svg, TextMetrics.Shorten(text, FontSize, room), centre.X, y, "middle", color);
         }
+    }
+
+    private static void DrawLabels(SvgWriter svg, GraphPlacement placement)
+    {
+        var labels = placement.Labels().ToList();
+        if (labels.Count == 0)
+            return;
+        svg.Open("g", ("text-anchor", "middle"), ("font-size", FontSize));
+        foreach (var (text, x, y) in labels)
+        {
+            // A line that shows between two signs reads as a minus.
+            double width = TextMetrics.Width(text, FontSize) + 6;
+            svg.Empty(
+                "rect",
+                ("x", x - width / 2),
+                ("y", y - FontSize * 0.65),
+                ("width", width),
+                ("height", FontSize * 1.3),
+                ("fill", Palette.Card)
+            );
+            svg.Text("text", text, ("x", x), ("y", y + FontSize * 0.35));
+        }
+
+        svg.Close().NewLine();
     }
 
     private static void DrawArrow(SvgWriter svg, (double X, double Y) from, (double X, double Y) to, double radius)
