@@ -153,6 +153,7 @@ public sealed partial class Explorable
     /// <param name="learningRate">The first learning rate, from 0.001 to 0.2.</param>
     /// <param name="from">Left end of the weights.</param>
     /// <param name="to">Right end of the weights.</param>
+    /// <param name="fog">Whether only the ground under the ball is seen, until the reader lifts the fog.</param>
     /// <exception cref="ArgumentException">The sizes do not fit.</exception>
     public static Explorable LossCurve(
         IEnumerable<double> x,
@@ -161,14 +162,15 @@ public sealed partial class Explorable
         double start = 0,
         double learningRate = 0.05,
         double from = -1,
-        double to = 5
+        double to = 5,
+        bool fog = false
     )
     {
         var (xs, ys) = Points(x, y);
         double[] weights = Steps(from, to, 60);
         return new Explorable(
             "lossCurve",
-            "What is the largest rate that still comes home?",
+            fog ? "Find the valley, then lift the fog." : "What is the largest rate at which the loss still falls?",
             new
             {
                 x = xs,
@@ -178,6 +180,7 @@ public sealed partial class Explorable
                 rate = learningRate,
                 from,
                 to,
+                fog,
             },
             Chart
                 .Line(weights, weights.Select(w => xs.Zip(ys, (a, t) => Math.Pow(w * a + bias - t, 2)).Average()))

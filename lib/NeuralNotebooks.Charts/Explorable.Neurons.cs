@@ -54,9 +54,18 @@ public sealed partial class Explorable
     /// <summary>A product of matrices to step through: a row meets a column, one multiplication at a time.</summary>
     /// <param name="left">Rows × inner, at most 6 × 6.</param>
     /// <param name="right">Inner × columns, at most 6 × 6.</param>
+    /// <param name="leftName">What the left matrix is called.</param>
+    /// <param name="rightName">What the right matrix is called.</param>
     /// <exception cref="ArgumentException">The matrices are too large, or do not fit each other.</exception>
-    public static Explorable MatrixProduct(double[,] left, double[,] right)
+    public static Explorable MatrixProduct(
+        double[,] left,
+        double[,] right,
+        string leftName = "A",
+        string rightName = "B"
+    )
     {
+        ArgumentNullException.ThrowIfNull(leftName);
+        ArgumentNullException.ThrowIfNull(rightName);
         double[][] a = Rows(left, nameof(left), 6);
         double[][] b = Rows(right, nameof(right), 6);
         if (a[0].Length != b.Length)
@@ -70,11 +79,16 @@ public sealed partial class Explorable
         ];
         return new Explorable(
             "matrixProduct",
-            FormattableString.Invariant($"Which {2 * b.Length} numbers make the cell that glows?"),
-            new { left = a, right = b },
+            FormattableString.Invariant($"Which {2 * b.Length} numbers make the cell with the question mark?"),
+            new
+            {
+                left = a,
+                right = b,
+                names = new[] { leftName, rightName },
+            },
             Chart
                 .Heatmap(product, showValues: true, symmetric: true)
-                .WithTitle("A · B: each cell is a row of A times a column of B")
+                .WithTitle($"{leftName} · {rightName}: each cell is a row of {leftName} times a column of {rightName}")
                 .WithSize(420, 300)
         );
     }

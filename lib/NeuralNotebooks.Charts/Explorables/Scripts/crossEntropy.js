@@ -3,7 +3,7 @@ import { handle, num, plot, svg, tiny } from "./base.js";
 /** The price of an answer: p is the chance that was given to what came true. */
 export function crossEntropy(frame, { p: first }) {
   let p = first;
-  const picture = frame.panel(400, 310, "Loss for each chance");
+  const picture = frame.panel(400, 310, "Loss for each chance", { title: "What an answer costs: drag the dot" });
   const axes = plot(picture, { left: 48, width: 340, height: 254, x: [0, 1], y: [0, 7], xLabel: "p, the chance it gave to the right answer", yLabel: "loss" });
   const layer = svg("g");
   picture.append(layer);
@@ -11,6 +11,7 @@ export function crossEntropy(frame, { p: first }) {
   const point = handle(axes, { label: "chance p", x: p, y: 0, stepX: 0.01, limitX: [0.0001, 1], text: (x) => num(x, 4), change: (x) => {
     // Near 0 a step halves p, so that the reader can go on for ever and never arrives.
     p = x <= 0.0101 && x < p ? Math.max(1e-12, p / 2) : x;
+    picks.set(null);
     draw();
   } });
   const draw = () => {
@@ -25,9 +26,9 @@ export function crossEntropy(frame, { p: first }) {
       loss > 7 ? svg("text", { x: axes.X(p) + 16, y: 24, class: "strong", fill: highlight }, "↑ through the ceiling") : "",
     );
     point.place(p, Math.min(7, loss));
-    frame.note(`p = ${tiny(p)}: −ln p = ${num(loss, 3)}, the squared error ${num((1 - p) ** 2, 3)}. One such answer costs as much as ${p > 0.9 ? "less than one answer" : `${num(loss / -Math.log(0.9), 1)} answers`} with p = 0.9; the curve falls ${num(1 / p, 1)} per unit of p, the squared one ${num(2 * (1 - p), 2)}.`);
+    frame.note(`p = ${tiny(p)}: −ln p = ${num(loss, 3)}, the squared error ${num((1 - p) ** 2, 3)}. ${p >= 0.9 ? "" : `It costs as much as ${num(loss / -Math.log(0.9), 1)} answers with p = 0.9.`}`);
   };
-  frame.choice("p =", [[0.9, "0.9"], [0.5, "0.5"], [0.1, "0.1"], [0.01, "0.01"], [0.000167, "0.000167"]], p, (value) => {
+  const picks = frame.choice("p =", [[0.9, "0.9"], [0.5, "0.5"], [0.1, "0.1"], [0.01, "0.01"], [0.000167, "0.000167"]], p, (value) => {
     p = value;
     draw();
   });

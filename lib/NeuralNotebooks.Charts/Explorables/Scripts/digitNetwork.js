@@ -64,13 +64,18 @@ export function digitNetwork(frame, { pictures, labels, first, second, biases1, 
     return [0, 1, 2].map(() => Math.round(frame.dark ? 30 + 215 * value : 255 - 230 * value));
   }, 28);
   axes.under.firstChild.style.imageRendering = "pixelated";
+  // On a phone the answers lie below the screen while a finger draws.
+  const heading = input.parentElement.querySelector("h4");
+  let asNumbers = false;
+  const numbers = pixels.map((_, i) => svg("text", { x: (i % 28 + 0.5) * 250 / 28, y: (Math.floor(i / 28) + 0.8) * 250 / 28, class: "middle", style: "font-size:8.5px" }));
+  input.append(...numbers);
   input.append(svg("rect", { x: 0.5, y: 0.5, width: 249, height: 249, fill: "transparent", class: "axis", rx: 4 }));
   input.style.touchAction = "none";
   input.style.cursor = "crosshair";
   const columns = count <= 16 ? 4 : 6;
   const rows = Math.ceil(count / columns);
   const tile = 250 / columns;
-  const middle = frame.panel(250, rows * tile, "Hidden neurons", { title: `${count} hidden neurons: what each looks for` });
+  const middle = frame.panel(250, rows * tile, "Hidden neurons", { title: `${count} hidden neurons: blue wants ink, red wants none` });
   const output = frame.panel(230, 250, "Answers", { title: "Out: press an answer to see who votes for it" });
 
   const largest = Math.max(...network.weights1.map(Math.abs)) * 0.7;
@@ -98,7 +103,7 @@ export function digitNetwork(frame, { pictures, labels, first, second, biases1, 
   });
 
   const draw = () => {
-    const { series, card, ink, axis, positive, negative, highlight } = frame.colors;
+    const { series, card, ink, axis, positive, negative } = frame.colors;
     paint();
     const { hidden, chances } = digitForward(pixels, network);
     const answer = chances.indexOf(Math.max(...chances));
@@ -119,13 +124,18 @@ export function digitNetwork(frame, { pictures, labels, first, second, biases1, 
       back.setAttribute("fill", k === (asked ?? answer) ? `rgb(${frame.signed(0.16)})` : "transparent");
       bar.setAttribute("width", Math.max(0.5, chances[k] * 100));
       bar.setAttribute("fill", k === answer ? series[1] : series[0]);
-      name.setAttribute("fill", k === answer ? highlight : ink);
+      name.setAttribute("fill", ink);
       value.textContent = num(chances[k], 3, true);
       group.setAttribute("aria-pressed", String(asked === k));
     });
+    heading.textContent = `In: choose a picture, or draw. It says ${names[answer]}.`;
+    numbers.forEach((text, i) => (text.textContent = asNumbers ? Math.round(9 * pixels[i]) : ""));
+    numbers.forEach((text, i) => text.setAttribute("fill-opacity", pixels[i] < 0.05 ? 0.3 : 1));
+    axes.under.firstChild.style.opacity = asNumbers ? 0 : 1;
     const who = votes.map((vote, j) => [vote, j + 1]).sort((a, b) => b[0] - a[0]);
-    frame.note(`It says ${names[answer]}, chance ${num(chances[answer], 3)}. ${hidden.filter((h) => h > 0).length} of ${count} hidden neurons are awake; loudest for ${names[asked ?? answer]}: ` +
-      `neuron ${who[0][1]} (${who[0][0] < 0 ? "" : "+"}${num(who[0][0], 1)}), loudest against it: neuron ${who[count - 1][1]} (${num(who[count - 1][0], 1)}).`);
+    const says = pixels.some((pixel) => pixel > 0) ? "It says" : "An empty page, and still it says";
+    frame.note(`${says} ${names[answer]}, chance ${num(chances[answer], 3)}. The numbers are the hidden neurons' votes for ${names[asked ?? answer]}: ` +
+      `the loudest for it ${who[0][0] < 0 ? "" : "+"}${num(who[0][0], 1)}, the loudest against it ${num(who[count - 1][0], 1)}. ${count - hidden.filter((h) => h > 0).length} of ${count} sleep.`);
   };
   // A soft pen, as wide as the strokes of the pictures.
   let last = null;
@@ -161,6 +171,10 @@ export function digitNetwork(frame, { pictures, labels, first, second, biases1, 
     asked = null;
     draw();
   } }, labels[i])));
+  frame.check("as numbers, 0 to 9", asNumbers, (value) => {
+    asNumbers = value;
+    draw();
+  });
   frame.button("Clear, and draw", () => {
     pixels = pixels.map(() => 0);
     asked = null;

@@ -2,7 +2,7 @@ import { mix, num, pressable, svg } from "./base.js";
 import { multiply } from "./math.js";
 
 /** A product of matrices, one multiplication at a time: the row stands left of its cell, the column above it. */
-export function matrixProduct(frame, { left, right }) {
+export function matrixProduct(frame, { left, right, names = ["A", "B"] }) {
   const [rows, inner, columns] = [left.length, right.length, right[0].length];
   const product = multiply(left, right);
   const total = rows * columns * inner;
@@ -15,9 +15,9 @@ export function matrixProduct(frame, { left, right }) {
   picture.parentElement.style.maxWidth = `${(x(columns, true) + 8) * 1.15}px`;
   const label = (px, py, text) => svg("text", { x: px, y: py, class: "faint" }, text);
   picture.append(
-    label(x(0, true), y(0) - 8, `B: ${inner} × ${columns}`),
-    label(x(0), y(0, true) - 8, `A: ${rows} × ${inner}`),
-    label(x(0, true), y(0, true) - 8, `A · B: ${rows} × ${columns}`),
+    label(x(0, true), y(0) - 8, `${names[1]}: ${inner} × ${columns}`),
+    label(x(0), y(0, true) - 8, `${names[0]}: ${rows} × ${inner}`),
+    label(x(0, true), y(0, true) - 8, `${names.join("")}: ${rows} × ${columns}`),
   );
   const cell = (px, py, press, name) => {
     const group = svg("g", {}, svg("rect", { x: px + 2, y: py + 2, width: wide - 4, height: high - 4, rx: 5 }),
@@ -52,10 +52,11 @@ export function matrixProduct(frame, { left, right }) {
     c.forEach((row, r) => row.forEach((group, s) => {
       const count = Math.min(inner, Math.max(0, done - (r * columns + s) * inner));
       const isHere = done > 0 && r === i && s === j;
-      fill(group, isHere ? glow(series[2], true) : card, count === 0 ? "" : num(sum(r, s, count), 2), isHere ? series[2] : cardBorder);
+      const isAsked = done === 0 && r === (rows >> 1) && s === (columns >> 1);
+      fill(group, isHere || isAsked ? glow(series[2], true) : card, isAsked ? "?" : count === 0 ? "" : num(sum(r, s, count), 2), isHere || isAsked ? series[2] : cardBorder);
     }));
-    if (done === 0) return frame.note("Step, or press a cell of the product.");
-    const parts = left[i].slice(0, k + 1).map((value, m) => `${num(value, 2)}·${num(right[m][j], 2)}`);
+    if (done === 0) return frame.note("Point at its row and its column first. Then press the cell, or Step.");
+    const parts = left[i].slice(0, k + 1).map((value, m) => `${num(value, 2)}·${right[m][j] < 0 ? `(${num(right[m][j], 2)})` : num(right[m][j], 2)}`);
     frame.note(`Row ${i + 1} meets column ${j + 1}: ${parts.join(" + ")}${k + 1 < inner ? " + …" : ""} = ${num(sum(i, j, k + 1), 2)}`, k + 1 === inner);
   };
 

@@ -48,7 +48,7 @@ export function neuron(frame, { inputs, weights, bias }) {
       const [from, to] = [sums[i], sums[i + 1]];
       const adds = to - from;
       const y = axes.Y(i);
-      const label = i < count ? `${sub("x", i + 1)}${sub("w", i + 1)} = ${num(x[i], 2)} × ${num(w[i], 2)} = ${num(adds, 2)}` : `bias b = ${num(b, 2)}`;
+      const label = i < count ? `${sub("x", i + 1)}${sub("w", i + 1)} = ${num(x[i], 2)} × ${w[i] < 0 ? `(${num(w[i], 2)})` : num(w[i], 2)} = ${num(adds, 2)}` : `bias b = ${num(b, 2)}`;
       layer.append(
         svg("text", { x: 14, y: y - 18, class: "faint" }, label),
         svg("rect", { x: axes.X(Math.min(from, to)), y: y - 10, width: Math.abs(axes.X(to) - axes.X(from)), height: 20, rx: 3,

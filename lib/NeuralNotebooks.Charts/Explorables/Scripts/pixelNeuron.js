@@ -9,6 +9,8 @@ export function pixelNeuron(frame, { weights, bias }) {
   const w = [...weights];
   let b = bias;
   const pixels = [...strokes[1]];
+  let best = 0;
+  let tries = 0;
   const side = 76;
   const score = (picture) => dot(picture, w) + b;
   const tile = (i) => ({ x: 6 + (i % 3) * (side + 4), y: 4 + Math.floor(i / 3) * (side + 4), width: side, height: side, rx: 6 });
@@ -23,7 +25,7 @@ export function pixelNeuron(frame, { weights, bias }) {
     return group;
   });
 
-  const map = frame.panel(250, 250, "The weights", { title: "The weights: drag up and down, or arrow keys" });
+  const map = frame.panel(250, 250, "The weights", { title: "The weights: drag up or down" });
   const weightTiles = w.map((_, i) => {
     const place = tile(i);
     const group = svg("g", { class: "cell", tabindex: 0, role: "slider", "aria-label": `weight of pixel ${i + 1}`, "aria-valuemin": -2, "aria-valuemax": 2 },
@@ -37,6 +39,7 @@ export function pixelNeuron(frame, { weights, bias }) {
     group.addEventListener("keydown", (event) => {
       const by = { ArrowUp: 0.1, ArrowRight: 0.1, ArrowDown: -0.1, ArrowLeft: -0.1 }[event.key];
       if (!by) return;
+      tries++;
       event.preventDefault();
       change(w[i] + by * (event.shiftKey ? 5 : 1));
     });
@@ -44,6 +47,7 @@ export function pixelNeuron(frame, { weights, bias }) {
       event.preventDefault();
       group.focus({ preventScroll: true });
       group.setPointerCapture(event.pointerId);
+      tries++;
       const [from, value] = [event.clientY, w[i]];
       group.onpointermove = (moved) => change(value + (from - moved.clientY) / 40);
     });
@@ -79,13 +83,15 @@ export function pixelNeuron(frame, { weights, bias }) {
       const value = score(stroke);
       list.append(
         svg("text", { x: x + 68, y: y + 26, class: "strong", style: "font-size:18px", fill: value > 0 ? positive : value < 0 ? negative : ink }, num(value, 1)),
-        svg("text", { x: x + 68, y: y + 44, class: "faint" }, value > 0 ? "“upright”" : value < 0 ? "“lying”" : "undecided"),
+        svg("text", { x: x + 68, y: y + 44, class: "faint" }, value > 1e-9 ? "“upright”" : "“lying”"),
       );
     });
-    const right = strokes.filter((stroke, i) => (i < 3 ? score(stroke) > 0 : score(stroke) < 0)).length;
     const sum = (from) => strokes.slice(from, from + 3).reduce((total, stroke) => total + score(stroke), 0);
-    frame.note(`Your picture scores ${num(score(pixels), 1)}. ${right} of 6 strokes are judged right. ` +
-      `The three upright ones score ${num(sum(0), 1)} together, the three lying ones ${num(sum(3), 1)}.`);
+    // What gives the puzzle away comes once the reader has tried.
+    if (tries >= 3) [0, 3].forEach((from) => list.append(svg("text", { x: 4 + (from ? 152 : 0), y: 247, class: "strong" }, `together ${num(sum(from), 1)}`)));
+    const right = strokes.filter((stroke, i) => (i < 3) === score(stroke) > 1e-9).length;
+    best = Math.max(best, right);
+    frame.note(`Your picture scores ${num(score(pixels), 1)}. ${right} of 6 strokes are judged right; your best so far: ${best}.`);
   };
 
   frame.controls.append(html("span", { class: "faint" }, "Above 0 means “upright”."));

@@ -9,7 +9,7 @@ export function reluPieces(frame, { corners, heights }) {
   let [c, h] = [[...corners], [...heights]];
   const options = { left: 44, width: 290, height: 230, x: [0, end], y: [-1.6, 1.6], xLabel: "x" };
   const whole = frame.panel(346, 280, "The sum of the pieces", { title: "The sum: drag its corners" });
-  const parts = frame.panel(346, 280, "The pieces", { title: "The four pieces, one by one" });
+  const parts = frame.panel(346, 280, "The pieces", { title: "The four pieces, in the colours of their corners" });
   const sum = plot(whole, options);
   const pieces = plot(parts, { ...options, y: [-3.2, 3.2] });
   const [sumLayer, pieceLayer] = [svg("g"), svg("g")];
@@ -27,18 +27,21 @@ export function reluPieces(frame, { corners, heights }) {
     } }));
 
   const draw = () => {
-    const { series, faint } = frame.colors;
+    const { series, faint, ink } = frame.colors;
     const slopes = reluSlopes(c, h, end);
-    const error = rootMeanSquare(places.map((x) => reluSum(x, c, slopes, h[0]) - Math.sin(x)));
+    const gap = Math.max(...places.map((x) => Math.abs(reluSum(x, c, slopes, h[0]) - Math.sin(x))));
     sumLayer.replaceChildren(
       svg("path", { class: "line", stroke: faint, opacity: 0.6, d: sum.path(places.map((x) => [x, Math.sin(x)])) }),
-      svg("path", { class: "line", stroke: series[0], d: sum.path([[0, h[0]], ...c.map((x, i) => [x, h[i]]), [end, h[count]]]) }),
+      svg("path", { class: "line", stroke: ink, d: sum.path([[0, h[0]], ...c.map((x, i) => [x, h[i]]), [end, h[count]]]) }),
       svg("text", { class: "faint", x: sum.X(2.1), y: sum.Y(1.28) }, "sine"),
     );
     pieceLayer.replaceChildren(...c.map((corner, i) =>
       svg("path", { class: "line", stroke: series[i], d: pieces.path([[0, 0], [corner, 0], [end, slopes[i] * (end - corner)]]) })));
-    h.forEach((height, i) => handles[i].place(i < count ? c[i] : end, height));
-    frame.note(`${num(h[0], 2)} ${c.map((corner, i) => `${slopes[i] < 0 ? "−" : "+"} ${num(Math.abs(slopes[i]), 2)}·ReLU(x − ${num(corner, 2)})`).join(" ")}. On average it misses the sine by ${num(error, 3)}.`);
+    h.forEach((height, i) => {
+      handles[i].place(i < count ? c[i] : end, height);
+      handles[i].element.querySelector(".dot").style.fill = i < count ? series[i] : ink;
+    });
+    frame.note(`${num(h[0], 2)} ${c.map((corner, i) => `${slopes[i] < 0 ? "−" : "+"} ${num(Math.abs(slopes[i]), 2)}·ReLU(x − ${num(corner, 2)})`).join(" ")}. Its largest gap to the sine is ${num(gap, 3)}.`);
   };
   frame.button("Start again", () => {
     [c, h] = [[...corners], [...heights]];

@@ -7,8 +7,8 @@ export function softmaxSliders(frame, { logits, names }) {
   let temperature = 1;
   const high = 200;
   const width = Math.max(300, logits.length * 96 + 24);
-  const picture = frame.panel(width, high + 56, "Scores", { title: "Scores" });
-  const chances = frame.panel(width, high + 56, "Chances", { title: "Chances: they share 1" });
+  const picture = frame.panel(width, high + 56, "Logits", { title: "Logits" });
+  const chances = frame.panel(width, high + 56, "Chances", { title: "Chances: together 1" });
   const [left, right] = [svg("g"), svg("g")];
   picture.append(left);
   chances.append(right);
@@ -25,10 +25,10 @@ export function softmaxSliders(frame, { logits, names }) {
     z.forEach((value, i) => {
       const x = 12 + step * i + step * 0.2;
       const tall = (Math.abs(value) / reach) * (high / 2 - 4);
-      left.append(svg("rect", { x, y: value < 0 ? zero : zero - tall, width: step * 0.6, height: Math.max(0.5, tall), rx: 3, fill: series[i] }),
+      left.append(svg("rect", { x, y: value < 0 ? zero : zero - tall, width: step * 0.6, height: Math.max(0.5, tall), rx: 3, fill: series[0] }),
         svg("text", { x: x + step * 0.3, y: clamp(value < 0 ? zero + tall + 16 : zero - tall - 7, 12, high + 32), class: "middle strong" }, num(value, 3)),
         svg("text", { x: x + step * 0.3, y: high + 46, class: "middle faint" }, names[i]));
-      right.append(svg("rect", { x, y: 16 + high * (1 - p[i]), width: step * 0.6, height: Math.max(0.5, high * p[i]), rx: 3, fill: series[i] }),
+      right.append(svg("rect", { x, y: 16 + high * (1 - p[i]), width: step * 0.6, height: Math.max(0.5, high * p[i]), rx: 3, fill: series[0] }),
         svg("text", { x: x + step * 0.3, y: Math.max(12, 16 + high * (1 - p[i]) - 7), class: "middle strong" }, p[i] < 0.0005 ? tiny(p[i]) : num(p[i], 3, true)),
         svg("text", { x: x + step * 0.3, y: high + 46, class: "middle faint" }, names[i]));
     });
