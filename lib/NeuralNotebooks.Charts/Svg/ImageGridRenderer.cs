@@ -11,6 +11,9 @@ internal static class ImageGridRenderer
     private const int GreyLevels = 16;
     private const int ColorLevels = 25;
 
+    // From here on pixels are there to be counted.
+    private const double LargePixel = 16;
+
     public static void Draw(SvgWriter svg, ImageGridFigure figure, double width)
     {
         Heading.Draw(svg, figure.Layout.Title, width);
@@ -54,6 +57,8 @@ internal static class ImageGridRenderer
             ReferenceEquals(figure.Colors.Scale, ColorMap.Greys) ? GreyLevels : ColorLevels,
             box
         );
+        if (box.Width / figure.Width >= LargePixel)
+            DrawPixelBorders(svg, figure, box);
         svg.Empty(
             "rect",
             ("x", box.Left),
@@ -82,6 +87,23 @@ internal static class ImageGridRenderer
             baseline += ImageGridPlacement.LineHeight;
         }
         svg.Close();
+    }
+
+    private static void DrawPixelBorders(SvgWriter svg, ImageGridFigure figure, Box box)
+    {
+        var columns = Enumerable.Range(1, figure.Width - 1).Select(i => box.Left + i * box.Width / figure.Width);
+        var rows = Enumerable.Range(1, figure.Height - 1).Select(i => box.Top + i * box.Height / figure.Height);
+        string path = string.Concat(
+            columns
+                .Select(x => $"M{SvgWriter.Number(x)} {SvgWriter.Number(box.Top)}v{SvgWriter.Number(box.Height)}")
+                .Concat(
+                    rows.Select(y =>
+                        $"M{SvgWriter.Number(box.Left)} {SvgWriter.Number(y)}h{SvgWriter.Number(box.Width)}"
+                    )
+                )
+        );
+        if (path.Length > 0)
+            svg.Empty("path", ("d", path), ("fill", "none"), ("stroke", Palette.CardBorder), ("stroke-width", 1));
     }
 
     // A cross in the corner: the frame's colour alone would not tell a colour-blind reader.
