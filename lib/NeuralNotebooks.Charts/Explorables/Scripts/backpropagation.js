@@ -7,10 +7,10 @@ const corners = [[0, 0], [0, 1], [1, 0], [1, 1]];
 const phases = [
   "The inputs stand ready.",
   "Forward: each hidden neuron adds up what comes in, and clips it at 0.",
-  "Forward: the output adds up its two messages.",
+  "Forward: out adds up its two messages.",
   "The cost: how far off, squared.",
-  "Backward: the output's blame is the slope of the square, 2 · (out − target).",
-  "Backward: each edge into the output gets blame × what came along it; each hidden neuron gets blame × its weight.",
+  "Backward: out's blame is the slope of the square, 2 · (out − target).",
+  "Backward: each edge into out gets blame × what came along it; each hidden neuron gets blame × its weight.",
   "Backward: ReLU passes blame on where its sum is above 0, and stops it elsewhere.",
   "Backward: each edge from an input gets blame × that input. Nine slopes, one walk.",
 ];
@@ -90,7 +90,7 @@ export function backpropagation(frame, { numbers, targets, bump }) {
     biasText(4, [205, 30]);
     biasText(5, [205, 345]);
     biasText(8, [385, 335]);
-    layer.append(svg("text", { x: 385, y: 158, class: "middle faint" }, "output"), svg("text", { x: 385, y: 118, class: "middle" }, `target ${target}`));
+    layer.append(svg("text", { x: 385, y: 158, class: "middle faint" }, "out"), svg("text", { x: 385, y: 118, class: "middle" }, `target ${target}`));
     if (phase >= 3) layer.append(svg("text", { x: 385, y: 136, class: "middle strong" }, `cost ${num(forward.cost, 3)}`));
     table.replaceChildren(html("tr", {}, ["", "value", "slope"].map((text) => html("th", { class: "faint", style: "text-align:right;font-weight:400" }, text))),
       ...order.map((i) => html("tr", { style: `height:26px;${i === selected ? `background:rgb(${frame.signed(0.25)})` : ""}` },
