@@ -9,7 +9,8 @@ internal static class Lesson08
         [new double[] { -1 }, new double[] { 0.5 }],
     ];
 
-    public static IReadOnlyList<ExerciseDefinition> All => [FourClasses, Owl, AbsoluteError, YesNo, FollowAccuracy];
+    public static IReadOnlyList<ExerciseDefinition> All =>
+        [FourClasses, Owl, AbsoluteError, YesNo, LossWithoutAccuracy];
 
     private static ExerciseDefinition FourClasses =>
         new()
@@ -187,49 +188,39 @@ internal static class Lesson08
             Further = "Every library has this function, and each of them warns you not to apply the sigmoid before it.",
         };
 
-    private static ExerciseDefinition FollowAccuracy =>
+    private static ExerciseDefinition LossWithoutAccuracy =>
         new()
         {
             Id = "08.5",
-            Kind = ExerciseKind.Explain,
-            Asks = "Why can nobody follow the slope of accuracy?",
-            Judge = new TextJudge
+            Kind = ExerciseKind.Diagnose,
+            Asks = "The loss rises from 0.30 to 0.45 while accuracy rises from 91 % to 93 %: what has happened?",
+            Judge = new ChoiceJudge
             {
-                Question = "Somebody lets a network follow the slope of its accuracy. What will happen, and why?",
-                Topics =
-                [
-                    new(
-                        "slope|gradient|derivative|flat|steep|plateau|staircase|stair|step function",
-                        "You say what happens. To follow something downhill you need one thing everywhere: what is it, "
-                            + "and how large is it here?"
-                    ),
-                    new(
-                        "small|little|tiny|bit|nudge|wiggle|nearly everywhere|almost everywhere|flip|jump",
-                        "Think of one small change of one weight. How many answers change sides?"
-                    ),
-                ],
-                Mistakes =
-                [
-                    new(
-                        "accuracy (is|would be|gives?) (too )?(exact|slow|expensive|hard to compute)",
-                        "It is easy to compute. The trouble is how it *changes*: look at its curve again."
-                    ),
-                    new(
-                        "(the )?same (thing|result|as (following|with) the loss)",
-                        "If it were the same, the two curves in the lesson would look alike."
-                    ),
-                ],
-                Model =
-                    "Nothing will happen. A small change of a weight turns no answer over, so the accuracy stays the "
-                    + "same: its slope is 0 nearly everywhere, and a step along a slope of 0 is no step. Only where an "
-                    + "answer flips does it jump, and there it has no slope at all.",
+                Letters = "ABCD",
+                Right = 'B',
+                RightReason = 1,
+                WrongLetters = new Dictionary<char, string>
+                {
+                    ['A'] = "Each counts something else: one counts right answers, the other prices every answer.",
+                    ['C'] = "Then every price would have fallen, and the mean with them.",
+                    ['D'] = "Two more in a hundred are right now. Something has been learned.",
+                },
+                WrongReasons = new Dictionary<int, string>
+                {
+                    [2] = "That says how fast a network gets away from a mistake, not how the two numbers can part.",
+                    [3] = "Those are slopes for one photograph. Which photograph spoiled the mean of three?",
+                    [4] = "That is the price of a network that knows nothing. This one knows much.",
+                },
             },
             Hints =
             [
-                "Which of the two curves in the lesson could you walk down with your eyes closed?",
-                "You stand on a stair. Move your foot by a millimetre: how much higher are you?",
-                "Say first what a small change of a weight does to the answers, then what follows for the slope.",
+                "Accuracy asks only which answer is ahead. What else does the loss look at?",
+                "The mean may rise though most prices fall. What must one of them do?",
+                "Look for a photograph in this lesson whose price is eight times that of another wrong one.",
             ],
+            Further =
+                "In lesson 14 you will see it happen: a network that is trained for too long becomes surer of its "
+                + "mistakes.",
         };
 
     private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));

@@ -74,34 +74,18 @@ internal static class Proofs08
                 .Wrong("Where does the target", (double z, double t) => Softplus(z))
                 .Wrong("changed places", (double z, double t) => Softplus(t > 0.5 ? z : -z)),
             new Proof("08.5")
-                .Stub("")
-                .Right(
-                    "A small change of a weight changes no answer, so the accuracy stays as it is and its slope is "
-                        + "zero. The network would never move."
-                )
-                .Right(
-                    "Accuracy is a staircase: it is flat almost everywhere, and where an answer flips it jumps. There "
-                        + "is nothing to walk down, so training stands still."
-                )
-                .Right(
-                    "If you nudge one weight, usually all answers stay what they were. The gradient of the accuracy is "
-                        + "therefore 0, and no update is made."
-                )
-                .Wrong(
-                    "easy to compute",
-                    "Accuracy is too slow to compute for so many pictures, "
-                        + "so a step takes ages and the slope of it is late."
-                )
-                .Wrong(
-                    "would look alike",
-                    "It will work and give the same result, since fewer mistakes "
-                        + "means a smaller loss and the slope is small too."
-                )
-                .Wrong(
-                    "what is it",
-                    "The network will not learn anything at all, since "
-                        + "it only counts the right answers and does nothing with them."
-                ),
+                .Stub("?", 0)
+                .Right("B", 1)
+                .Right("b", "1")
+                .Right('B', 1.0)
+                .Wrong("counts right answers", "A", 1)
+                .Wrong("every price would have fallen", "C", 1)
+                .Wrong("Two more in a hundred", "D", 4)
+                .Wrong("how fast a network", "B", 2)
+                .Wrong("slopes for one photograph", "B", 3)
+                .Wrong("knows nothing", "B", 4)
+                .Wrong("Now say why", "B", 0)
+                .Wrong("one letter of", "the second", 1),
         ];
 
     private static double S(double z) => 1 / (1 + Math.Exp(-z));
