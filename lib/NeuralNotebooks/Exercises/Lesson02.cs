@@ -103,7 +103,7 @@ internal static class Lesson02
                 "A single neuron with 12 inputs: how many numbers of its own?",
                 "The first layer sees 12 inputs with 7 neurons, the second sees 7 inputs with 3. Count each, then add.",
             ],
-            Further = "Nine tenths of them sit between sensors and first layer. In a picture network it is nearly all.",
+            Further = "Four fifths of them belong to the first layer. In a picture network it is nearly all.",
         };
 
     private static ExerciseDefinition MatrixProduct =>
