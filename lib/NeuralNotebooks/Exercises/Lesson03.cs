@@ -197,6 +197,10 @@ internal static class Lesson03
                         "slope|gradient|derivative|flat|steep",
                         "You say what happens. Learning follows one thing: what is it, and how large is it here?"
                     ),
+                    new(
+                        "input|before|earlier|previous|preceding|other layer|leak",
+                        "You say why it sleeps. What could wake it up? Which part of its sum is not its own?"
+                    ),
                 ],
                 Mistakes =
                 [

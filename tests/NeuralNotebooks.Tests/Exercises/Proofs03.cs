@@ -56,7 +56,7 @@ internal static class Proofs03
                 .Stub("")
                 .Right(
                     "The sum is negative for each sample, so ReLU gives 0 and its slope is 0 as well; every correction "
-                        + "is multiplied by this slope, so the weights never move."
+                        + "is multiplied by this slope, so the weights never move. A leak below 0 would help."
                 )
                 .Right(
                     "Left of zero the curve is flat. A flat curve has no gradient, and without one no update reaches "
@@ -65,6 +65,11 @@ internal static class Proofs03
                 .Right(
                     "Since the derivative there is zero the change of each weight is zero too, whatever the error may "
                         + "be; only new inputs from below could lift the sum above zero again."
+                )
+                .Wrong(
+                    "What could wake it up",
+                    "The sum is negative for each sample, so ReLU gives 0 and its slope is 0 as well; every correction "
+                        + "is multiplied by this slope, so the weights never move."
                 )
                 .Wrong("That is short", "Because it is dead.")
                 .Wrong("That is short", string.Concat(Enumerable.Repeat("bla ", 30)))
