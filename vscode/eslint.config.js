@@ -1,0 +1,19 @@
+import js from "@eslint/js";
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+    { ignores: ["dist", ".build", "node_modules", "host", "course", "tests/server"] },
+    js.configs.recommended,
+    tseslint.configs.recommendedTypeChecked,
+    {
+        languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.js"] } } },
+        rules: {
+            "@typescript-eslint/no-explicit-any": "error",
+            "@typescript-eslint/no-non-null-assertion": "off",
+            // Event handlers may wait for something.
+            "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }],
+        },
+    },
+    { files: ["eslint.config.js"], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,142 @@
+import { NotebookCellOutput, NotebookCellOutputItem } from "vscode";
+import type { NotebookCell, NotebookCellExecution, NotebookController } from "vscode";
+import type { CellError, Item, Output } from "./protocol.js";
+
+/** A cell's run: where its outputs go. */
+export class Run {
+    public execution: NotebookCellExecution | undefined;
+    /** The number that the cell bears; it gets it when it begins. */
+    public order = 0;
+    private started = 0;
+    private success = true;
+    /** The last output, while more of the same stream may follow. */
+    private stream: { readonly name: string; readonly output: NotebookCellOutput } | undefined;
+    private clearNext = false;
+    private ended = 0;
+
+    public constructor(
+        public readonly cell: NotebookCell,
+        private readonly controller: NotebookController,
+        private readonly displays: Map<string, NotebookCellOutput[]>,
+    ) {}
+
+    public begin(order: number): void {
+        this.order = order;
+        this.started = Date.now();
+        if (this.execution !== undefined) this.execution.executionOrder = order;
+        this.execution?.start(this.started);
+    }
+
+    public end(success: boolean | undefined): void {
+        this.success = success === true;
+        this.ended = Date.now();
+        this.execution?.end(success, this.ended);
+        this.execution = undefined;
+    }
+
+    public show(output: Output): Promise<void> {
+        return this.write((execution) => this.apply(output, execution));
+    }
+
+    public showError(error: CellError): Promise<void> {
+        const item = NotebookCellOutputItem.error({
+            name: error.name,
+            message: error.message,
+            stack: linkedTraceback(error),
+        });
+        return this.write((execution) =>
+            this.append(new NotebookCellOutput([item], { outputType: "error" }), execution),
+        );
+    }
+
+    /** Within this run, or, for what comes later from a background thread, within a short one of its own. */
+    private async write(work: (execution: NotebookCellExecution) => Promise<void>): Promise<void> {
+        if (this.execution !== undefined) return work(this.execution);
+        if (this.cell.index < 0) return;
+        const late = this.controller.createNotebookCellExecution(this.cell);
+        late.executionOrder = this.order;
+        late.start(this.started);
+        try {
+            await work(late);
+        } finally {
+            late.end(this.success, this.ended);
+        }
+    }
+
+    private async apply(output: Output, execution: NotebookCellExecution): Promise<void> {
+        switch (output.kind) {
+            case "stream": {
+                const item =
+                    output.stream === "stdout"
+                        ? NotebookCellOutputItem.stdout(output.text)
+                        : NotebookCellOutputItem.stderr(output.text);
+                if (this.stream?.name === output.stream && !this.clearNext)
+                    return void (await execution.appendOutputItems(item, this.stream.output));
+                const shown = new NotebookCellOutput([item], { outputType: "stream" });
+                await this.append(shown, execution);
+                this.stream = { name: output.stream, output: shown };
+                return;
+            }
+            case "display": {
+                const shown = new NotebookCellOutput(output.items.map(toItem), {
+                    outputType: "display_data",
+                    transient: { display_id: output.displayId },
+                });
+                this.displays.set(output.displayId, [...(this.displays.get(output.displayId) ?? []), shown]);
+                return this.append(shown, execution);
+            }
+            case "result":
+                return this.append(
+                    new NotebookCellOutput(output.items.map(toItem), {
+                        outputType: "execute_result",
+                        executionCount: this.order,
+                    }),
+                    execution,
+                );
+            case "updateDisplay":
+                for (const shown of this.displays.get(output.displayId) ?? [])
+                    await execution.replaceOutputItems(output.items.map(toItem), shown);
+                return;
+            case "clear":
+                if (output.wait) this.clearNext = true;
+                else {
+                    this.stream = undefined;
+                    await execution.clearOutput();
+                }
+                return;
+            case "progress":
+                return;
+        }
+    }
+
+    private async append(output: NotebookCellOutput, execution: NotebookCellExecution): Promise<void> {
+        this.stream = undefined;
+        if (this.clearNext) await execution.replaceOutput(output);
+        else await execution.appendOutput(output);
+        this.clearNext = false;
+    }
+}
+
+const toItem = (item: Item): NotebookCellOutputItem =>
+    item.base64 === true
+        ? new NotebookCellOutputItem(Buffer.from(item.data, "base64"), item.mime)
+        : NotebookCellOutputItem.text(item.data, item.mime);
+
+/**
+ * The traceback with its places in the words that VS Code's renderer makes links of, "Cell In [3], line 2". What follows
+ * them on their line would be lost, and goes to the next one.
+ */
+export function linkedTraceback(error: CellError): string {
+    const lines = error.traceback.map((line) => [line]);
+    for (const place of error.places) {
+        const line = lines[place.traceback]?.[0];
+        if (line === undefined) continue;
+        const link = `Cell In [${place.executionCount}], line ${place.range.start.line + 1}`;
+        const named = /cell \[\d+\], line \d+(?:: ?(.*))?/.exec(line);
+        lines[place.traceback] =
+            named === null
+                ? [link, line]
+                : [line.slice(0, named.index) + link, ...(named[1] ? [`      ${named[1]}`] : [])];
+    }
+    return lines.flat().join("\n");
+}

@@ -1,0 +1,268 @@
+import { EventEmitter, ProgressLocation, window, workspace } from "vscode";
+import type { NotebookCell, NotebookCellOutput, NotebookController, NotebookDocument } from "vscode";
+import { HostClient, HostStartError, findDotnets } from "./client.js";
+import type { HostEnd } from "./client.js";
+import { cellIdOf, cellWith, csharpCells, tagsOf, textOf } from "./notebooks.js";
+import { Run } from "./outputs.js";
+import { explainEnd, explainStart } from "./problems.js";
+import type { CellError, HostTellings, Output, Place, Variable } from "./protocol.js";
+import type { Services } from "./services.js";
+
+/** What a session tells its surroundings. */
+export interface SessionEvents {
+    readonly diagnostics: HostTellings["diagnostics"];
+    readonly progress: { readonly cell: NotebookCell; readonly text: string | undefined };
+    readonly failed: { readonly cell: NotebookCell; readonly error: CellError; readonly place: Place | undefined };
+    readonly idle: undefined;
+}
+
+interface Queued {
+    readonly run: Run;
+    readonly done: () => void;
+}
+
+/** A notebook's C# session: its process, the cells that wait and the one that runs. */
+export class NotebookSession {
+    public readonly onDiagnostics = new EventEmitter<SessionEvents["diagnostics"]>();
+    public readonly onProgress = new EventEmitter<SessionEvents["progress"]>();
+    public readonly onFailed = new EventEmitter<SessionEvents["failed"]>();
+    /** Nothing runs any more, or the session is new. */
+    public readonly onIdle = new EventEmitter<void>();
+    private client: Promise<HostClient> | undefined;
+    private connected: HostClient | undefined;
+    private queue: Queued[] = [];
+    private running: Queued | undefined;
+    private order = 0;
+    private writing = Promise.resolve();
+    private runs = new Map<string, Run>();
+    private displays = new Map<string, NotebookCellOutput[]>();
+
+    public constructor(
+        public readonly notebook: NotebookDocument,
+        private readonly controller: NotebookController,
+        private readonly services: Services,
+    ) {}
+
+    public get isRunning(): boolean {
+        return this.running !== undefined;
+    }
+
+    /** The cell that runs now. */
+    public get runningCell(): NotebookCell | undefined {
+        return this.running?.run.cell;
+    }
+
+    /** The host; started where none runs. Rejected where nothing may run or none can be started. */
+    public host(): Promise<HostClient> {
+        if (!workspace.isTrusted) return Promise.reject(new HostStartError("failed", "untrusted"));
+        this.client ??= this.start();
+        return this.client;
+    }
+
+    /** The host if one is there and answers; a question is not worth an error message. */
+    public readyHost(): HostClient | undefined {
+        return this.connected;
+    }
+
+    public sendCells(): void {
+        this.connected?.tell("cells", { cells: csharpCells(this.notebook).map(textOf) });
+    }
+
+    public sendChange(cell: NotebookCell): void {
+        this.connected?.tell("cellChanged", textOf(cell));
+    }
+
+    /** Puts cells into the queue and waits until the last one has run. */
+    public async execute(cells: readonly NotebookCell[]): Promise<void> {
+        const all = cells.map((cell) => {
+            const run = new Run(cell, this.controller, this.displays);
+            run.execution = this.controller.createNotebookCellExecution(cell);
+            return new Promise<void>((done) => this.queue.push({ run, done }));
+        });
+        if (this.running === undefined) void this.work();
+        await Promise.all(all);
+    }
+
+    /** Stops the running cell and forgets those that wait. */
+    public async interrupt(): Promise<void> {
+        this.forgetQueue();
+        await this.connected?.request("interrupt", {}).catch(() => undefined);
+    }
+
+    public async variables(): Promise<readonly Variable[]> {
+        const answer = await this.connected?.request("variables", {}).catch(() => undefined);
+        return answer?.variables ?? [];
+    }
+
+    public async restart(): Promise<void> {
+        await this.end();
+        this.order = 0;
+        this.onIdle.fire();
+        await this.warmUp();
+    }
+
+    /** Starts the host before anybody asks; where that fails, the first cell says so. */
+    public async warmUp(): Promise<void> {
+        await this.host().catch(() => undefined);
+    }
+
+    public async end(): Promise<void> {
+        const client = this.client;
+        this.client = this.connected = undefined;
+        this.forgetQueue();
+        const host = await client?.catch(() => undefined);
+        await host?.end();
+    }
+
+    private async work(): Promise<void> {
+        for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+            this.running = next;
+            const goOn = await this.runOne(next.run).catch((error: unknown) => {
+                this.services.log.error(String(error));
+                next?.run.end(false);
+                return false;
+            });
+            next.done();
+            if (!goOn) this.forgetQueue();
+        }
+        this.running = undefined;
+        this.onIdle.fire();
+    }
+
+    /** Whether the cells after it may run. */
+    private async runOne(run: Run): Promise<boolean> {
+        const { cell, execution } = run;
+        if (execution === undefined) return false;
+        run.begin(++this.order);
+        await execution.clearOutput();
+        this.runs.set(cellIdOf(cell), run);
+        let host: HostClient;
+        try {
+            host = await this.host();
+        } catch (error) {
+            await run.showError(plainError("NotStarted", explainStart(error)));
+            run.end(false);
+            return false;
+        }
+        let problem: CellError | undefined;
+        let success: boolean | undefined = true;
+        try {
+            const { cellId, code } = textOf(cell);
+            const result = await host.request("execute", { cellId, code, executionCount: run.order });
+            problem = result.error;
+            success = result.status === "ok";
+            if (result.status === "stillRunning") void this.offerRestart();
+        } catch {
+            // The process has ended in the middle of the cell.
+            const end = await host.ended;
+            success = false;
+            problem = plainError(end.asked ? "Restarted" : "SessionEnded", explainEnd(end));
+        }
+        this.onProgress.fire({ cell, text: undefined });
+        await this.writing;
+        if (problem !== undefined) {
+            await run.showError(problem);
+            this.onFailed.fire({ cell, error: problem, place: problem.places[0] });
+        }
+        run.end(success);
+        return success || tagsOf(cell).includes("raises-exception");
+    }
+
+    private forgetQueue(): void {
+        for (const { run, done } of this.queue.splice(0)) {
+            run.end(undefined);
+            done();
+        }
+    }
+
+    private async start(): Promise<HostClient> {
+        const settings = workspace.getConfiguration("neuralNotebooks");
+        const starting = HostClient.start(
+            {
+                host: this.services.host,
+                dotnets: findDotnets(settings.get("dotnetPath", "")),
+                memoryLimit: settings.get("memoryLimit", 80),
+                ...(this.notebook.uri.scheme === "file" ? { notebookPath: this.notebook.uri.fsPath } : {}),
+            },
+            {
+                output: (output) => this.receive(output),
+                diagnostics: (told) => this.onDiagnostics.fire(told),
+                log: (text) => this.services.log.info(text),
+                input: async ({ cellId, prompt, password }, token) => {
+                    const cell = cellWith(this.notebook, cellId);
+                    const value = await window.showInputBox(
+                        {
+                            title: cell === undefined ? "Input" : `Cell ${cell.index + 1} asks`,
+                            prompt: prompt || "The cell waits for a line of text.",
+                            password,
+                            ignoreFocusOut: true,
+                        },
+                        token,
+                    );
+                    return value ?? null;
+                },
+            },
+        );
+        let client: HostClient;
+        try {
+            client = await starting;
+        } catch (error) {
+            // The next cell tries again: something may have been installed meanwhile.
+            this.client = undefined;
+            throw error;
+        }
+        this.services.log.info(
+            `C# session ${client.info.processId} (${client.info.runtime}) for ${this.notebook.uri.path}`,
+        );
+        this.runs = new Map();
+        this.displays = new Map();
+        this.connected = client;
+        this.services.languages.register(client.info);
+        this.sendCells();
+        void client.ended.then((end) => this.hasEnded(client, end));
+        return client;
+    }
+
+    private hasEnded(client: HostClient, end: HostEnd): void {
+        this.services.log.info(`C# session ${client.info.processId} has ended: ${JSON.stringify(end)}`);
+        if (this.connected !== client) return;
+        this.client = this.connected = undefined;
+        this.order = 0;
+        if (!end.asked) void this.offerRestart(explainEnd(end));
+    }
+
+    private async offerRestart(reason = "The cell was told to stop, and still runs."): Promise<void> {
+        const choice = await window.showWarningMessage(`${reason} A restart forgets the variables.`, "Restart", "Wait");
+        if (choice === "Restart") await this.restartWithProgress();
+    }
+
+    public async restartWithProgress(): Promise<void> {
+        await window.withProgress({ location: ProgressLocation.Window, title: "Restarting the C# session" }, () =>
+            this.restart(),
+        );
+    }
+
+    /** Outputs are shown in the order in which they came; the host waits where this falls far behind. */
+    private receive(output: Output): void {
+        const run = this.runs.get(output.cellId);
+        if (output.kind === "progress" && run !== undefined)
+            this.onProgress.fire({ cell: run.cell, text: output.text });
+        this.writing = this.writing
+            .then(() => run?.show(output))
+            .catch((error: unknown) => this.services.log.error(String(error)))
+            .then(() => this.connected?.tell("outputShown", { sequence: output.sequence }));
+    }
+
+    public dispose(): void {
+        void this.end();
+        for (const emitter of [this.onDiagnostics, this.onProgress, this.onFailed, this.onIdle]) emitter.dispose();
+    }
+}
+
+const plainError = (name: string, message: string): CellError => ({
+    name,
+    message,
+    traceback: message.split("\n"),
+    places: [],
+    hints: [],
+});
