@@ -1,4 +1,4 @@
-import { NotebookCellData, NotebookCellKind, NotebookData, commands, env, Uri, window, workspace } from "vscode";
+import { NotebookCellData, NotebookCellKind, NotebookData, commands, window, workspace } from "vscode";
 import type { ExtensionContext } from "vscode";
 import { join } from "node:path";
 import { Course, CourseView } from "./course.js";
@@ -19,7 +19,6 @@ export function activate(context: ExtensionContext): void {
         log,
         commands.registerCommand("neuralNotebooks.showLog", () => log.show()),
         commands.registerCommand("neuralNotebooks.newNotebook", newNotebook),
-        commands.registerCommand("neuralNotebooks.getDotnet", (page: string) => env.openExternal(Uri.parse(page))),
     );
 }
 

@@ -2,7 +2,7 @@ import { Location, Range, TestMessage, TestRunProfileKind, Uri, tests, workspace
 import type { CancellationToken, ExtensionContext, TestController, TestItem, TestRun, TestRunRequest } from "vscode";
 import { HostClient, findDotnets } from "./client.js";
 import type { Course } from "./course.js";
-import { cellIdOf, csharpCells, tagsOf, textOf, toRange } from "./notebooks.js";
+import { cellIdOf, csharpCells, tagsOf, textOf } from "./notebooks.js";
 import { explainEnd, explainStart } from "./problems.js";
 import type { Services } from "./services.js";
 

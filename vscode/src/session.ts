@@ -1,10 +1,10 @@
-import { EventEmitter, ProgressLocation, window, workspace } from "vscode";
+import { EventEmitter, ProgressLocation, Uri, env, window, workspace } from "vscode";
 import type { NotebookCell, NotebookCellOutput, NotebookController, NotebookDocument } from "vscode";
 import { HostClient, HostStartError, findDotnets } from "./client.js";
 import type { HostEnd } from "./client.js";
 import { cellIdOf, cellWith, csharpCells, tagsOf, textOf } from "./notebooks.js";
 import { Run } from "./outputs.js";
-import { explainEnd, explainStart } from "./problems.js";
+import { downloadPage, explainEnd, explainStart } from "./problems.js";
 import type { CellError, HostTellings, Output, Place, Variable } from "./protocol.js";
 import type { Services } from "./services.js";
 
@@ -141,11 +141,12 @@ export class NotebookSession {
             host = await this.host();
         } catch (error) {
             await run.showError(plainError("NotStarted", explainStart(error)));
+            if (error instanceof HostStartError && error.kind !== "failed") void offerDotnet(explainStart(error));
             run.end(false);
             return false;
         }
         let problem: CellError | undefined;
-        let success: boolean | undefined = true;
+        let success: boolean;
         try {
             const { cellId, code } = textOf(cell);
             const result = await host.request("execute", { cellId, code, executionCount: run.order });
@@ -257,6 +258,12 @@ export class NotebookSession {
         void this.end();
         for (const emitter of [this.onDiagnostics, this.onProgress, this.onFailed, this.onIdle]) emitter.dispose();
     }
+}
+
+async function offerDotnet(message: string): Promise<void> {
+    const get = "Get .NET 10";
+    if ((await window.showErrorMessage(message.split("\n")[0] ?? message, get)) === get)
+        await env.openExternal(Uri.parse(downloadPage));
 }
 
 const plainError = (name: string, message: string): CellError => ({

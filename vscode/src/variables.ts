@@ -25,10 +25,10 @@ export class VariablesView implements TreeDataProvider<Variable> {
         return this.changed.event;
     }
 
-    public async getChildren(): Promise<readonly Variable[]> {
+    public async getChildren(): Promise<Variable[]> {
         const session = this.sessions.active();
         // While a cell runs the host would answer when it has ended, and then this is asked again.
-        return session === undefined || session.isRunning ? [] : session.variables();
+        return session === undefined || session.isRunning ? [] : [...(await session.variables())];
     }
 
     public getTreeItem({ name, type, value, cellId }: Variable): TreeItem {

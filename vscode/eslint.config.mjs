@@ -7,7 +7,7 @@ export default defineConfig(
     js.configs.recommended,
     tseslint.configs.recommendedTypeChecked,
     {
-        languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.js"] } } },
+        languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.mjs"] } } },
         rules: {
             "@typescript-eslint/no-explicit-any": "error",
             "@typescript-eslint/no-non-null-assertion": "off",
@@ -15,5 +15,5 @@ export default defineConfig(
             "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }],
         },
     },
-    { files: ["eslint.config.js"], extends: [tseslint.configs.disableTypeChecked] },
+    { files: ["eslint.config.mjs"], extends: [tseslint.configs.disableTypeChecked] },
 );

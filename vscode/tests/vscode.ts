@@ -1,0 +1,196 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import { chromium } from "playwright-core";
+
+/** The server's folder, as tests/server/install.sh prints it, and the packed extension. */
+const server = process.env["VSCODE_SERVER"] ?? "";
+const extension = process.env["VSIX"] ?? "";
+
+export interface Options {
+    readonly settings?: Readonly<Record<string, unknown>>;
+    readonly trusted?: boolean;
+    readonly environment?: NodeJS.ProcessEnv;
+    readonly dark?: boolean;
+}
+
+/** A folder with copies of lessons, as a reader has them: no clone around, nothing built. */
+export function makeCourse(...lessons: readonly string[]): string {
+    const folder = mkdtempSync(join(tmpdir(), "neural-vscode-"));
+    mkdirSync(join(folder, "notebooks"));
+    for (const lesson of lessons)
+        cpSync(join("../notebooks", lesson), join(folder, "notebooks", lesson), { recursive: true });
+    return folder;
+}
+
+/** The real VS Code, in a browser without a window. */
+export class VSCode {
+    public readonly browser: Browser;
+    private constructor(
+        private readonly process: ChildProcess,
+        browser: Browser,
+        public readonly page: Page,
+        private readonly data: string,
+        public readonly url: string,
+    ) {
+        this.browser = browser;
+    }
+
+    public static async start(folder: string, options: Options = {}): Promise<VSCode> {
+        const data = mkdtempSync(join(tmpdir(), "neural-vscode-data-"));
+        mkdirSync(join(data, "data", "Machine"), { recursive: true });
+        writeFileSync(
+            join(data, "data", "Machine", "settings.json"),
+            JSON.stringify({
+                "security.workspace.trust.enabled": options.trusted === false,
+                "security.workspace.trust.startupPrompt": "never",
+                "security.workspace.trust.banner": "never",
+                "workbench.colorTheme": options.dark === true ? "Default Dark Modern" : "Default Light Modern",
+                "window.autoDetectColorScheme": false,
+                "workbench.startupEditor": "none",
+                "workbench.tips.enabled": false,
+                "files.autoSave": "off",
+                "telemetry.telemetryLevel": "off",
+                "extensions.ignoreRecommendations": true,
+                "neuralNotebooks.copyFolder": join(folder, "my copy"),
+                ...options.settings,
+            }),
+        );
+        const main = join(server, "out", "server-main.js");
+        const place = ["--server-data-dir", data];
+        const installed = spawnSync(process.execPath, [main, ...place, "--install-extension", extension], {
+            encoding: "utf8",
+        });
+        if (installed.status !== 0) throw new Error(`${installed.stdout}\n${installed.stderr}`);
+        const port = await freePort();
+        const child = spawn(
+            process.execPath,
+            [
+                main,
+                ...place,
+                "--host",
+                "127.0.0.1",
+                "--port",
+                String(port),
+                "--without-connection-token",
+                "--accept-server-license-terms",
+                "--telemetry-level",
+                "off",
+            ],
+            { env: { ...process.env, ...options.environment }, stdio: ["ignore", "pipe", "pipe"] },
+        );
+        await new Promise<void>((resolve, reject) => {
+            child.stdout.on("data", (chunk: Buffer) => {
+                if (chunk.toString().includes("Extension host agent listening")) resolve();
+            });
+            child.on("exit", (code) => reject(new Error(`The server ended with ${code}.`)));
+        });
+        const browser = await chromium.launch({
+            executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+            args: ["--no-sandbox", "--disable-dev-shm-usage"],
+        });
+        const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+        page.setDefaultTimeout(60_000);
+        const url = `http://localhost:${port}/?folder=${encodeURIComponent(folder)}`;
+        const it = new VSCode(child, browser, page, data, url);
+        await it.load();
+        return it;
+    }
+
+    /** Opens the window; ready when the extensions are: before that a notebook would open as text. */
+    public async load(page = this.page): Promise<void> {
+        await page.goto(this.url);
+        await page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first().waitFor();
+        await page.locator(".activitybar [aria-label^=NeuralNotebooks]").first().waitFor();
+        await page.locator("#status\\.host, .statusbar-item").first().waitFor();
+    }
+
+    /** What the explorer's tree shows is opened by a double click. */
+    public async open(name: string, page = this.page): Promise<void> {
+        const row = (label: string): Locator => page.locator(`.explorer-folders-view [role=treeitem][aria-label^="${label}"]`).first();
+        if (!(await row(name).isVisible())) await row("notebooks").click();
+        await row(name).dblclick();
+        await this.cells(page).first().waitFor();
+    }
+
+    public async openView(name: "Explorer" | "NeuralNotebooks" | "Testing"): Promise<void> {
+        await this.page.locator(`.activitybar [aria-label^="${name}"]`).first().click();
+    }
+
+    public async command(name: string, page = this.page): Promise<void> {
+        await page.keyboard.press("F1");
+        await page.locator(".quick-input-widget input").fill(`>${name}`);
+        await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+        await page.keyboard.press("Enter");
+    }
+
+    public cells(page = this.page): Locator {
+        return page.locator(".notebook-editor .cell-list-container .monaco-list-row");
+    }
+
+    public button(label: string): Locator {
+        return this.page.locator(`.notebook-toolbar-container a.action-label[aria-label^="${label}"]`).first();
+    }
+
+    /** The frame in which outputs are drawn. */
+    public outputs(): FrameLocator {
+        return this.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+    }
+
+    public async runAll(): Promise<void> {
+        await this.button("Run All").click();
+    }
+
+    /** Until no cell runs and none waits. */
+    public async untilIdle(timeout = 240_000): Promise<void> {
+        await this.page.waitForTimeout(300);
+        await this.page
+            .locator('.notebook-toolbar-container a.action-label[aria-label^="Interrupt"]')
+            .waitFor({ state: "hidden", timeout });
+    }
+
+    public async save(): Promise<void> {
+        await this.page.keyboard.press("Control+s");
+        await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+    }
+
+    /** A new cell with this code at the end of the notebook. */
+    public async addCell(code: string): Promise<void> {
+        await this.command("Notebook: Insert Code Cell at Bottom").catch(() => undefined);
+        void code;
+    }
+
+    /** A box of the corner, by some of its words. */
+    public notification(words: string | RegExp): Locator {
+        return this.page.locator(".notification-toast", { hasText: words }).first();
+    }
+
+    public async screenshot(name: string): Promise<void> {
+        const folder = process.env["SCREENSHOTS"];
+        if (folder === undefined) return;
+        mkdirSync(folder, { recursive: true });
+        await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    }
+
+    public async close(): Promise<void> {
+        await this.browser.close();
+        const ended = new Promise((resolve) => this.process.once("exit", resolve));
+        this.process.kill();
+        await ended;
+        if (existsSync(this.data)) rmSync(this.data, { recursive: true, force: true });
+    }
+}
+
+function freePort(): Promise<number> {
+    return new Promise((resolve) => {
+        const probe = createServer().listen(0, "127.0.0.1", () => {
+            const address = probe.address();
+            const port = typeof address === "object" && address !== null ? address.port : 0;
+            probe.close(() => resolve(port));
+        });
+    });
+}
