@@ -46,9 +46,6 @@ export class VSCode {
         writeFileSync(
             join(data, "data", "Machine", "settings.json"),
             JSON.stringify({
-                "security.workspace.trust.enabled": options.trusted === false,
-                "security.workspace.trust.startupPrompt": "never",
-                "security.workspace.trust.banner": "never",
                 "workbench.colorTheme": options.dark === true ? "Default Dark Modern" : "Default Light Modern",
                 "window.autoDetectColorScheme": false,
                 "workbench.startupEditor": "none",
@@ -98,6 +95,8 @@ export class VSCode {
         const url = `http://localhost:${port}/?folder=${encodeURIComponent(folder)}`;
         const it = new VSCode(child, browser, page, data, url);
         await it.load();
+        const answer = options.trusted === false ? "No, I don't trust the authors" : "Yes, I trust the authors";
+        await page.getByRole("button", { name: answer }).click();
         return it;
     }
 
@@ -111,7 +110,8 @@ export class VSCode {
 
     /** What the explorer's tree shows is opened by a double click. */
     public async open(name: string, page = this.page): Promise<void> {
-        const row = (label: string): Locator => page.locator(`.explorer-folders-view [role=treeitem][aria-label^="${label}"]`).first();
+        const tree = page.locator(".explorer-folders-view");
+        const row = (label: string): Locator => tree.locator(`[role=treeitem][aria-label^="${label}"]`).first();
         if (!(await row(name).isVisible())) await row("notebooks").click();
         await row(name).dblclick();
         await this.cells(page).first().waitFor();

@@ -18,7 +18,7 @@ if [ ! -f "$folder/installed" ]; then
     {
         (cd "$folder" && npm ci "${options[@]}")
         # The server's own packages. Of those with native parts it needs only these two; no terminal, no search for files.
-        (cd "$server" && npm install --omit=dev "${options[@]}" && npm rebuild --loglevel=error @vscode/spdlog @vscode/native-watchdog)
+        (cd "$server" && npm install --omit=dev "${options[@]}" && npm rebuild --loglevel=error @vscode/spdlog native-watchdog)
     } >&2
     touch "$folder/installed"
 fi
