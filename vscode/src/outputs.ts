@@ -1,6 +1,7 @@
 import { NotebookCellOutput, NotebookCellOutputItem } from "vscode";
 import type { NotebookCell, NotebookCellExecution, NotebookController } from "vscode";
 import type { CellError, Item, Output } from "./protocol.js";
+import { linkedTraceback } from "./traceback.js";
 
 /** A cell's run: where its outputs go. */
 export class Run {
@@ -121,22 +122,3 @@ const toItem = (item: Item): NotebookCellOutputItem =>
     item.base64 === true
         ? new NotebookCellOutputItem(Buffer.from(item.data, "base64"), item.mime)
         : NotebookCellOutputItem.text(item.data, item.mime);
-
-/**
- * The traceback with its places in the words that VS Code's renderer makes links of, "Cell In [3], line 2". What follows
- * them on their line would be lost, and goes to the next one.
- */
-export function linkedTraceback(error: CellError): string {
-    const lines = error.traceback.map((line) => [line]);
-    for (const place of error.places) {
-        const line = lines[place.traceback]?.[0];
-        if (line === undefined) continue;
-        const link = `Cell In [${place.executionCount}], line ${place.range.start.line + 1}`;
-        const named = /cell \[\d+\], line \d+(?:: ?(.*))?/.exec(line);
-        lines[place.traceback] =
-            named === null
-                ? [link, line]
-                : [line.slice(0, named.index) + link, ...(named[1] ? [`      ${named[1]}`] : [])];
-    }
-    return lines.flat().join("\n");
-}

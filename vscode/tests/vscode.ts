@@ -18,14 +18,39 @@ export interface Options {
     readonly dark?: boolean;
 }
 
-/** A folder with copies of lessons, as a reader has them: no clone around, nothing built. */
-export function makeCourse(...lessons: readonly string[]): string {
+/** What a test's folder holds: copies of lessons, and small notebooks of code cells by their names. */
+interface Content {
+    readonly lessons?: readonly string[];
+    readonly own?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A folder as a reader has it: no clone around, nothing built. */
+export function makeCourse(content: Content): string {
     const folder = mkdtempSync(join(tmpdir(), "neural-vscode-"));
     mkdirSync(join(folder, "notebooks"));
-    for (const lesson of lessons)
-        cpSync(join("../notebooks", lesson), join(folder, "notebooks", lesson), { recursive: true });
+    for (const lesson of content.lessons ?? []) cpSync(join("../notebooks", lesson), join(folder, "notebooks", lesson));
+    for (const [name, codes] of Object.entries(content.own ?? {}))
+        writeFileSync(join(folder, "notebooks", `${name}.ipynb`), notebook(codes, name === "python" ? "python" : "C#"));
     return folder;
 }
+
+/** A notebook file of code cells. */
+const notebook = (codes: readonly string[], language: string): string =>
+    JSON.stringify({
+        cells: codes.map((code, index) => ({
+            cell_type: "code",
+            execution_count: null,
+            id: `cell-${index}`,
+            metadata: {},
+            outputs: [],
+            source: code.split(/(?<=\n)/),
+        })),
+        metadata: {
+            kernelspec: { display_name: language, language, name: language === "C#" ? ".net-csharp" : language },
+        },
+        nbformat: 4,
+        nbformat_minor: 5,
+    });
 
 /** The real VS Code, in a browser without a window. */
 export class VSCode {
@@ -129,7 +154,7 @@ export class VSCode {
     }
 
     public cells(page = this.page): Locator {
-        return page.locator(".notebook-editor .cell-list-container .monaco-list-row");
+        return page.locator(".notebook-editor .cell-list-container .monaco-list-row.code-cell-row");
     }
 
     public button(label: string): Locator {
@@ -158,10 +183,38 @@ export class VSCode {
         await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
     }
 
-    /** A new cell with this code at the end of the notebook. */
-    public async addCell(code: string): Promise<void> {
-        await this.command("Notebook: Insert Code Cell at Bottom").catch(() => undefined);
-        void code;
+    public async closeEditors(): Promise<void> {
+        await this.command("View: Revert and Close Editor");
+        await this.page
+            .locator(".notebook-editor")
+            .waitFor({ state: "detached" })
+            .catch(() => undefined);
+    }
+
+    /** A cell's number, as "[3]" beside it. */
+    public async executionLabel(cell: number): Promise<string> {
+        return (await this.cells().nth(cell).locator(".execution-count-label").textContent()) ?? "";
+    }
+
+    /** How long until a cell has a new number, seen by the page itself, in milliseconds. */
+    public async timeOf(begin: () => Promise<void>, cell: number, before: string): Promise<number> {
+        const label = await this.cells().nth(cell).locator(".execution-count-label").elementHandle();
+        const waiting = this.page.evaluate(
+            ([element, old]) =>
+                new Promise<number>((resolve) => {
+                    let pressed = 0;
+                    addEventListener("keydown", () => (pressed = performance.now()), { capture: true, once: true });
+                    const look = (): void => {
+                        const text = (element as HTMLElement).textContent;
+                        if (pressed > 0 && text !== old && /\d/.test(text ?? "")) resolve(performance.now() - pressed);
+                        else setTimeout(look, 1);
+                    };
+                    look();
+                }),
+            [label, before] as const,
+        );
+        await begin();
+        return waiting;
     }
 
     /** A box of the corner, by some of its words. */
