@@ -111,13 +111,12 @@ export class HostClient {
                 windowsHide: true,
             });
             const client = new HostClient(child, handlers);
-            const greeted = client.request("initialize", {
-                acknowledgesOutput: true,
-                ...(options.notebookPath === undefined ? {} : { notebookPath: options.notebookPath }),
-            });
-            // Whoever ends first: a process that ends rejects the greeting a moment later.
-            greeted.catch(() => undefined);
-            const first = await Promise.race([greeted, client.ended]);
+            const first = await client
+                .request("initialize", {
+                    acknowledgesOutput: true,
+                    ...(options.notebookPath === undefined ? {} : { notebookPath: options.notebookPath }),
+                })
+                .catch((error: Error) => client.endAfter(error));
             if ("protocol" in first) {
                 client.info = first;
                 return client;
@@ -143,6 +142,13 @@ export class HostClient {
     public tell<Name extends keyof Tellings>(name: Name, params: Tellings[Name]): void {
         // A message to a process that has just ended is lost with it.
         if (!this.hasEnded) this.connection.sendNotification(name, params).catch(() => undefined);
+    }
+
+    /** A host that refuses to begin, or has ended, is no use. */
+    private async endAfter(error: Error): Promise<HostEnd> {
+        await this.end();
+        const end = await this.ended;
+        return end.reason === "" ? { ...end, reason: error.message } : end;
     }
 
     /** Asks the process to end, and ends it where it does not. */

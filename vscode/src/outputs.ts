@@ -17,7 +17,7 @@ export class Run {
 
     public constructor(
         public readonly cell: NotebookCell,
-        private readonly controller: NotebookController,
+        private readonly kernel: () => NotebookController,
         private readonly displays: Map<string, NotebookCellOutput[]>,
     ) {}
 
@@ -54,7 +54,7 @@ export class Run {
     private async write(work: (execution: NotebookCellExecution) => Promise<void>): Promise<void> {
         if (this.execution !== undefined) return work(this.execution);
         if (this.cell.index < 0) return;
-        const late = this.controller.createNotebookCellExecution(this.cell);
+        const late = this.kernel().createNotebookCellExecution(this.cell);
         late.executionOrder = this.order;
         late.start(this.started);
         try {

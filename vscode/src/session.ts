@@ -39,7 +39,7 @@ export class NotebookSession {
 
     public constructor(
         public readonly notebook: NotebookDocument,
-        private readonly controller: NotebookController,
+        private readonly kernel: () => NotebookController,
         private readonly services: Services,
     ) {}
 
@@ -75,8 +75,8 @@ export class NotebookSession {
     /** Puts cells into the queue and waits until the last one has run. */
     public async execute(cells: readonly NotebookCell[]): Promise<void> {
         const all = cells.map((cell) => {
-            const run = new Run(cell, this.controller, this.displays);
-            run.execution = this.controller.createNotebookCellExecution(cell);
+            const run = new Run(cell, this.kernel, this.displays);
+            run.execution = this.kernel().createNotebookCellExecution(cell);
             return new Promise<void>((done) => this.queue.push({ run, done }));
         });
         if (this.running === undefined) void this.work();

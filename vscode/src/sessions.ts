@@ -70,7 +70,7 @@ export class Sessions {
                 this.sessions.get(found.notebook)?.sendChange(found.cell);
             }),
             workspace.onDidGrantWorkspaceTrust(() => this.warmUpVisible()),
-            window.onDidChangeVisibleNotebookEditors(() => this.warmUpVisible()),
+            window.onDidChangeVisibleNotebookEditors(() => this.visibleChanged()),
             window.onDidChangeActiveNotebookEditor(() => this.showActive()),
             notebooks.registerNotebookCellStatusBarItemProvider(notebookType, {
                 onDidChangeCellStatusBarItems: this.onNotes.event,
@@ -81,7 +81,7 @@ export class Sessions {
         );
         for (const notebook of workspace.notebookDocuments) this.opened(notebook);
         void this.tellInterrupted();
-        this.warmUpVisible();
+        this.visibleChanged();
         this.showActive();
     }
 
@@ -113,21 +113,35 @@ export class Sessions {
         this.controller?.dispose();
     }
 
-    /** Only here is a kernel made: where all notebooks are of other languages, there is none to be offered. */
     private opened(notebook: NotebookDocument): void {
-        if (!isOurs(notebook)) return;
-        this.controller ??= this.createController();
-        this.controller.updateNotebookAffinity(notebook, NotebookControllerAffinity.Preferred);
+        if (isOurs(notebook)) this.kernel().updateNotebookAffinity(notebook, NotebookControllerAffinity.Preferred);
     }
 
-    private createController(): NotebookController {
+    /**
+     * The kernel, made when a notebook of C# is there. VS Code chooses the only kernel for every notebook, so it goes away
+     * while the reader looks at those of other languages only; sessions and their variables stay.
+     */
+    private kernel(): NotebookController {
+        if (this.controller !== undefined) return this.controller;
         const controller = notebooks.createNotebookController(controllerId, notebookType, "C# (NeuralNotebooks)");
+        this.controller = controller;
         controller.description = ".NET, in a process of its own";
         controller.supportedLanguages = [language];
         controller.supportsExecutionOrder = true;
         controller.executeHandler = (cells, notebook) => this.execute(cells, notebook);
         controller.interruptHandler = (notebook) => this.sessions.get(notebook)?.interrupt();
+        for (const notebook of workspace.notebookDocuments) this.opened(notebook);
         return controller;
+    }
+
+    private visibleChanged(): void {
+        const visible = window.visibleNotebookEditors.map(({ notebook }) => notebook);
+        if (visible.some((notebook) => isOurs(notebook))) this.kernel();
+        else if (visible.length > 0 && ![...this.sessions.values()].some((session) => session.isRunning)) {
+            this.controller?.dispose();
+            this.controller = undefined;
+        }
+        this.warmUpVisible();
     }
 
     private async execute(cells: readonly NotebookCell[], notebook: NotebookDocument): Promise<void> {
@@ -146,8 +160,7 @@ export class Sessions {
     private session(notebook: NotebookDocument): NotebookSession {
         let session = this.sessions.get(notebook);
         if (session !== undefined) return session;
-        this.controller ??= this.createController();
-        session = new NotebookSession(notebook, this.controller, this.services);
+        session = new NotebookSession(notebook, () => this.kernel(), this.services);
         session.onDiagnostics.event(({ cellId, version, items }) => {
             const cell = csharpCells(notebook).find((one) => cellIdOf(one) === cellId);
             // What was found in an older text is in the wrong places by now; the next list follows.

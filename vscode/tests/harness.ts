@@ -4,7 +4,7 @@ import { HostClient, findDotnets } from "../src/client.js";
 import type { Diagnostic, ExecuteResult, InputRequest, Output } from "../src/protocol.js";
 
 /** The host inside the extension, or another one. */
-const host = process.env["HOST"] ?? resolve("host/NeuralNotebooks.Host.dll");
+export const hostFile = process.env["HOST"] ?? resolve("host/NeuralNotebooks.Host.dll");
 
 /** A host process as a test talks to it: what it tells is kept. */
 export class Host {
@@ -20,7 +20,7 @@ export class Host {
     public static async start(options: Partial<HostOptions> = {}): Promise<Host> {
         const it = new Host();
         it.client = await HostClient.start(
-            { host, dotnets: findDotnets(""), ...options },
+            { host: hostFile, dotnets: findDotnets(""), ...options },
             {
                 output: (output) => {
                     it.outputs.push(output);

@@ -7,7 +7,7 @@ import { HostStartError, findDotnets } from "../src/client.js";
 import { HostClient } from "../src/client.js";
 import { linkedTraceback } from "../src/traceback.js";
 import { summarizeFile } from "../src/lesson.js";
-import { Host, until } from "./harness.js";
+import { Host, hostFile, until } from "./harness.js";
 
 /** The conversation with the real host, and what the extension makes of it without an editor. */
 const seconds = 1000;
@@ -71,7 +71,7 @@ describe("running", { timeout: 4 * timeout, concurrency: false }, () => {
                 assert.equal(items(host)[0], "text/html");
                 assert.ok(items(host).includes("text/plain"));
             },
-            { notebookPath: join(tmpdir(), "nowhere", "notebooks", "own.ipynb") },
+            { notebookPath: join(tmpdir(), "own.ipynb") },
         ));
 
     test("a display is updated under its name, and outputs are cleared", () =>
@@ -211,6 +211,11 @@ describe("starting", { timeout: timeout }, () => {
         );
         await assert.rejects(start("any.dll", old), kindOf("oldDotnet"));
         rmSync(folder, { recursive: true });
+    });
+
+    test("a notebook in a folder that is gone", async () => {
+        const options = { host: hostFile, dotnets: findDotnets(""), notebookPath: "/nowhere/own.ipynb" };
+        await assert.rejects(HostClient.start(options, handlers), kindOf("failed"));
     });
 
     test("a host that is not there", () =>

@@ -116,7 +116,7 @@ export class VSCode {
             args: ["--no-sandbox", "--disable-dev-shm-usage"],
         });
         const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-        page.setDefaultTimeout(60_000);
+        page.setDefaultTimeout(30_000);
         const url = `http://localhost:${port}/?folder=${encodeURIComponent(folder)}`;
         const it = new VSCode(child, browser, page, data, url);
         await it.load();
