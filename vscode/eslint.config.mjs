@@ -11,6 +11,11 @@ export default defineConfig(
         rules: {
             "@typescript-eslint/no-explicit-any": "error",
             "@typescript-eslint/no-non-null-assertion": "off",
+            // node's runner waits for its tests itself.
+            "@typescript-eslint/no-floating-promises": [
+                "error",
+                { allowForKnownSafeCalls: [{ from: "package", package: "node:test", name: ["test", "describe"] }] },
+            ],
             // Event handlers may wait for something.
             "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }],
         },

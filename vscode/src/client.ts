@@ -3,7 +3,7 @@ import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import type { CancellationToken, MessageConnection } from "vscode-jsonrpc/node";
+import type { CancellationToken, Message, MessageConnection } from "vscode-jsonrpc/node";
 import { StreamMessageReader, StreamMessageWriter, createMessageConnection } from "vscode-jsonrpc/node";
 import type { HostTellings, InitializeResult, InputRequest, Requests, Tellings } from "./protocol.js";
 
@@ -49,6 +49,13 @@ export interface Handlers {
 const frameworkMissing = [150, 0x80008096, -2147450730];
 const longestLog = 8000;
 
+/** What cannot be written goes to a process that has ended, and its end is told by the process itself. */
+class QuietWriter extends StreamMessageWriter {
+    public override async write(message: Message): Promise<void> {
+        await super.write(message).catch(() => undefined);
+    }
+}
+
 /** One host process and the conversation with it. */
 export class HostClient {
     /** Settled, never rejected, when the process has ended. */
@@ -66,7 +73,7 @@ export class HostClient {
     ) {
         this.connection = createMessageConnection(
             new StreamMessageReader(process.stdout),
-            new StreamMessageWriter(process.stdin),
+            new QuietWriter(process.stdin),
         );
         this.connection.onNotification("output", (told: HostTellings["output"]) => handlers.output(told));
         this.connection.onNotification("diagnostics", (told: HostTellings["diagnostics"]) =>

@@ -287,9 +287,24 @@ await inWindow(
             writeFileSync(file, content);
             await code.openView("Explorer");
         },
-        "a figure answers to the mouse": async (code) => {
+        "a drawing page and a figure answer to the mouse": async (code) => {
+            await code.open("00-start-here.ipynb");
+            const digits = code.outputs().locator("[data-explorable^=digitNetwork]");
+            await code.scrollTo(digits.locator("svg").nth(1));
+            const says = digits.getByText(/^It says/);
+            const before = await says.textContent();
+            await code.screenshot("drawing-before");
+            await code.drag(digits.locator("svg[style*=crosshair]"), [0.3, 0.2], [0.7, 0.2], [0.5, 0.9]);
+            expect((await says.textContent()) !== before, `the drawing page still says ${before}`);
+            await code.screenshot("drawing-after");
+            await code.closeEditors();
             await code.open("01-a-single-neuron.ipynb");
-            await code.screenshot("mouse");
+            const neuron = code.outputs().locator("[data-explorable^=pixelNeuron]");
+            const weight = neuron.locator('[aria-label="weight of pixel 1"]');
+            await code.scrollTo(weight);
+            const old = await weight.getAttribute("aria-valuenow");
+            await code.drag(weight, [0.5, 0.8], [0.5, 0.2]);
+            expect((await weight.getAttribute("aria-valuenow")) !== old, `the weight is still ${old}`);
         },
         "a second window is told": async (code) => {
             await code.open("values.ipynb");

@@ -191,6 +191,29 @@ export class VSCode {
             .catch(() => undefined);
     }
 
+    /** Turns the wheel until something in the outputs is well in sight. */
+    public async scrollTo(target: Locator): Promise<void> {
+        await this.page.mouse.move(900, 600);
+        for (let i = 0; i < 80; i++) {
+            const box = await target.boundingBox({ timeout: 500 }).catch(() => null);
+            if (box !== null && box.y > 150 && box.y + box.height < 950) return;
+            await this.page.mouse.wheel(0, 200);
+            await this.page.waitForTimeout(100);
+        }
+        throw new Error("It is not in the notebook.");
+    }
+
+    /** Presses the mouse at the first place of the element and moves it through the others, in shares of its width and height. */
+    public async drag(target: Locator, ...places: readonly (readonly [number, number])[]): Promise<void> {
+        const box = await target.boundingBox();
+        if (box === null) throw new Error("It is not in sight.");
+        for (const [index, [x, y]] of places.entries()) {
+            await this.page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 8 });
+            if (index === 0) await this.page.mouse.down();
+        }
+        await this.page.mouse.up();
+    }
+
     /** A cell's number, as "[3]" beside it. */
     public async executionLabel(cell: number): Promise<string> {
         return (await this.cells().nth(cell).locator(".execution-count-label").textContent()) ?? "";
