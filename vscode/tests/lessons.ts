@@ -42,7 +42,7 @@ for (const lesson of lessons) {
         await code.open(lesson);
         await code.command("Notebook: Clear All Outputs");
         await code.runAll();
-        await code.untilIdle();
+        await code.untilIdle(240_000);
         await code.save();
         await code.screenshot(lesson.slice(0, 2));
         const [stored, shown] = await Promise.all(

@@ -95,7 +95,18 @@ describe("running", { timeout: 4 * timeout, concurrency: false }, () => {
             assert.equal(error?.name, "DivideByZeroException");
             assert.equal(error.places[0]?.cellId, "here");
             assert.equal(error.places[0].range.start.line, 2);
-            assert.match(linkedTraceback(error), /Cell In \[1\], line 3\n {6}Console\.WriteLine/);
+            assert.match(linkedTraceback(error), /^Cell In \[1\], line 3\n {6}Console\.WriteLine/m);
+        }));
+
+    test("an exception in a method of an earlier cell leads there", () =>
+        withHost(async (host) => {
+            await host.run("int Half(int number)\n{\n    return 1 / (number - number);\n}", "earlier");
+            const { error } = await host.run("Half(2)", "later");
+            assert.deepEqual(
+                error?.places.map(({ cellId }) => cellId),
+                ["earlier", "later"],
+            );
+            assert.match(linkedTraceback(error), /^Cell In \[1\], line 3\n {6}Half.*: return/m);
         }));
 
     test("what does not compile has a place and a hint", () =>

@@ -171,7 +171,7 @@ export class VSCode {
     }
 
     /** Until no cell runs and none waits. */
-    public async untilIdle(timeout = 240_000): Promise<void> {
+    public async untilIdle(timeout = 60_000): Promise<void> {
         await this.page.waitForTimeout(300);
         await this.page
             .locator('.notebook-toolbar-container a.action-label[aria-label^="Interrupt"]')
@@ -189,6 +189,13 @@ export class VSCode {
             .locator(".notebook-editor")
             .waitFor({ state: "detached" })
             .catch(() => undefined);
+    }
+
+    /** The cell has the keys, its text has not. */
+    public async focusCell(cell: number): Promise<void> {
+        await this.cells().nth(cell).locator(".view-lines").click();
+        await this.page.keyboard.press("Escape");
+        await this.page.locator(".code-cell-row.focused").waitFor();
     }
 
     /** Turns the wheel until something in the outputs is well in sight. */
@@ -224,7 +231,8 @@ export class VSCode {
         const label = await this.cells().nth(cell).locator(".execution-count-label").elementHandle();
         const waiting = this.page.evaluate(
             ([element, old]) =>
-                new Promise<number>((resolve) => {
+                new Promise<number>((resolve, reject) => {
+                    setTimeout(() => reject(new Error("The cell has no new number.")), 20_000);
                     let pressed = 0;
                     addEventListener("keydown", () => (pressed = performance.now()), { capture: true, once: true });
                     const look = (): void => {
