@@ -190,8 +190,11 @@ export class CourseView implements TreeDataProvider<Node> {
         item.iconPath = icons[solved === summary.exercises.length && tried ? "right" : tried ? "half" : "untried"];
         item.description = [
             ...(summary.minutes === undefined ? [] : [`${summary.minutes} min`]),
-            `${solved} of ${summary.exercises.length} exercises`,
+            `${solved}/${summary.exercises.length}`,
         ].join(" · ");
+        item.accessibilityInformation = {
+            label: `${summary.title}, ${summary.minutes ?? "?"} minutes, ${solved} of ${summary.exercises.length} exercises solved`,
+        };
         item.tooltip = lesson.current;
         return item;
     }

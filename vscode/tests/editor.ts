@@ -245,7 +245,7 @@ await inWindow(
             await code.openView("NeuralNotebooks");
             const lesson = code.page.locator('[role=treeitem][aria-label^="1 · A single neuron"]');
             await lesson.waitFor();
-            expect(/49 min · 0 of 5/.test((await lesson.getAttribute("aria-label")) ?? ""), "no minutes");
+            expect(/49 minutes, 0 of 5/.test((await lesson.getAttribute("aria-label")) ?? ""), "no minutes");
             await lesson.click();
             await code.cells().first().waitFor();
             const copy = join(folder, "notebooks", "01-a-single-neuron.ipynb");
@@ -285,7 +285,7 @@ await inWindow(
             await code.open("00-start-here.ipynb");
             const digits = code.outputs().locator("[data-explorable^=digitNetwork]");
             await code.scrollTo(digits.locator("svg").nth(1));
-            const says = digits.getByText(/^It says/);
+            const says = digits.getByText(/^It says/).first();
             const before = await says.textContent();
             await code.screenshot("drawing-before");
             await code.drag(digits.locator("svg[style*=crosshair]"), [0.3, 0.2], [0.7, 0.2], [0.5, 0.9]);

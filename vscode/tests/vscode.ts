@@ -115,7 +115,8 @@ export class VSCode {
             executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
             args: ["--no-sandbox", "--disable-dev-shm-usage"],
         });
-        const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+        const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+        const page = await context.newPage();
         page.setDefaultTimeout(30_000);
         const url = `http://localhost:${port}/?folder=${encodeURIComponent(folder)}`;
         const it = new VSCode(child, browser, page, data, url);
