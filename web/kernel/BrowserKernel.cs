@@ -88,7 +88,7 @@ public static partial class BrowserKernel
         return list is null ? "null" : JsonSerializer.Serialize(list, Answers.Default.SignatureList);
     }
 
-    /// <summary>Errors and likely mistakes in a cell that has not run: a list of <see cref="Problem"/> as JSON.</summary>
+    /// <summary>Errors and likely mistakes in a cell as it stands: a list of <see cref="Problem"/> as JSON.</summary>
     /// <param name="cell">The cell's id.</param>
     [JSExport]
     public static string Diagnose(string cell) =>
