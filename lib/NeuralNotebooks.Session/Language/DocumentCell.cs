@@ -47,6 +47,15 @@ internal sealed class DocumentCell
     /// <summary>What is wrong in it; null when that has not been asked for yet, or may change as cells run.</summary>
     public IReadOnlyList<CodeProblem>? Problems { get; set; }
 
+    /// <summary>What the cells above showed of themselves when <see cref="Problems"/> were found.</summary>
+    public string? ProblemsAbove { get; set; }
+
+    /// <summary>What the cell shows of itself to those below; null when that has not been asked for yet.</summary>
+    public string? Surface { get; set; }
+
+    /// <summary>What the cells above showed of themselves when <see cref="Surface"/> was found.</summary>
+    public string? SurfaceAbove { get; set; }
+
     /// <summary>Whether a package was missing when it was compiled.</summary>
     public bool LacksPackage { get; set; }
 }

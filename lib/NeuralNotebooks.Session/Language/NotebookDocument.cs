@@ -98,11 +98,34 @@ public sealed class NotebookDocument
     /// <summary>What is wrong in a cell; nothing when there is no such cell.</summary>
     public IReadOnlyList<CodeProblem> Problems(string id)
     {
-        if (Find(id) is not { } cell || Compile(id) is not { } compilation)
+        if (Find(id) is not { } cell)
             return [];
         if (cell.Refusal is { } refusal)
             return [Problem(cell, refusal)];
-        return cell.Problems ?? Look(cell, compilation);
+        // Typing inside a cell rarely changes what those below see of it: then theirs need not be looked at again.
+        string above = SurfaceAbove(cell);
+        if (cell.Problems is { } known && cell.ProblemsAbove == above)
+            return known;
+        cell.Problems = null;
+        cell.ProblemsAbove = above;
+        return Look(cell, Compile(id)!);
+    }
+
+    private string SurfaceAbove(DocumentCell cell)
+    {
+        string above = "";
+        foreach (var other in cells.TakeWhile(other => other != cell))
+        {
+            if (other.Surface is null || other.SurfaceAbove != above)
+            {
+                other.Surface = CellSurface.Of(Compile(other.Id)!);
+                other.SurfaceAbove = above;
+            }
+
+            above += other.Surface;
+        }
+
+        return above;
     }
 
     private List<CodeProblem> Look(DocumentCell cell, CSharpCompilation compilation)
@@ -137,7 +160,6 @@ public sealed class NotebookDocument
             packages.SelectMany(references.Package),
             ++compiled
         );
-        cell.Problems = null;
         cell.Previous = previous;
         cell.Last = CellCompiler.DeclaresNothing(cell.Compilation) ? previous : cell.Compilation;
     }

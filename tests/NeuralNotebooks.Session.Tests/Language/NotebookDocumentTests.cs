@@ -63,6 +63,44 @@ public sealed class NotebookDocumentTests : IDisposable
         Assert.Same(above, document.Compile("0"));
     }
 
+    [Theory]
+    [InlineData("var a = 1;", "var a = \"text\";")]
+    [InlineData("var a = 1;", "var b = 1;")]
+    [InlineData("class C { public int M; }", "class C { public string M; }")]
+    [InlineData("int F(int n) => n;", "string F(int n) => \"\";")]
+    [InlineData("using System.Globalization;", "using System.IO;")]
+    [InlineData("var (l, r) = (1, 2);", "var (l, r) = (\"\", 2);")]
+    [InlineData("const int Size = 1;", "const long Size = 1;")]
+    public void A_change_that_others_can_see_is_noticed_by_those_below(string before, string after)
+    {
+        const string use = """
+            int u1 = a;
+            int u2 = new C().M;
+            int u3 = F(1);
+            int u4 = l;
+            int u5 = Size;
+            var u6 = CultureInfo.InvariantCulture;
+            """;
+        Open(before, "1 + 1", use);
+        var first = document.Problems("2");
+        document.Change("0", after);
+        var second = document.Problems("2");
+        Assert.NotEqual(first, second);
+        document.Change("0", before);
+        Assert.Equal(first, document.Problems("2"));
+    }
+
+    [Fact]
+    public void A_change_that_others_cannot_see_is_none_for_those_below()
+    {
+        Open("var a = 1;\ndouble F(double x) { return x; }", "a + missing", "var c = a;");
+        var before = document.Problems("2");
+        var compilation = document.Compile("2");
+        document.Change("0", "var a = 2; // two\ndouble F(double x) { return 2 * x; }");
+        Assert.Same(before, document.Problems("2"));
+        Assert.NotSame(compilation, document.Compile("2"));
+    }
+
     [Fact]
     public void What_does_not_change_is_not_compiled_again()
     {
