@@ -33,6 +33,8 @@ export class NotebookSession {
     private queue: Queued[] = [];
     private running: Queued | undefined;
     private order = 0;
+    /** Told to stop, perhaps before the host was there to be told. */
+    private stopped = false;
     private writing = Promise.resolve();
     private runs = new Map<string, Run>();
     private displays = new Map<string, NotebookCellOutput[]>();
@@ -86,6 +88,7 @@ export class NotebookSession {
     /** Stops the running cell and forgets those that wait. */
     public async interrupt(): Promise<void> {
         this.forgetQueue();
+        this.stopped = true;
         await this.connected?.request("interrupt", {}).catch(() => undefined);
     }
 
@@ -133,6 +136,7 @@ export class NotebookSession {
     private async runOne(run: Run): Promise<boolean> {
         const { cell, execution } = run;
         if (execution === undefined) return false;
+        this.stopped = false;
         run.begin(++this.order);
         await execution.clearOutput();
         this.runs.set(cellIdOf(cell), run);
@@ -145,6 +149,10 @@ export class NotebookSession {
             run.end(false);
             return false;
         }
+        if (this.stopped) {
+            run.end(false);
+            return false;
+        }
         let problem: CellError | undefined;
         let success: boolean;
         try {
@@ -152,7 +160,7 @@ export class NotebookSession {
             const result = await host.request("execute", { cellId, code, executionCount: run.order });
             problem = result.error;
             success = result.status === "ok";
-            if (result.status === "stillRunning") void this.offerRestart();
+            if (result.status === "stillRunning") void this.offerRestart(stillRunning);
         } catch {
             // The process has ended in the middle of the cell.
             const end = await host.ended;
@@ -232,9 +240,8 @@ export class NotebookSession {
         if (!end.asked) void this.offerRestart(explainEnd(end));
     }
 
-    private async offerRestart(reason = "The cell was told to stop, and still runs."): Promise<void> {
-        const choice = await window.showWarningMessage(`${reason} A restart forgets the variables.`, "Restart", "Wait");
-        if (choice === "Restart") await this.restartWithProgress();
+    private async offerRestart(message: string): Promise<void> {
+        if ((await window.showWarningMessage(message, "Restart")) === "Restart") await this.restartWithProgress();
     }
 
     public async restartWithProgress(): Promise<void> {
@@ -259,6 +266,9 @@ export class NotebookSession {
         for (const emitter of [this.onDiagnostics, this.onProgress, this.onFailed, this.onIdle]) emitter.dispose();
     }
 }
+
+const stillRunning =
+    "The cell was told to stop, and still runs: wait a little, or restart the session, which forgets the variables.";
 
 async function offerDotnet(message: string): Promise<void> {
     const get = "Get .NET 10";

@@ -155,7 +155,7 @@ export class VSCode {
     }
 
     public cells(page = this.page): Locator {
-        return page.locator(".notebook-editor .cell-list-container .monaco-list-row.code-cell-row");
+        return page.locator(".notebook-editor .cell-list-container .monaco-list-row.code-cell-row:visible");
     }
 
     public button(label: string): Locator {
@@ -186,10 +186,7 @@ export class VSCode {
 
     public async closeEditors(): Promise<void> {
         await this.command("View: Revert and Close Editor");
-        await this.page
-            .locator(".notebook-editor")
-            .waitFor({ state: "detached" })
-            .catch(() => undefined);
+        await this.page.locator(".editor-group-container.empty").waitFor();
     }
 
     /** The cell has the keys, its text has not. */
@@ -230,12 +227,12 @@ export class VSCode {
     /** How long until a cell has a new number, seen by the page itself, in milliseconds. */
     public async timeOf(begin: () => Promise<void>, cell: number, before: string): Promise<number> {
         const label = await this.cells().nth(cell).locator(".execution-count-label").elementHandle();
-        const waiting = this.page.evaluate(
-            ([element, old]) =>
-                new Promise<number>((resolve, reject) => {
+        const watch = await this.page.evaluateHandle(
+            ([element, old]) => ({
+                time: new Promise<number>((resolve, reject) => {
                     setTimeout(() => reject(new Error("The cell has no new number.")), 20_000);
                     let pressed = 0;
-                    addEventListener("keydown", () => (pressed = performance.now()), { capture: true, once: true });
+                    addEventListener("keydown", () => (pressed = performance.now()), { capture: true });
                     const look = (): void => {
                         const text = (element as HTMLElement).textContent;
                         if (pressed > 0 && text !== old && /\d/.test(text ?? "")) resolve(performance.now() - pressed);
@@ -243,10 +240,11 @@ export class VSCode {
                     };
                     look();
                 }),
+            }),
             [label, before] as const,
         );
         await begin();
-        return waiting;
+        return watch.evaluate(({ time }) => time);
     }
 
     /** A box of the corner, by some of its words. */
