@@ -276,10 +276,15 @@ async function offerDotnet(message: string): Promise<void> {
         await env.openExternal(Uri.parse(downloadPage));
 }
 
+/** VS Code does not wrap outputs. */
+const widestLine = 90;
+
 const plainError = (name: string, message: string): CellError => ({
     name,
     message,
-    traceback: message.split("\n"),
+    traceback: message
+        .split("\n")
+        .flatMap((line) => line.match(new RegExp(`.{1,${widestLine}}(?:\\s|$)|\\S+`, "g")) ?? [""]),
     places: [],
     hints: [],
 });

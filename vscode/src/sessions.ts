@@ -263,8 +263,8 @@ export class Sessions {
         const names = interrupted.map((uri) => baseName(Uri.parse(uri))).join(", ");
         const runAll = "Run All";
         const choice = await window.showWarningMessage(
-            `The window was closed or reloaded while a cell ran (${names}). Its session has ended; the outputs so far are ` +
-                "kept, the variables are gone.",
+            `The window was closed or reloaded while a cell ran (${names}). Its session has ended, and the variables are ` +
+                "gone. Your code is kept; outputs that were not saved yet may be missing.",
             runAll,
         );
         const uri = interrupted[0];
