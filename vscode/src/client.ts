@@ -112,7 +112,7 @@ export class HostClient {
             const child = spawn(dotnet, [options.host, "editor"], {
                 env: {
                     ...process.env,
-                    DOTNET_GCHeapHardLimitPercent: (options.memoryLimit ?? 80).toString(16),
+                    DOTNET_GCHeapHardLimitPercent: (options.memoryLimit ?? 50).toString(16),
                     ...options.environment,
                 },
                 windowsHide: true,

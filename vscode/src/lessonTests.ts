@@ -67,7 +67,7 @@ export class LessonTests {
                 {
                     host: this.services.host,
                     dotnets: findDotnets(settings.get("dotnetPath", "")),
-                    memoryLimit: settings.get("memoryLimit", 80),
+                    memoryLimit: settings.get("memoryLimit", 50),
                     notebookPath: item.uri.fsPath,
                 },
                 {

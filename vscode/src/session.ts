@@ -190,7 +190,7 @@ export class NotebookSession {
             {
                 host: this.services.host,
                 dotnets: findDotnets(settings.get("dotnetPath", "")),
-                memoryLimit: settings.get("memoryLimit", 80),
+                memoryLimit: settings.get("memoryLimit", 50),
                 ...(this.notebook.uri.scheme === "file" ? { notebookPath: this.notebook.uri.fsPath } : {}),
             },
             {

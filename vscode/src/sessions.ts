@@ -4,6 +4,7 @@ import {
     NotebookCellStatusBarAlignment,
     NotebookCellStatusBarItem,
     NotebookControllerAffinity,
+    TabInputNotebook,
     Uri,
     commands,
     languages,
@@ -11,7 +12,7 @@ import {
     window,
     workspace,
 } from "vscode";
-import type { NotebookCell, NotebookController, NotebookDocument, TextDocument } from "vscode";
+import type { NotebookCell, NotebookController, NotebookDocument, Tab, TextDocument } from "vscode";
 import { LanguageServices, toDiagnostic } from "./languages.js";
 import {
     activeNotebook,
@@ -22,6 +23,7 @@ import {
     isOurs,
     language,
     notebookType,
+    openNotebook,
     toRange,
 } from "./notebooks.js";
 import type { Place } from "./protocol.js";
@@ -55,6 +57,12 @@ export class Sessions {
             this,
             workspace.onDidOpenNotebookDocument((notebook) => this.opened(notebook)),
             workspace.onDidCloseNotebookDocument((notebook) => this.closed(notebook)),
+            // VS Code may keep the document of a tab that is closed; its process and its variables go with the tab.
+            window.tabGroups.onDidChangeTabs(({ closed }) => {
+                for (const notebook of closed.map(notebookOf))
+                    if (notebook !== undefined && !allTabs().some((tab) => notebookOf(tab) === notebook))
+                        this.closed(notebook);
+            }),
             workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
                 if (contentChanges.length === 0) return;
                 this.forgetCells(contentChanges.flatMap((change) => change.removedCells));
@@ -281,6 +289,11 @@ export class Sessions {
         );
     }
 }
+
+const allTabs = (): Tab[] => window.tabGroups.all.flatMap(({ tabs }) => tabs);
+
+const notebookOf = ({ input }: Tab): NotebookDocument | undefined =>
+    input instanceof TabInputNotebook ? openNotebook(input.uri) : undefined;
 
 async function showPlace(place: Place): Promise<void> {
     const notebook = workspace.notebookDocuments.find((one) =>

@@ -234,6 +234,14 @@ await inWindow(
             await code.page.keyboard.press("Control+Enter");
             await code.outputs().getByText("42", { exact: true }).first().waitFor();
         },
+        "the process ends with the notebook's tab": async (code, folder) => {
+            await runAll(code, folder, "values");
+            expect(hosts().length === 1, `${hosts().length} processes run`);
+            await code.closeEditors();
+            for (let i = 0; i < 50 && hosts().length > 0; i++) await code.page.waitForTimeout(100);
+            expect(hosts().length === 0, "the process still runs");
+            await code.open("values.ipynb");
+        },
         "variables have a view": async (code, folder) => {
             await runAll(code, folder, "values");
             await code.openView("NeuralNotebooks");

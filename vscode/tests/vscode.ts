@@ -78,6 +78,8 @@ export class VSCode {
                 "files.autoSave": "off",
                 "telemetry.telemetryLevel": "off",
                 "extensions.ignoreRecommendations": true,
+                // A list without end must not fill the machine.
+                "neuralNotebooks.memoryLimit": 8,
                 "neuralNotebooks.copyFolder": join(folder, "my copy"),
                 ...options.settings,
             }),
@@ -186,7 +188,11 @@ export class VSCode {
 
     public async closeEditors(): Promise<void> {
         await this.command("View: Revert and Close Editor");
-        await this.page.locator(".editor-group-container.empty").waitFor();
+        const empty = this.page.locator(".editor-group-container.empty");
+        const discard = this.page.getByRole("button", { name: "Don't Save" });
+        await empty.or(discard).first().waitFor();
+        if (await discard.isVisible()) await discard.click();
+        await empty.waitFor();
     }
 
     /** The cell has the keys, its text has not. */
