@@ -9,8 +9,8 @@ public sealed partial class Chart
     /// <param name="nodes">Each circle's name, and what stands above and below it (null or empty for nothing); top to
     /// bottom where circles share a column.</param>
     /// <param name="arrows">Which circle goes into which, by name.</param>
-    /// <param name="labels">What stands at each arrow, such as its weight (null or empty for nothing); nothing when left
-    /// out.</param>
+    /// <param name="labels">What stands at each arrow, such as its weight (null or empty for nothing); nothing when
+    /// left out.</param>
     /// <exception cref="ArgumentException">There is no node, two have the same name, an arrow names none of them, the
     /// arrows run in a circle, or there is not one label for each arrow.</exception>
     public static Chart Graph(
