@@ -41,11 +41,13 @@ internal static class ExplorableHtml
             + $"<p><strong>{SvgWriter.Escape(question)}</strong></p>"
             + $"<img alt=\"{SvgWriter.Escape(description)}\" style=\"max-width:100%;height:auto\" "
             + $"src=\"data:image/svg+xml;base64,{picture}\">\n"
-            + $"<script>(()=>{{\"use strict\";\nconst LANGUAGE={Language()};\n{code}"
+            + $"<script>(()=>{{\"use strict\";\nconst LANGUAGE={Language(ScriptBundle.Read("frame.css"))};\n{code}"
             + $"start(\"{name}\",{script},{JsonSerializer.Serialize(question, Json)},{values})}})()</script></div>";
     }
 
-    private static string Language() =>
+    /// <summary>The visual language as a JavaScript object.</summary>
+    /// <param name="css">The style sheet that goes with it; null for none.</param>
+    public static string Language(string? css = null) =>
         JsonSerializer.Serialize(
             new
             {
@@ -62,7 +64,7 @@ internal static class ExplorableHtml
                     focus = Pixels(VisualLanguage.FocusWidth),
                     motion = VisualLanguage.MotionMilliseconds.ToString(CultureInfo.InvariantCulture) + "ms",
                 },
-                css = ScriptBundle.Read("frame.css"),
+                css,
             },
             Json
         );

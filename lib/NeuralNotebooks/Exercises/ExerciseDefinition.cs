@@ -25,5 +25,5 @@ internal sealed record ExerciseDefinition
     public SmallPicture? Picture { get; init; }
 
     /// <summary>Pictures that belong to the question, in the order of their letters.</summary>
-    public Func<IReadOnlyList<SmallPicture>>? Choices { get; init; }
+    public Func<IReadOnlyList<ISmallPicture>>? Choices { get; init; }
 }

@@ -6,9 +6,9 @@ namespace NeuralNotebooks.Exercises;
 [TypeFormatterSource(typeof(FeedbackFormatterSource))]
 public sealed class ExercisePictures : IFeedback
 {
-    private readonly IReadOnlyList<SmallPicture> pictures;
+    private readonly IReadOnlyList<ISmallPicture> pictures;
 
-    internal ExercisePictures(IReadOnlyList<SmallPicture> pictures) => this.pictures = pictures;
+    internal ExercisePictures(IReadOnlyList<ISmallPicture> pictures) => this.pictures = pictures;
 
     /// <summary>What each picture shows, in words.</summary>
     public override string ToString() =>

@@ -46,6 +46,13 @@ internal static partial class FeedbackHtml
             _ => VisualLanguage.Wrong,
         };
 
+    /// <summary>An SVG document as an image that a sanitiser leaves alone, with its title as text.</summary>
+    public static string Figure(string title, string description, int width, int height, string svg) =>
+        $"<figure style=\"display:inline-block;margin:4px 12px 4px 0\">"
+        + $"<figcaption><b>{Encode(title)}</b></figcaption>"
+        + $"<img alt=\"{Encode(description)}\" width=\"{width}\" height=\"{height}\" "
+        + $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}\"></figure>";
+
     /// <summary>A box with a coloured edge.</summary>
     public static string Box(string colour, string content) =>
         $"<div role=\"status\" style=\"border-left:5px solid {colour};padding:6px 0 6px 14px;margin:6px 0;"

@@ -3,13 +3,16 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "Draw a digit".</summary>
 internal static class Lesson15
 {
-    public static IReadOnlyList<ExerciseDefinition> All => [Scaled, Letters, Answer, Centre];
+    private const int Side = 28;
+    private const int Pixels = Side * Side;
+
+    public static IReadOnlyList<ExerciseDefinition> All => [Scaled, HalfTurn, Forgotten, Limit];
 
     private static ExerciseDefinition Scaled =>
         new()
         {
             Id = "15.1",
-            Kind = ExerciseKind.Predict,
+            Kind = ExerciseKind.Compute,
             Asks = "A 1 that is 40 wide and 160 high: how wide and high is it in the 28 × 28 image?",
             Judge = new NumbersJudge
             {
@@ -20,175 +23,267 @@ internal static class Lesson15
                     Mistake.Of([7, 28], "The digit fills the inner box, not the whole image.", Verdict.Half),
                     Mistake.Of([20, 5], "Width first, then height.", Verdict.Half),
                     Mistake.Of([20, 20], "Each side shrinks by the *same* factor, or a 1 becomes a block."),
-                    Mistake.Of([20, 80], "The *longer* side becomes 20."),
+                    Mistake.Of([20, 80], "The *longer* side decides."),
                 ],
             },
             Hints =
             [
                 "Which side decides, and what does it become?",
-                "From 160 to 20: what is the factor?",
+                "How many pixels of paper make one pixel of the picture?",
                 "The other side shrinks by the same factor.",
             ],
+            Further = "Drawn twice as large it would come out the same: size is gone before the network looks.",
         };
 
-    private static ExerciseDefinition Letters =>
+    private static ExerciseDefinition HalfTurn =>
         new()
         {
             Id = "15.2",
-            Kind = ExerciseKind.Change,
-            Asks = "How many letters does base64 need for the weights of 784–64–10?",
-            Judge = new GoalJudge { Stub = 66904, Try = JudgeLetters },
+            Kind = ExerciseKind.Build,
+            Asks = "Turn a picture of 28 × 28 pixels by half a turn.",
+            Judge = new FunctionJudge
+            {
+                Name = "HalfTurn",
+                Reference = (double[] image) => Moved(image, (row, column) => (27 - row, 27 - column)),
+                Cases =
+                [
+                    [Picture((0, 0, 1))],
+                    [Picture((5, 4, 1), (5, 10, 0.5))],
+                    [Picture((27, 1, 0.75), (3, 20, 0.25))],
+                ],
+                Stub = (double[] image) => image,
+                StubFeedback = "The picture comes back as it was.",
+                Mistakes =
+                [
+                    new(
+                        (double[] image) => Moved(image, (row, column) => (27 - row, column)),
+                        "Upside down, but mirrored: your left is still on the left. What does your neighbour "
+                            + "across the table see?",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] image) => Moved(image, (row, column) => (row, 27 - column)),
+                        "That's a mirror. Top and bottom must change places, too.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] image) => Moved(image, (row, column) => (column, row)),
+                        "You exchanged rows and columns: that is a mirror along the diagonal."
+                    ),
+                    new(
+                        (double[] image) => Moved(image, (row, column) => (column, 27 - row)),
+                        "A quarter turn. Once more, and you're there.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] image) => Moved(image, (row, column) => (27 - column, row)),
+                        "A quarter turn. Once more, and you're there.",
+                        Verdict.Half
+                    ),
+                    new(
+                        (double[] image) => Enumerable.Range(0, Pixels).Select(i => image[Pixels - i]).ToArray(),
+                        "One place off: which is the last place in an array of 784?",
+                        Verdict.Half
+                    ),
+                ],
+            },
             Hints =
             [
-                "The two remarks in the cell name what is forgotten.",
-                "How many weights lie between the hidden layer and the outputs?",
-                "Count the weights of both layers; each one takes four bytes.",
+                "Where does the upper left corner go?",
+                "And its right-hand neighbour? Write down both places in the row of 784.",
+                "Add the two places of a pixel, before and after: it's the same sum for all.",
             ],
+            Further =
+                "0, 1 and 8 survive it, and most 5s. A 6 becomes a 9, and the network says so with a good conscience: "
+                + "it's right.",
         };
 
-    private static ExerciseDefinition Answer =>
+    private static ExerciseDefinition Forgotten =>
         new()
         {
             Id = "15.3",
-            Kind = ExerciseKind.Build,
-            Asks = "Answer the best digit, or −1 when its probability is below 0.6.",
-            Judge = new FunctionJudge
+            Kind = ExerciseKind.Diagnose,
+            Asks = "Four preparations, each of which forgot one thing: which?",
+            Judge = new NumbersJudge
             {
-                Name = "Answer",
-                Reference = (double[] p) => p.Max() < 0.6f ? -1 : Array.IndexOf(p, p.Max()),
-                Cases =
-                [
-                    [new[] { 0.1, 0.2, 0.7 }],
-                    [new[] { 0.3, 0.4, 0.3 }],
-                    [new[] { 0.05, 0.9, 0.05 }],
-                    [new[] { 0.2, 0.2, (double)0.6f }],
-                    [new[] { 0.59, 0.41, 0 }],
-                    [new[] { 0.95, 0.05, 0 }],
-                ],
-                Stub = (double[] p) => 0,
-                StubFeedback = "It answers 0 to everything yet.",
+                Expected = new[] { 2, 4, 3, 1 },
+                Stub = new[] { 0, 0, 0, 0 },
                 Mistakes =
                 [
-                    new(
-                        (double[] p) => Array.IndexOf(p, p.Max()),
-                        "It always answers. When should it say −1?",
+                    new(given => given is [_, not 4, _, _], "In B, where is it bright?"),
+                    Mistake.Of([1, 4, 3, 2], "Which of the two, A and D, has changed its *shape*?", Verdict.Half),
+                    Mistake.Of(
+                        [2, 4, 1, 3],
+                        "C and D: one has hard edges, the other sits beside the middle.",
                         Verdict.Half
                     ),
-                    new(
-                        (double[] p) => p.Max() <= 0.6f ? -1 : Array.IndexOf(p, p.Max()),
-                        "Exactly 0.6 is not *below* 0.6.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double[] p) => p.Max() < 0.5 ? -1 : Array.IndexOf(p, p.Max()),
-                        "Your limit is 0.5.",
-                        Verdict.Half
-                    ),
-                    new((double[] p) => p.Max() < 0.6f ? -1 : 1, "Which digit has the highest probability?"),
+                    Mistake.Of([3, 4, 2, 1], "A and C: look at the edges. In which are there greys?", Verdict.Half),
                 ],
             },
+            Choices = DrawPreparations,
             Hints =
             [
-                "Two questions: which is the highest, and is it high enough?",
-                "`probabilities.Max()` is the highest, `Array.IndexOf` finds its place.",
-                "First the highest; if it is below 0.6, return −1; else its place.",
+                "Compare each with the right one: shape, brightness, edges, place.",
+                "Some are easy to see. Do those first.",
+                "For the last, hold a ruler to the middle.",
             ],
+            Further = "D is the one that slips through: you'd read it without noticing. Numbers notice.",
         };
 
-    private static ExerciseDefinition Centre =>
+    private static ExerciseDefinition Limit =>
         new()
         {
             Id = "15.4",
-            Kind = ExerciseKind.Build,
-            Asks = "Find the column and the row on which a picture would balance.",
-            Judge = new FunctionJudge
-            {
-                Name = "CentreOfMass",
-                Reference = (double[] image) => Centred(image, 0.5),
-                Cases =
-                [
-                    [Picture((5, 4, 1), (5, 10, 0.5))],
-                    [Picture((0, 0, 1))],
-                    [Picture((3, 20, 0.25), (27, 1, 0.75), (14, 14, 1))],
-                ],
-                Tolerance = 1e-4,
-                Stub = (double[] image) => new double[2],
-                StubFeedback = "It says 0, 0 yet.",
-                Mistakes =
-                [
-                    new(
-                        (double[] image) => Centred(image, 0),
-                        "Half a pixel off: a pixel's place is its *middle*.",
-                        Verdict.Half
-                    ),
-                    new(
-                        (double[] image) => Box(image),
-                        "You centred the frame, not the ink: bright pixels pull harder."
-                    ),
-                    new((double[] image) => Swapped(image), "Column first, then row.", Verdict.Half),
-                ],
-            },
+            Kind = ExerciseKind.Experiment,
+            Asks = "Find the coarsest rounding that costs less than one percentage point.",
+            Judge = new GoalJudge { Count = 4, Try = JudgeLimit },
             Hints =
             [
-                "Two pixels, one twice as bright: where does the picture balance?",
-                "Pixel i stands in row i / 28 and column i % 28, half a pixel further in.",
-                "Sum of ink times place, divided by the sum of ink; once for columns, once for rows.",
+                "127 loses next to nothing. Halve it until it hurts.",
+                "Too coarse at one, fine at the other: go on between the two.",
+                "At the answer it loses less than one point, and at the next smaller one more.",
             ],
+            Further =
+                "So few steps to either side fit into four bits, half a byte. Large language models are run like that.",
         };
+
+    // The lopsided 6 of the pictures, in parts of the paper's side.
+    private static readonly (double X, double Y)[] Six =
+    [
+        (0.62, 0.1),
+        (0.42, 0.3),
+        (0.3, 0.6),
+        (0.36, 0.84),
+        (0.54, 0.9),
+        (0.68, 0.78),
+        (0.66, 0.6),
+        (0.5, 0.54),
+        (0.33, 0.66),
+    ];
+
+    // The right preparation, and four that forgot something: factors of their own for the sides; black and white
+    // exchanged; single pixels; the box's middle.
+    private static IReadOnlyList<ISmallPicture> DrawPreparations()
+    {
+        const int paper = 140;
+        double[] ink = Drawn(paper);
+        int[] inked = [.. Enumerable.Range(0, ink.Length).Where(i => ink[i] > 0)];
+        var (left, right) = (inked.Min(i => i % paper), inked.Max(i => i % paper) + 1);
+        var (top, bottom) = (inked.Min(i => i / paper), inked.Max(i => i / paper) + 1);
+        double mass = ink.Sum();
+        var balance = (
+            X: inked.Sum(i => ink[i] * (i % paper + 0.5)) / mass,
+            Y: inked.Sum(i => ink[i] * (i / paper + 0.5)) / mass
+        );
+        double step = Math.Max(right - left, bottom - top) / 20.0;
+
+        double[] Seen((double X, double Y) middle, double at, double stepX, double stepY) =>
+            [
+                .. Enumerable
+                    .Range(0, Pixels)
+                    .Select(i =>
+                        Mean(
+                            ink,
+                            paper,
+                            (middle.X + (i % Side - at) * stepX, middle.Y + (i / Side - at) * stepY),
+                            (stepX, stepY)
+                        )
+                    ),
+            ];
+
+        double[] good = Seen(balance, 14.5, step, step);
+        double[] single = Seen((Math.Round(balance.X), Math.Round(balance.Y)), 14.5, step, step);
+        return
+        [
+            Image("right", "A 6 in the middle, with soft edges.", good),
+            Image("A", "A 6 that fills a square.", Seen(balance, 14.5, (right - left) / 20.0, (bottom - top) / 20.0)),
+            Image("B", "A dark 6 on a bright ground.", [.. good.Select(value => 1 - value)]),
+            Image("C", "A 6 with jagged edges, without any grey.", [.. single.Select(value => value > 0.5 ? 1.0 : 0)]),
+            Image(
+                "D",
+                "A 6 with soft edges, lower down than the right one.",
+                Seen(((left + right) / 2.0, (top + bottom) / 2.0), 14, step, step)
+            ),
+        ];
+    }
+
+    private static SmallImage Image(string title, string description, double[] pixels) =>
+        new(title, description, pixels, Side);
+
+    private static double[] Drawn(int paper)
+    {
+        double[] ink = new double[paper * paper];
+        for (int i = 0; i < ink.Length; i++)
+        {
+            var (x, y) = ((i % paper + 0.5) / paper, (i / paper + 0.5) / paper);
+            double distance = Six.Zip(Six.Skip(1)).Min(line => Distance(x, y, line.First, line.Second));
+            ink[i] = Math.Clamp(4 - paper * distance, 0, 1);
+        }
+
+        return ink;
+    }
+
+    private static double Distance(double x, double y, (double X, double Y) from, (double X, double Y) to)
+    {
+        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
+        double along = Math.Clamp(((x - from.X) * dx + (y - from.Y) * dy) / (dx * dx + dy * dy), 0, 1);
+        return double.Hypot(x - from.X - along * dx, y - from.Y - along * dy);
+    }
+
+    // The mean ink in a rectangle of the paper, from samples.
+    private static double Mean(double[] ink, int paper, (double X, double Y) corner, (double X, double Y) size)
+    {
+        const int samples = 6;
+        double sum = 0;
+        for (int i = 0; i < samples * samples; i++)
+        {
+            int x = (int)Math.Floor(corner.X + (i % samples + 0.5) / samples * size.X);
+            int y = (int)Math.Floor(corner.Y + (i / samples + 0.5) / samples * size.Y);
+            if (x >= 0 && x < paper && y >= 0 && y < paper)
+                sum += ink[y * paper + x];
+        }
+
+        return sum / (samples * samples);
+    }
 
     private static double[] Picture(params (int Row, int Column, double Ink)[] pixels)
     {
-        double[] image = new double[784];
+        double[] image = new double[Pixels];
         foreach (var (row, column, ink) in pixels)
-            image[row * 28 + column] = ink;
+            image[row * Side + column] = ink;
         return image;
     }
 
-    private static double[] Centred(double[] image, double middle)
+    private static double[] Moved(double[] image, Func<int, int, (int Row, int Column)> place)
     {
-        double mass = image.Sum();
-        return
-        [
-            image.Select((ink, i) => ink * (i % 28 + middle)).Sum() / mass,
-            image.Select((ink, i) => ink * (i / 28 + middle)).Sum() / mass,
-        ];
-    }
-
-    private static double[] Swapped(double[] image)
-    {
-        double[] centre = Centred(image, 0.5);
-        return [centre[1], centre[0]];
-    }
-
-    private static double[] Box(double[] image)
-    {
-        int[] inked = [.. Enumerable.Range(0, 784).Where(i => image[i] > 0)];
-        return
-        [
-            (inked.Min(i => i % 28) + inked.Max(i => i % 28) + 1) / 2.0,
-            (inked.Min(i => i / 28) + inked.Max(i => i / 28) + 1) / 2.0,
-        ];
-    }
-
-    // Both layers in one piece, or each layer padded on its own as the lesson's page does.
-    private static Judgement JudgeLetters(double[] numbers)
-    {
-        bool isRight = numbers[0] is 271020 or 271024;
-        string feedback = numbers[0] switch
+        double[] moved = new double[Pixels];
+        for (int i = 0; i < Pixels; i++)
         {
-            271020 or 271024 => "",
-            67756 => "The second layer is there. How many bytes has a `float`?",
-            267608 or 267612 => "Four bytes each: right. And the second layer?",
-            203264 => "Those are the bytes. Three of them become four letters.",
-            _ => "Count the weights first, then the bytes, then the letters.",
-        };
+            var (row, column) = place(i / Side, i % Side);
+            moved[row * Side + column] = image[i];
+        }
+
+        return moved;
+    }
+
+    // The limit; the accuracy in per cent without rounding; with it; with a limit that is smaller by one.
+    private static Judgement JudgeLimit(double[] numbers)
+    {
+        var (limit, lost, lostBelow) = (numbers[0], numbers[1] - numbers[2], numbers[1] - numbers[3]);
+        bool isRight = limit >= 1 && lost < 1 && (limit is 1 || lostBelow >= 1);
         return new Judgement
         {
             Verdict =
                 isRight ? Verdict.Right
-                : numbers[0] is 67756 or 267608 or 267612 or 203264 ? Verdict.Half
+                : limit is >= 1 and < 127 ? Verdict.Half
                 : Verdict.NotYet,
-            Feedback = feedback,
+            IsUntouched = limit is 127,
+            Feedback =
+                isRight ? ""
+                : limit < 1 ? "At least 1: with −1, 0 and 1 it is as coarse as can be."
+                : limit > 127 ? "A byte holds no more than 127."
+                : lost < 1 ? "Small enough a loss, and it could be coarser still."
+                : FormattableString.Invariant($"That costs {lost:0.0} points. Too coarse."),
         };
     }
 }

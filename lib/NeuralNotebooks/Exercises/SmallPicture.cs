@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using NeuralNotebooks.Conventions;
 
 namespace NeuralNotebooks.Exercises;
@@ -18,7 +17,7 @@ internal sealed record SmallPicture(
     IReadOnlyList<double> Y,
     double Bottom,
     double Top
-)
+) : ISmallPicture
 {
     private const int Width = 240;
     private const int Height = 150;
@@ -44,14 +43,7 @@ internal sealed record SmallPicture(
     }
 
     /// <summary>An image that a sanitiser leaves alone, with its title as text.</summary>
-    public string ToHtml()
-    {
-        string source = Convert.ToBase64String(Encoding.UTF8.GetBytes(ToSvg()));
-        return $"<figure style=\"display:inline-block;margin:4px 12px 4px 0\">"
-            + $"<figcaption><b>{FeedbackHtml.Encode(Title)}</b></figcaption>"
-            + $"<img alt=\"{FeedbackHtml.Encode(Description)}\" width=\"{Width}\" height=\"{Height}\" "
-            + $"src=\"data:image/svg+xml;base64,{source}\"></figure>";
-    }
+    public string ToHtml() => FeedbackHtml.Figure(Title, Description, Width, Height, ToSvg());
 
     /// <summary>Mid-tones only, which can be seen on white and on black.</summary>
     public string ToSvg()

@@ -21,6 +21,15 @@ public sealed class DrawADigitPage : IDisposable
     private const string Comparison = """
         using System.IO;
         using System.Text.Json;
+        // The page's weights are those of one byte each.
+        foreach (var layer in network.Layers)
+        {
+            var (weights, scale) = (layer.Weights, Scale(Flat(layer.Weights)));
+            for (int i = 0; i < layer.Inputs; i++)
+                for (int n = 0; n < layer.Outputs; n++)
+                    weights[i, n] = scale * (float)Math.Round(weights[i, n] / scale);
+            layer.Weights = weights;
+        }
         double imageDifference = 0, probabilityDifference = 0;
         foreach (var drawing in JsonDocument.Parse(File.ReadAllText(@"{0}")).RootElement.GetProperty("drawings").EnumerateArray())
         {

@@ -33,6 +33,18 @@ public sealed class DrawADigitTests(DrawADigitPage page) : IClassFixture<DrawADi
     }
 
     [ChromiumFact]
+    public void It_reads_twenty_one_shapes_in_nearly_all_of_twelve_styles()
+    {
+        var hands = page.Result.Hands;
+        var wrong = hands
+            .Where(hand => !hand.Answer.StartsWith($"I see a {hand.Digit} (", StringComparison.Ordinal))
+            .Select(hand => $"{hand.Style}, shape {hand.Number}, {hand.Digit}: {hand.Answer}")
+            .ToList();
+        Assert.Equal(12 * 21, hands.Count);
+        Assert.True(hands.Count - wrong.Count >= 245, string.Join("; ", wrong));
+    }
+
+    [ChromiumFact]
     public void The_bars_are_probabilities() =>
         Assert.All(page.Result.Drawings, drawing => Assert.Equal(1, drawing.Probabilities.Sum(), ProbabilityTolerance));
 
