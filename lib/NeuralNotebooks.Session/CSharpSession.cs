@@ -135,32 +135,33 @@ public sealed class CSharpSession
     /// <summary>
     /// The variables in the order of their declaration, each value as one short line: for a view of the session.
     /// </summary>
-    /// <param name="stop">Ends a value's own <c>ToString</c> that takes too long; then there is nothing to see.</param>
+    /// <param name="stop">Ends a value's own <c>ToString</c> that takes too long: then it, and those behind it, are
+    /// shown as an ellipsis.</param>
     public async Task<IReadOnlyList<SessionVariable>> DescribeVariablesAsync(CancellationToken stop)
     {
-        IReadOnlyList<SessionVariable> described = [];
+        var fields = Fields().OrderBy(found => found.Slot).ToList();
+        var described = fields.ConvertAll(found => new SessionVariable(
+            found.Field.Name,
+            TypeNames.Short(found.Field.FieldType),
+            "…",
+            slotNumbers.GetValueOrDefault(found.Slot)
+        ));
         CurrentCell.Stop = stop;
         var cell = new CellCode(
             () => Task.FromResult<object>(described),
             _ =>
-                described = [
-                    .. Fields()
-                        .OrderBy(found => found.Slot)
-                        .Select(found => Describe(found.Owner, found.Slot, found.Field)),
-                ],
+            {
+                for (int index = 0; index < fields.Count && !stop.IsCancellationRequested; index++)
+                {
+                    var (owner, _, field) = fields[index];
+                    described[index] = described[index] with { Value = ShortValue.Of(field.GetValue(owner)) };
+                }
+            },
             () => { }
         );
-        var end = await options.Runner.RunAsync(cell, stop).ConfigureAwait(false);
-        return end.Status == CellStatus.Ok ? described : [];
+        await options.Runner.RunAsync(cell, stop).ConfigureAwait(false);
+        return [.. described];
     }
-
-    private SessionVariable Describe(object owner, int slot, FieldInfo field) =>
-        new(
-            field.Name,
-            TypeNames.Short(field.FieldType),
-            LongText.Line(ValueFormatter.Format(field.GetValue(owner), MimeBundle.PlainText)[MimeBundle.PlainText]),
-            slotNumbers.GetValueOrDefault(slot)
-        );
 
     private List<(object Owner, int Slot, FieldInfo Field)> Fields()
     {

@@ -22,7 +22,7 @@ internal readonly record struct CellSymbol(SyntaxTree Tree, int Position, string
         return name == default ? null : new CellSymbol(reference.SyntaxTree, name.SpanStart, name.ValueText);
     }
 
-    /// <summary>The symbol that has the name: not a constructor, not an override, not one of many types made of it.</summary>
+    /// <summary>The symbol that has the name: no constructor, no override, none of the types made of it.</summary>
     public static ISymbol Root(ISymbol symbol)
     {
         while (true)

@@ -37,19 +37,19 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
     public JsonNode? Answer(string method, RpcParameters parameters)
     {
         string cell = parameters.Text("cellId");
-        string? code = document.Code(cell);
-        var place = new Place(cell, code ?? "", new LineMap(code ?? ""), 0);
+        string? code = document.IsParsed(cell) ? document.Code(cell) : null;
+        var place = new Place(cell, code ?? "", new LineMap(code ?? ""), 0, code is not null);
         if (method is "semanticTokens" or "format")
-            return method == "format" ? Format(place, parameters, code is not null) : Tokens(place, code is not null);
+            return method == "format" ? Format(place, parameters) : Tokens(place);
         place = place with { Index = place.Lines.Index(parameters.Object("position")) };
         return method switch
         {
             "completion" => Complete(place),
             "completionDocumentation" => Describe(place, parameters.Text("label"), parameters.Text("kind")),
-            "signatureHelp" => code is null ? null : SignatureHelp(place),
-            "hover" => code is null ? null : Hover(place),
-            "definition" => code is null ? new JsonArray() : Definition(place),
-            "references" => code is null ? new JsonArray() : References(place),
+            "signatureHelp" => SignatureHelp(place),
+            "hover" => Hover(place),
+            "definition" => Definition(place),
+            "references" => References(place),
             "prepareRename" => PrepareRename(place),
             "rename" => Rename(place, parameters.Text("newName")),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Expected one of Methods."),
@@ -89,14 +89,16 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
 
     // First behind the cells above, then, where that gives nothing, as the session's next cell.
     private T? Ask<T>(Place place, Func<Func<string, CSharpCompilation>, T?> ask)
-        where T : class => ask(_ => document.Compile(place.Cell)!) ?? ask(_ => document.CompileInSession(place.Cell)!);
+        where T : class =>
+        place.IsKnown
+            ? ask(_ => document.Compile(place.Cell)!) ?? ask(_ => document.CompileInSession(place.Cell)!)
+            : null;
 
     private JsonObject Complete(Place place)
     {
-        var list = document.Code(place.Cell) is null
-            ? new CompletionList(place.Index, place.Index, [])
-            : Ask(place, compile => Some(new Completer(compile, folder).Complete(place.Code, place.Index)))
-                ?? new CompletionList(place.Index, place.Index, []);
+        var list =
+            Ask(place, compile => Some(new Completer(compile, folder).Complete(place.Code, place.Index)))
+            ?? new CompletionList(place.Index, place.Index, []);
         return new JsonObject
         {
             ["range"] = place.Lines.Range(list.Start, list.End),
@@ -136,9 +138,10 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
             "enumMember" => "enum",
             _ => kind,
         };
-        var description = document.Code(place.Cell) is null
-            ? null
-            : Ask(place, compile => new Completer(compile, folder).Describe(place.Code, place.Index, label, own));
+        var description = Ask(
+            place,
+            compile => new Completer(compile, folder).Describe(place.Code, place.Index, label, own)
+        );
         return description is null
             ? null
             : new JsonObject { ["detail"] = description.Signatures[0], ["documentation"] = description.ToMarkdown() };
@@ -229,14 +232,17 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
         return new JsonObject { ["edits"] = edits };
     }
 
-    private JsonObject Tokens(Place place, bool isKnown) =>
-        new() { ["data"] = isKnown ? SemanticTokens.Of(document.Compile(place.Cell)!, place.Lines) : new JsonArray() };
+    private JsonObject Tokens(Place place) =>
+        new()
+        {
+            ["data"] = place.IsKnown ? SemanticTokens.Of(document.Compile(place.Cell)!, place.Lines) : new JsonArray(),
+        };
 
-    private JsonObject Format(Place place, RpcParameters parameters, bool isKnown)
+    private JsonObject Format(Place place, RpcParameters parameters)
     {
         int tabSize = Math.Clamp(parameters.OptionalNumber("tabSize") ?? 4, 1, LargestTab);
         bool insertSpaces = parameters.Flag("insertSpaces", true);
-        var changes = isKnown
+        var changes = place.IsKnown
             ? formatter.Format(document.Compile(place.Cell)!.SyntaxTrees[^1], tabSize, insertSpaces)
             : [];
         return new JsonObject
@@ -254,6 +260,6 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
     private JsonObject Location(string cell, int start, int end) =>
         new() { ["cellId"] = cell, ["range"] = new LineMap(document.Code(cell)!).Range(start, end) };
 
-    /// <summary>A place in a cell.</summary>
-    private sealed record Place(string Cell, string Code, LineMap Lines, int Index);
+    /// <summary>A place in a cell, which may be one that nobody knows.</summary>
+    private sealed record Place(string Cell, string Code, LineMap Lines, int Index, bool IsKnown);
 }

@@ -4,7 +4,7 @@ using NeuralNotebooks.Session;
 
 namespace NeuralNotebooks.Editor.Language;
 
-/// <summary>Asks everything once of a cell of its own, in small steps, so that the first real question is fast.</summary>
+/// <summary>Asks everything once, in small steps, so that the first real question is answered fast.</summary>
 internal sealed class LanguageWarmUp : IDisposable
 {
     private const string Cell = "warm";

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NeuralNotebooks.Editor.JsonRpc;
 using NeuralNotebooks.Session.Language;
 
@@ -16,7 +17,7 @@ internal sealed class Renaming(NotebookDocument document)
     {
         var tree = document.Compile(cell)?.SyntaxTrees[^1];
         var word = tree is null ? default : CodeSymbols.WordAt(tree.GetRoot(), index);
-        if (!word.IsKind(SyntaxKind.IdentifierToken))
+        if (!word.IsKind(SyntaxKind.IdentifierToken) || word.Parent is IdentifierNameSyntax { IsVar: true })
             throw Refused("There is no name here.");
         var symbols = Navigation.SymbolsAt(document, cell, index).ToList();
         if (symbols.Count == 0)

@@ -7,7 +7,7 @@ using NeuralNotebooks.Session.Language;
 
 namespace NeuralNotebooks.Editor.Language;
 
-/// <summary>Says of each name what it is, so that an editor can colour it. All else the editor knows by itself.</summary>
+/// <summary>Says of each name what it is, for its colour. All else the editor knows by itself.</summary>
 internal static class SemanticTokens
 {
     /// <summary>The protocol's numbers for what a name is.</summary>
@@ -62,7 +62,9 @@ internal static class SemanticTokens
         if (CodeSymbols.Of(model, token) is not [var symbol, ..] || TypeOf(symbol) is not { } type)
             return null;
         bool isDeclaration = CellSymbol.NameOf(token.Parent) == token;
-        bool isStatic = symbol is { IsStatic: true, ContainingType.IsScriptClass: false } and not INamespaceSymbol;
+        bool isStatic =
+            symbol is { IsStatic: true } and not INamespaceSymbol
+            && symbol.ContainingType is not { IsScriptClass: true };
         bool isReadOnly =
             symbol
             is IFieldSymbol { IsReadOnly: true }

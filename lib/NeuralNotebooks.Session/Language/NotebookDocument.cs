@@ -11,8 +11,8 @@ namespace NeuralNotebooks.Session.Language;
 /// anything has run.
 /// </summary>
 /// <remarks>
-/// A cell is compiled when somebody asks, and stays so until it or one above it changes. To be used on one thread; cells
-/// may run on another meanwhile.
+/// A cell is compiled when somebody asks, and stays so until it or one above it changes. To be used on one thread;
+/// cells may run on another meanwhile.
 /// </remarks>
 public sealed class NotebookDocument
 {
@@ -58,6 +58,9 @@ public sealed class NotebookDocument
 
     /// <summary>A cell's text, or null.</summary>
     public string? Code(string id) => Find(id)?.Code;
+
+    /// <summary>Whether there is such a cell, and the compiler could take it.</summary>
+    public bool IsParsed(string id) => Find(id) is { Refusal: null };
 
     /// <summary>
     /// The compilation of a cell behind those above it; the cell is its last tree. Null when there is no such cell.

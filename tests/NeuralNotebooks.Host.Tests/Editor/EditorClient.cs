@@ -17,6 +17,7 @@ internal sealed class EditorClient : IDisposable
     private readonly StringBuilder log = new();
     private int lastId;
     private int lastCount;
+    private volatile string scope = $"{Guid.NewGuid():N}/";
 
     public EditorClient(IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -38,6 +39,16 @@ internal sealed class EditorClient : IDisposable
         };
         process.BeginErrorReadLine();
         new Thread(Read) { IsBackground = true }.Start();
+    }
+
+    /// <summary>From now on cells have ids of their own, whatever their names: what came before is not seen.</summary>
+    public void BeginTest()
+    {
+        scope = $"{Guid.NewGuid():N}/";
+        Input = _ => null;
+        Acknowledges = true;
+        lock (received)
+            received.Clear();
     }
 
     /// <summary>Answers the host's questions for input; null leaves them without an answer.</summary>
@@ -162,6 +173,13 @@ internal sealed class EditorClient : IDisposable
     private void Send(JsonObject message)
     {
         message["jsonrpc"] = "2.0";
+        var parameters = message["params"] as JsonObject;
+        foreach (var named in (parameters?["cells"] as JsonArray ?? []).OfType<JsonObject>().Append(parameters))
+        {
+            if (named?["cellId"] is JsonValue id && id.TryGetValue(out string? cell))
+                named["cellId"] = scope + cell;
+        }
+
         byte[] body = Encoding.UTF8.GetBytes(message.ToJsonString());
         SendRaw([.. Encoding.ASCII.GetBytes($"Content-Length: {body.Length}\r\n\r\n"), .. body]);
     }
@@ -176,7 +194,7 @@ internal sealed class EditorClient : IDisposable
             Assert.Equal("", ReadLine(input));
             byte[] body = new byte[int.Parse(header["Content-Length: ".Length..])];
             input.ReadExactly(body);
-            Take((JsonObject)JsonNode.Parse(body)!);
+            Take((JsonObject)JsonNode.Parse(Encoding.UTF8.GetString(body).Replace(scope, ""))!);
         }
 
         foreach (var request in requests.Values)
@@ -187,7 +205,11 @@ internal sealed class EditorClient : IDisposable
     {
         if (!message.ContainsKey("method"))
         {
-            if (message["id"] is { } id && requests.TryRemove((int)id, out var request))
+            if (
+                message["id"] is JsonValue id
+                && id.TryGetValue(out int number)
+                && requests.TryRemove(number, out var request)
+            )
                 request.SetResult(message);
             return;
         }

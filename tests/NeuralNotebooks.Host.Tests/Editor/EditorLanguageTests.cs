@@ -3,27 +3,25 @@ using System.Text.Json.Nodes;
 namespace NeuralNotebooks.Host.Tests.Editor;
 
 /// <summary>Questions about the code of a document none of whose cells has run.</summary>
-public sealed class EditorLanguageTests : IAsyncLifetime, IDisposable
+public sealed class EditorLanguageTests : IClassFixture<RunningEditor>
 {
     private static readonly string[] Document =
     [
-        "/// <summary>A place.</summary>\nrecord Point(double X, double Y)\n{\n    public double Length() => Math.Sqrt(X * X + Y * Y);\n}",
+        "/// <summary>A place.</summary>\nrecord Point(double X, double Y)\n"
+            + "{\n    public double Length() => Math.Sqrt(X * X + Y * Y);\n}",
         "var point = new Point(3, 4);\r\nvar rates = new List<double> { 0.1 };\ndouble Half(double x) => x / 2;",
         "var length = Half(point.Length()) + point.X;\nforeach (var rate in rates)\n    length += rate * 2;",
         "var point = \"again\";\npoint.Length",
     ];
 
-    private readonly EditorClient editor = new();
+    private readonly EditorClient editor;
 
-    public async Task InitializeAsync()
+    public EditorLanguageTests(RunningEditor running)
     {
-        await editor.InitializeAsync(AppContext.BaseDirectory);
+        editor = running.Client;
+        editor.BeginTest();
         Open(Document);
     }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => editor.Dispose();
 
     [Fact]
     public async Task Completion_knows_the_cells_above_and_documents_its_proposals()
@@ -98,7 +96,7 @@ public sealed class EditorLanguageTests : IAsyncLifetime, IDisposable
     [InlineData(2, 0, 20, "", "no name")]
     [InlineData(2, 0, 20, "rates", "already")] // the name of another variable
     [InlineData(2, 0, 20, "length", "already")] // taken further down
-    [InlineData(2, 2, 17, "x", "no name here")] // the number 2
+    [InlineData(2, 2, 21, "x", "no name here")] // the number 2
     [InlineData(2, 0, 1, "x", "no name here")] // var
     public async Task What_cannot_be_renamed_is_refused_with_a_reason(
         int cell,
@@ -117,7 +115,8 @@ public sealed class EditorLanguageTests : IAsyncLifetime, IDisposable
     public async Task Overrides_are_renamed_together_and_those_of_a_library_not_at_all()
     {
         Open(
-            "interface IShape { double Area(); }\nclass Square : IShape { public double Area() => 1; public override string ToString() => \"\"; }",
+            "interface IShape { double Area(); }\n"
+                + "class Square : IShape { public double Area() => 1; public override string ToString() => \"\"; }",
             "IShape shape = new Square();\nshape.Area()"
         );
         var answer = await editor.RequestAsync("rename", Place(1, 1, 7, ("newName", "Size")));
