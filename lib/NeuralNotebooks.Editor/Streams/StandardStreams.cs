@@ -7,7 +7,8 @@ namespace NeuralNotebooks.Editor.Streams;
 /// <summary>Keeps the process's standard input and output for the protocol, and nothing else.</summary>
 /// <remarks>
 /// A cell may start a program, or write past the console: what they write goes to the log (standard error), and there
-/// is nothing for them to read. Otherwise one line of theirs would be taken for a message, or they would take one of ours.
+/// is nothing for them to read. Otherwise one line of theirs would be taken for a message, or they would take one of
+/// ours.
 /// </remarks>
 internal static partial class StandardStreams
 {
