@@ -152,7 +152,8 @@ export class VSCode {
     public async command(name: string, page = this.page): Promise<void> {
         await page.keyboard.press("F1");
         await page.locator(".quick-input-widget input").fill(`>${name}`);
-        await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+        // Before the words are looked up, what was used last stands there.
+        await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name }).waitFor();
         await page.keyboard.press("Enter");
     }
 
@@ -166,7 +167,7 @@ export class VSCode {
 
     /** The frame in which outputs are drawn. */
     public outputs(): FrameLocator {
-        return this.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+        return this.page.frameLocator("iframe.webview.ready:visible").frameLocator("#active-frame");
     }
 
     public async runAll(): Promise<void> {
