@@ -8,6 +8,7 @@ import { compress } from "./compress.js";
 import { buildSimd } from "./simd.js";
 import { paths } from "./paths.js";
 import { run } from "./process.js";
+import { restoreRuntime } from "./runtime.js";
 
 /** Parts of the compiler and the session; whatever else the project's build copies is not shipped. */
 const hostAssemblies = [
@@ -20,7 +21,7 @@ const hostAssemblies = [
 /** Builds the kernel, collects the runtime and writes both compressed, with a list of them. */
 export async function collectKernel(output: string): Promise<void> {
     await run("dotnet", ["build", paths.kernelProject, "-c", "Release", "-clp:ErrorsOnly", "--nologo"]);
-    const pack = await restoreRuntime();
+    const pack = join((await restoreRuntime()).folder, "runtimes/browser-wasm");
     const folder = join(output, "kernel");
     await mkdir(folder, { recursive: true });
 
@@ -77,19 +78,4 @@ async function assemblyNames(): Promise<string[]> {
         .map((line) => line.trim())
         .filter((line) => line.length > 0 && !line.startsWith("#"))
         .map((name) => `${name}.dll`);
-}
-
-/** Where NuGet has put the runtime for WebAssembly. */
-async function restoreRuntime(): Promise<string> {
-    await run("dotnet", ["restore", paths.runtimeProject]);
-    const text = await run("dotnet", [
-        "msbuild",
-        paths.runtimeProject,
-        "-getProperty:NuGetPackageRoot,RuntimePack,RuntimeVersion",
-    ]);
-    const { Properties } = JSON.parse(text) as { Properties: Record<string, string> };
-    const { NuGetPackageRoot, RuntimePack, RuntimeVersion } = Properties;
-    if (NuGetPackageRoot === undefined || RuntimePack === undefined || RuntimeVersion === undefined)
-        throw new Error("dotnet msbuild does not say where packages lie.");
-    return join(NuGetPackageRoot, RuntimePack.toLowerCase(), RuntimeVersion, "runtimes/browser-wasm");
 }

@@ -4,7 +4,7 @@ import { escapeHtml } from "../src/notebook/highlight.js";
 import type { Assets } from "./bundle.js";
 import { plainPage } from "./template.js";
 import { paths } from "./paths.js";
-import { run } from "./process.js";
+import { restoreRuntime } from "./runtime.js";
 
 interface Licence {
     readonly name: string;
@@ -70,15 +70,7 @@ async function npmLicence(name: string): Promise<Licence | null> {
 
 /** The runtime brings its licence and its own list of third parties; the others name theirs. */
 async function nugetLicences(): Promise<Licence[]> {
-    const text = await run("dotnet", [
-        "msbuild",
-        paths.runtimeProject,
-        "-getProperty:NuGetPackageRoot,RuntimePack,RuntimeVersion",
-    ]);
-    const { Properties } = JSON.parse(text) as { Properties: Record<string, string> };
-    const root = Properties["NuGetPackageRoot"] ?? "";
-    const version = Properties["RuntimeVersion"] ?? "";
-    const pack = join(root, (Properties["RuntimePack"] ?? "").toLowerCase(), version);
+    const { version, folder: pack } = await restoreRuntime();
     const [licence, notices] = await Promise.all([
         readFile(join(pack, "LICENSE.TXT"), "utf8"),
         readFile(join(pack, "THIRD-PARTY-NOTICES.TXT"), "utf8"),
