@@ -32,7 +32,14 @@ public static partial class BrowserKernel
         // Until the runtime has run a task of its pool, the compiler's first lock fails: "Cannot wait on monitors".
         await Task.Run(static () => { }).ConfigureAwait(true);
         AppContext.SetData(CellStopName.Poll, (Action)PollStop);
-        session = new CSharpSession(new SessionOptions { WorkingDirectory = folder, Progress = Page.Progress });
+        session = new CSharpSession(
+            new SessionOptions
+            {
+                WorkingDirectory = folder,
+                Progress = Page.Progress,
+                Packages = new NoPackages(),
+            }
+        );
         document = session.OpenDocument();
     }
 
