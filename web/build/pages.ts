@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { escapeHtml, highlight } from "../src/notebook/highlight.js";
 import { renderMarkdown } from "../src/notebook/markdown.js";
 import type { Cell, Output } from "../src/notebook/notebook.js";
-import { figureOf, outputHtml } from "../src/notebook/outputs.js";
+import { figureOf, outputHtml, withoutScripts } from "../src/notebook/outputs.js";
 import type { Assets } from "./bundle.js";
 import type { Lesson } from "./lessons.js";
 import { predictedCells } from "./predictions.js";
@@ -19,6 +19,7 @@ export async function writePages(output: string, lessons: readonly Lesson[], ass
     await writeFile(join(output, "index.html"), startPage(lessons, assets));
     await writeFile(join(output, "open.html"), openPage(lessons, assets));
     await writeFile(join(output, "draw.html"), drawPage(lessons, assets));
+    await writeFile(join(output, "playground.html"), playgroundPage(lessons, assets));
     await writeFile(
         join(output, "404.html"),
         plainPage(
@@ -82,6 +83,23 @@ function drawPage(lessons: readonly Lesson[], assets: Assets): string {
     );
 }
 
+function playgroundPage(lessons: readonly Lesson[], assets: Assets): string {
+    const figure = playground(lessons);
+    return page(
+        {
+            title: "Playground · NeuralNotebooks",
+            description: "Build a network, watch it learn, take it apart.",
+            root: "",
+            script: assets.start,
+            navigation: contents(lessons, "lessons/"),
+            main: `<article class="wide"><h1>Playground</h1>
+<p>Build a network, watch it learn, and take it apart. Every setting is explained in the lessons; “Show me the C#” gives the cell that trains the same network.</p>
+<div id="playground" class="draw">${figureScript(figure)}<noscript>${withoutScripts(figure)}<p>Playing needs scripts.</p></noscript></div></article>`,
+        },
+        assets,
+    );
+}
+
 /** Where the page's script writes how many exercises are solved. */
 const solvedMark = ` <span class="solved" hidden></span>`;
 
@@ -140,9 +158,11 @@ ${isPredicted ? `<details class="predicted"><summary>Show what it says</summary>
 /** The moving figure itself, for the page's script to put into a frame; without scripts, its still is there. */
 function figure(output: Output): string {
     const html = figureOf(output);
-    return html === null
-        ? ""
-        : `<script type="application/json" class="figure">${JSON.stringify(html).replace(/</g, "\\u003c")}</script>`;
+    return html === null ? "" : figureScript(html);
+}
+
+function figureScript(html: string): string {
+    return `<script type="application/json" class="figure">${JSON.stringify(html).replace(/</g, "\\u003c")}</script>`;
 }
 
 /** The lesson's own figure in which one draws a digit and a network reads it: small, and it needs no kernel. */
@@ -152,6 +172,22 @@ function drawing(lessons: readonly Lesson[]): string {
         .flatMap((lesson) => lesson.notebook.cells.flatMap((cell) => cell.outputs));
     const board = outputs.find((output) => figureOf(output)?.includes("<canvas") === true);
     return board === undefined ? "" : figure(board);
+}
+
+/** The playground of whichever lesson has it, as it is without any settings of that lesson. */
+function playground(lessons: readonly Lesson[]): string {
+    const figures = lessons
+        .flatMap((lesson) => lesson.notebook.cells.flatMap((cell) => cell.outputs))
+        .map((output) => figureOf(output) ?? "");
+    const html = figures.find((one) => one.includes('data-explorable="playground-'));
+    if (html === undefined) throw new Error("No lesson shows the playground.");
+    const start = /(start\("playground-[^"]*",playground,)"(?:[^"\\]|\\.)*",\{"state":"[^"]*"\}/;
+    const still = /<p><strong>[^<]*<\/strong><\/p>/;
+    if (!start.test(html) || !still.test(html)) throw new Error("The playground does not start as it did.");
+    const question = "How few neurons does the spiral need?";
+    return html
+        .replace(still, `<p><strong>${question}</strong></p>`)
+        .replace(start, (_, call: string) => `${call}${JSON.stringify(question)},{"state":""}`);
 }
 
 /** Lessons name each other as notebooks; here they are pages. */
@@ -198,6 +234,7 @@ ${items.join("\n")}
 </ol>
 <h2>More</h2>
 <p><a href="draw.html">Draw a digit</a> on a page of its own.</p>
+<p><a href="playground.html">Play with a network</a>: build it, watch it learn, take it apart.</p>
 <p><a href="open.html">Open a notebook from your computer</a>: one that you downloaded here, or any C# notebook.</p>
 </article>`,
         },

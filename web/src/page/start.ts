@@ -4,10 +4,10 @@ import { showProgress } from "./progress.js";
 import { startSearch } from "./search.js";
 import { startTheme } from "./theme.js";
 
-/** The start page's script. */
+/** The script of the start page and of figures on pages of their own. */
 // First of all: the figure is in the page, and waits for nothing.
-const drawing = document.querySelector<HTMLScriptElement>("#draw script.figure");
-if (drawing !== null) drawing.replaceWith(figureFrame(JSON.parse(drawing.textContent) as string));
+const figure = document.querySelector<HTMLScriptElement>(".draw script.figure");
+if (figure !== null) figure.replaceWith(figureFrame(JSON.parse(figure.textContent) as string));
 
 const site = new URL("./", location.href);
 const tools = document.querySelector<HTMLElement>("header.site .tools")!;
