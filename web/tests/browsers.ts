@@ -1,5 +1,5 @@
 import puppeteer from "puppeteer-core";
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, HTTPRequest, Page } from "puppeteer-core";
 
 /** Debian's browsers, or those of the variables. */
 const executables = {
@@ -41,4 +41,50 @@ export function clickButton(page: Page, label: string): Promise<void> {
 
 export async function untilIdle(page: Page): Promise<void> {
     await page.waitForFunction(() => document.querySelector("section.cell.pending") === null);
+}
+
+/** Writes a cell's whole code anew. */
+export async function writeCode(page: Page, id: string, code: string): Promise<void> {
+    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} pre.source`)!.click(), id);
+    await page.waitForSelector(`#${id} .cm-content`);
+    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} .cm-content`)!.focus(), id);
+    await page.keyboard.down("Control");
+    await page.keyboard.press("a");
+    await page.keyboard.up("Control");
+    await page.evaluate(
+        (place, text) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            // Not a ClipboardEvent: Firefox takes no content from its maker.
+            const paste = new Event("paste", { bubbles: true, cancelable: true });
+            Object.defineProperty(paste, "clipboardData", { value: data });
+            document.querySelector<HTMLElement>(`#${place} .cm-content`)!.dispatchEvent(paste);
+        },
+        id,
+        code,
+    );
+}
+
+/**
+ * Opens a page whose scripts do not run.
+ * @returns Lets them run from the next opening on.
+ */
+export async function openWithoutScripts(page: Page, url: string): Promise<() => Promise<void>> {
+    // Firefox's driver cannot switch scripts off: there none arrives.
+    const isSwitch = page.browser().process()?.spawnfile.includes("firefox") !== true;
+    const refuse = (request: HTTPRequest) =>
+        void (request.url().endsWith(".js") ? request.abort() : request.continue());
+    if (isSwitch) await page.setJavaScriptEnabled(false);
+    else {
+        await page.setRequestInterception(true);
+        page.on("request", refuse);
+    }
+    await page.goto(url);
+    return async () => {
+        if (isSwitch) await page.setJavaScriptEnabled(true);
+        else {
+            page.off("request", refuse);
+            await page.setRequestInterception(false);
+        }
+    };
 }

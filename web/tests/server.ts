@@ -15,6 +15,8 @@ const types: Readonly<Record<string, string>> = {
 
 export interface StaticServer {
     readonly url: string;
+    /** The paths that were asked for so far. */
+    requests(): readonly string[];
     /** Bytes of bodies sent so far. */
     sent(): number;
     close(): Promise<void>;
@@ -24,9 +26,11 @@ export interface StaticServer {
 export async function serve(folder: string, options: { isolated: boolean; path?: string }): Promise<StaticServer> {
     const prefix = options.path ?? "/";
     let sent = 0;
+    const requests: string[] = [];
     const server = createServer((request, response) => {
         void (async () => {
             const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
+            requests.push(path);
             const file = join(folder, normalize(path.slice(prefix.length - 1)).replace(/\/$/, "/index.html"));
             const found = path.startsWith(prefix) ? await stat(file).catch(() => null) : null;
             if (!found?.isFile()) {
@@ -48,6 +52,7 @@ export async function serve(folder: string, options: { isolated: boolean; path?:
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     return {
         url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`,
+        requests: () => requests,
         sent: () => sent,
         close: () => new Promise((resolve) => server.close(() => resolve())),
     };

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "puppeteer-core";
 import type { BrowserName } from "./browsers.js";
-import { clickButton, launch, openLesson, untilIdle } from "./browsers.js";
+import { clickButton, launch, openLesson, openWithoutScripts, untilIdle, writeCode } from "./browsers.js";
 import type { StaticServer } from "./server.js";
 import { serve } from "./server.js";
 
@@ -18,21 +18,36 @@ const browser: Browser = await launch(values.browser as BrowserName);
 const lesson = "lessons/01-a-single-neuron.html";
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
-async function test(name: string, work: (page: Page) => Promise<void>): Promise<void> {
+/** What a browser, or what drives it, cannot do; the message says what. */
+class CannotHere extends Error {}
+
+/** Firefox reports as an error what the content security policy stops. */
+const stoppedByPolicy = /Content-Security-Policy: The page’s settings blocked/;
+
+async function test(name: string, work: (page: Page) => Promise<void>, expected?: RegExp): Promise<void> {
     if (positionals.length > 0 && !positionals.some((word) => name.includes(word))) return;
     const problems: string[] = [];
     const log: string[] = [];
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     page.setDefaultTimeout(90_000);
-    page.on("pageerror", (error) => problems.push(`script error: ${String(error)}`));
+    page.on("pageerror", (error) => {
+        if (expected?.test(String(error)) !== true) problems.push(`script error: ${String(error)}`);
+    });
     page.on("console", (message) => {
         if (["error", "warn"].includes(message.type())) log.push(message.text());
     });
     try {
         await work(page);
     } catch (error) {
+        if (error instanceof CannotHere) {
+            await context.close();
+            skipped++;
+            console.log(`skip ${name}\n     ${error.message}`);
+            return;
+        }
         problems.push(error instanceof Error ? error.message : String(error));
     }
     await context.close();
@@ -61,34 +76,12 @@ async function runCode(page: Page, code: string, wait = true): Promise<string> {
     return id;
 }
 
-/** Writes a cell's whole code anew. */
-async function writeCode(page: Page, id: string, code: string): Promise<void> {
-    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} pre.source`)!.click(), id);
-    await page.waitForSelector(`#${id} .cm-content`);
-    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} .cm-content`)!.focus(), id);
-    await page.keyboard.down("Control");
-    await page.keyboard.press("a");
-    await page.keyboard.up("Control");
-    await page.evaluate(
-        (place, text) => {
-            const data = new DataTransfer();
-            data.setData("text/plain", text);
-            document
-                .querySelector<HTMLElement>(`#${place} .cm-content`)!
-                .dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-        },
-        id,
-        code,
-    );
-}
-
 function textOf(page: Page, id: string): Promise<string> {
     return page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} .outputs`)!.innerText, id);
 }
 
 await test("a page is readable without scripts", async (page) => {
-    await page.setJavaScriptEnabled(false);
-    await page.goto(server.url + lesson);
+    await openWithoutScripts(page, server.url + lesson);
     const counts = await page.evaluate(() => [
         document.querySelectorAll("section.cell.code pre.source span").length,
         document.querySelectorAll("math").length,
@@ -243,8 +236,7 @@ await test("work stays, is marked, and can be reset", async (page) => {
 });
 
 await test("what a lesson asks to predict is folded until the cell is run", async (page) => {
-    await page.setJavaScriptEnabled(false);
-    await page.goto(server.url + lesson);
+    const allowScripts = await openWithoutScripts(page, server.url + lesson);
     const state = () =>
         page.evaluate(() => {
             const [first] = document.querySelectorAll<HTMLDetailsElement>("section.code > details.predicted");
@@ -261,7 +253,7 @@ await test("what a lesson asks to predict is folded until the cell is run", asyn
     expect(folded.asked && !folded.visible, JSON.stringify(folded));
     expect(folded.summary === "Show what it says", folded.summary);
     expect(folded.others > 0, "other outputs are folded, too");
-    await page.setJavaScriptEnabled(true);
+    await allowScripts();
     await openLesson(page, server.url + lesson);
     expect(!(await state()).visible, "the page's script opens it before anything was run");
     await page.evaluate((place) => {
@@ -306,83 +298,95 @@ await test("a solved exercise is marked, here and in the contents, and stays so"
     expect(/^1 of \d solved$/.test((await marks()).join()), (await marks()).join());
 });
 
-await test("a hostile notebook runs nothing and reaches nothing", async (page) => {
-    const outside = await serve(values.site, { isolated: false });
-    const attack = `<img src=x onerror="window.pwned=1"><script>window.pwned=1</script><svg onload="window.pwned=1"></svg><iframe srcdoc="<script>parent.pwned=1</script>"></iframe><a href="javascript:window.pwned=1">x</a>`;
-    const notebook = {
-        nbformat: 4,
-        nbformat_minor: 5,
-        metadata: {},
-        cells: [
-            { cell_type: "markdown", id: "main", metadata: {}, source: `# Hello ${attack}` },
-            {
-                cell_type: "code",
-                id: "c",
-                metadata: {},
-                execution_count: 1,
-                source:
-                    `using System.Runtime.InteropServices.JavaScript;\n` +
-                    `try { await JSHost.ImportAsync("x", "${outside.url}theme.js"); Console.WriteLine("reached"); }` +
-                    ` catch (JSException) { Console.WriteLine("blocked"); }`,
-                outputs: [
-                    { output_type: "display_data", metadata: {}, data: { "text/html": `<b>out</b>${attack}` } },
-                    { output_type: "display_data", metadata: {}, data: { "image/svg+xml": `<svg>${attack}</svg>` } },
-                ],
-            },
-            {
-                cell_type: "code",
-                id: "d",
-                metadata: {},
-                execution_count: 1,
-                source:
-                    "using System.Runtime.InteropServices.JavaScript;\n" +
-                    'string.Join(",", new[] { "indexedDB", "caches", "Worker", "BroadcastChannel" }' +
-                    ".Where(name => JSHost.GlobalThis.HasProperty(name)))",
-                outputs: [],
-            },
-        ],
-    };
-    await page.goto(`${server.url}open.html`);
-    await page.waitForSelector("input[type=file]");
-    await page.evaluate((text) => {
-        const data = new DataTransfer();
-        data.items.add(new File([text], "hostile.ipynb"));
-        const field = document.querySelector<HTMLInputElement>("input[type=file]")!;
-        field.files = data.files;
-        field.dispatchEvent(new Event("change"));
-    }, JSON.stringify(notebook));
-    await page.waitForSelector("html[data-restored]");
-    await new Promise((resolve) => setTimeout(resolve, 800));
-    const pwned = await page.evaluate(() => (window as { pwned?: number }).pwned);
-    expect(pwned === undefined, "a script of the notebook ran");
-    const bytes = outside.sent();
-    await clickButton(page, "Run all");
-    await untilIdle(page);
-    const shown = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>(".outputs")].map((area) => area.innerText.trim()),
-    );
-    expect(shown[0] === "blocked" && outside.sent() === bytes, `reached another origin: ${shown[0]}`);
-    expect(/^("")?$/.test(shown[1]!), `the worker still has ${shown[1]}`);
-    await outside.close();
-});
+await test(
+    "a hostile notebook runs nothing and reaches nothing",
+    async (page) => {
+        const outside = await serve(values.site, { isolated: false });
+        const attack = `<img src=x onerror="window.pwned=1"><script>window.pwned=1</script><svg onload="window.pwned=1"></svg><iframe srcdoc="<script>parent.pwned=1</script>"></iframe><a href="javascript:window.pwned=1">x</a>`;
+        const notebook = {
+            nbformat: 4,
+            nbformat_minor: 5,
+            metadata: {},
+            cells: [
+                { cell_type: "markdown", id: "main", metadata: {}, source: `# Hello ${attack}` },
+                {
+                    cell_type: "code",
+                    id: "c",
+                    metadata: {},
+                    execution_count: 1,
+                    source:
+                        `using System.Runtime.InteropServices.JavaScript;\n` +
+                        `try { await JSHost.ImportAsync("x", "${outside.url}theme.js"); Console.WriteLine("reached"); }` +
+                        ` catch (JSException) { Console.WriteLine("blocked"); }`,
+                    outputs: [
+                        { output_type: "display_data", metadata: {}, data: { "text/html": `<b>out</b>${attack}` } },
+                        {
+                            output_type: "display_data",
+                            metadata: {},
+                            data: { "image/svg+xml": `<svg>${attack}</svg>` },
+                        },
+                    ],
+                },
+                {
+                    cell_type: "code",
+                    id: "d",
+                    metadata: {},
+                    execution_count: 1,
+                    source:
+                        "using System.Runtime.InteropServices.JavaScript;\n" +
+                        'string.Join(",", new[] { "indexedDB", "caches", "Worker", "BroadcastChannel" }' +
+                        ".Where(name => JSHost.GlobalThis.HasProperty(name)))",
+                    outputs: [],
+                },
+            ],
+        };
+        await page.goto(`${server.url}open.html`);
+        await page.waitForSelector("input[type=file]");
+        await page.evaluate((text) => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], "hostile.ipynb"));
+            const field = document.querySelector<HTMLInputElement>("input[type=file]")!;
+            field.files = data.files;
+            field.dispatchEvent(new Event("change"));
+        }, JSON.stringify(notebook));
+        await page.waitForSelector("html[data-restored]");
+        await new Promise((resolve) => setTimeout(resolve, 800));
+        const pwned = await page.evaluate(() => (window as { pwned?: number }).pwned);
+        expect(pwned === undefined, "a script of the notebook ran");
+        const bytes = outside.sent();
+        await clickButton(page, "Run all");
+        await untilIdle(page);
+        const shown = await page.evaluate(() =>
+            [...document.querySelectorAll<HTMLElement>(".outputs")].map((area) => area.innerText.trim()),
+        );
+        expect(shown[0] === "blocked" && outside.sent() === bytes, `reached another origin: ${shown[0]}`);
+        expect(/^("")?$/.test(shown[1]!), `the worker still has ${shown[1]}`);
+        await outside.close();
+    },
+    stoppedByPolicy,
+);
 
-await test("the page's policy stops scripts that got past the sanitiser", async (page) => {
-    await openLesson(page, server.url + lesson);
-    const ran = await page.evaluate(async () => {
-        const inserted = document.createElement("div");
-        inserted.innerHTML = `<img src="x" onerror="window.pwned=1"><iframe srcdoc="<script nonce=figure>parent.pwned=1</script>"></iframe>`;
-        const script = document.createElement("script");
-        script.textContent = "window.pwned = 1";
-        document.body.append(inserted, script);
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        return (window as { pwned?: number }).pwned !== undefined;
-    });
-    expect(!ran, "an inline script ran");
-    const words = new Set([await page.evaluate(() => figureNonce)]);
-    await page.reload();
-    words.add(await page.evaluate(() => figureNonce));
-    expect(words.size === 2 && ![...words].includes(""), `the word is not drawn anew: ${[...words].join()}`);
-});
+await test(
+    "the page's policy stops scripts that got past the sanitiser",
+    async (page) => {
+        await openLesson(page, server.url + lesson);
+        const ran = await page.evaluate(async () => {
+            const inserted = document.createElement("div");
+            inserted.innerHTML = `<img src="x" onerror="window.pwned=1"><iframe srcdoc="<script nonce=figure>parent.pwned=1</script>"></iframe>`;
+            const script = document.createElement("script");
+            script.textContent = "window.pwned = 1";
+            document.body.append(inserted, script);
+            await new Promise((resolve) => setTimeout(resolve, 500));
+            return (window as { pwned?: number }).pwned !== undefined;
+        });
+        expect(!ran, "an inline script ran");
+        const words = new Set([await page.evaluate(() => figureNonce)]);
+        await page.reload();
+        words.add(await page.evaluate(() => figureNonce));
+        expect(words.size === 2 && ![...words].includes(""), `the word is not drawn anew: ${[...words].join()}`);
+    },
+    stoppedByPolicy,
+);
 
 await test("the SIMD kernels compute what C# computes", async (page) => {
     await openLesson(page, server.url + lesson);
@@ -471,15 +475,119 @@ await test("search finds a place", async (page) => {
     await page.waitForSelector(".found a");
 });
 
-await test("the start page reads a digit without the kernel", async (page) => {
+await test("the start page reads a drawn digit before anything of the kernel is asked for", async (page) => {
+    // What is kept for offline use loads behind all this, and is not what the board needs.
+    await page.evaluateOnNewDocument(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+    const times: number[] = [];
+    // The best of three: a machine may be busy for a moment.
+    while (times.length < 3 && !times.some((time) => time < 3000)) {
+        const before = server.requests().length;
+        const begin = Date.now();
+        await page.goto(`${server.url}index.html`);
+        const frame = await page.waitForSelector("#draw iframe.figure");
+        const figure = await frame!.contentFrame();
+        const board = await figure.waitForSelector("canvas");
+        await figure.waitForSelector("[aria-live]");
+        await board!.scrollIntoView();
+        const { x, y, width, height } = (await board!.boundingBox())!;
+        await page.mouse.move(x + 0.52 * width, y + 0.12 * height);
+        await page.mouse.down();
+        await page.mouse.move(x + 0.5 * width, y + 0.5 * height, { steps: 5 });
+        await page.mouse.move(x + 0.48 * width, y + 0.88 * height, { steps: 5 });
+        await page.mouse.up();
+        await figure.waitForFunction(() => /\d/.test(document.querySelector("[aria-live]")!.textContent), {
+            timeout: 20_000,
+        });
+        times.push(Date.now() - begin);
+        const answer = await figure.evaluate(() => document.querySelector("[aria-live]")!.textContent);
+        expect(/\b1\b/.test(answer), `a stroke from top to bottom is read as: ${answer}`);
+        const kernel = server
+            .requests()
+            .slice(before)
+            .filter((path) => path.includes("/kernel/"));
+        expect(kernel.length === 0, `asked for first: ${kernel.join()}`);
+    }
+    console.log(`     from opening to the answer ${times.join(", ")} ms`);
+    expect(
+        times.some((time) => time < 3000),
+        `the answer came after ${times.join(", ")} ms`,
+    );
+});
+
+await test("the playground is a page of its own, and learns", async (page) => {
     await page.goto(`${server.url}index.html`);
-    const frame = await page.waitForSelector("#draw iframe");
-    const content = await frame!.contentFrame();
-    await content.waitForSelector("canvas");
+    await page.waitForSelector('main a[href="playground.html"]');
+    await page.goto(`${server.url}playground.html`);
+    const frame = await page.waitForSelector("#playground iframe.figure");
+    const figure = await frame!.contentFrame();
+    await figure.waitForFunction(
+        () => document.querySelector('[data-explorable^="playground-"]')?.shadowRoot?.querySelector("button") != null,
+    );
+    const read = () =>
+        figure.evaluate(() => {
+            const root = document.querySelector('[data-explorable^="playground-"]')!.shadowRoot!;
+            // The code is written when it is opened.
+            root.querySelector<HTMLDetailsElement>("details")!.open = true;
+            return new Promise<string>((resolve) =>
+                setTimeout(
+                    () => resolve(root.querySelector(".nn")!.textContent + root.querySelector("pre")!.textContent),
+                    100,
+                ),
+            );
+        });
+    const first = await read();
+    expect(first.includes("How few neurons does the spiral need?"), first.slice(0, 300));
+    // What lesson 14 sets is not what stands here.
+    expect(!first.includes("reciting"), first.slice(0, 300));
+    await figure.evaluate(() => {
+        const root = document.querySelector('[data-explorable^="playground-"]')!.shadowRoot!;
+        [...root.querySelectorAll("button")].find((button) => button.textContent === "Step")!.click();
+    });
+    expect((await read()) !== first, "a step changes nothing");
+});
+
+await test("a package is refused with the reason, and what to do instead", async (page) => {
+    await openLesson(page, server.url + lesson);
+    const id = await runCode(page, '#r "nuget: Humanizer.Core, 2.14.1"\nusing Humanizer;');
+    const text = await textOf(page, id);
+    expect(/nuget: Humanizer.Core, 2.14.1.*cannot be loaded in the browser.*VS Code/s.test(text), text);
+    const next = await runCode(page, "6 * 7");
+    expect((await textOf(page, next)).trim() === "42", await textOf(page, next));
+});
+
+await test("paper is white, and has all code, no buttons and only the solutions that were opened", async (page) => {
+    if (values.browser !== "chrome") throw new CannotHere("Firefox's driver does not show a page as it is printed.");
+    await openLesson(page, server.url + lesson);
+    await page.evaluate(() => {
+        document.documentElement.dataset["theme"] = "dark";
+        document.querySelectorAll<HTMLDetailsElement>(".text details")[1]!.open = true;
+    });
+    await page.emulateMediaType("print");
+    await page.setViewport({ width: 700, height: 1000 });
+    const state = await page.evaluate(() => {
+        const brightness = (color: string) => {
+            const [red, green, blue] = color.match(/[\d.]+/g)!.map(Number);
+            return (red! + green! + blue!) / 3;
+        };
+        return {
+            buttons: [...document.querySelectorAll("button, header.site, nav")].filter((one) => one.checkVisibility())
+                .length,
+            cut: [...document.querySelectorAll("pre")].filter((pre) => pre.scrollWidth > pre.clientWidth + 1).length,
+            paper: brightness(getComputedStyle(document.body).backgroundColor),
+            ink: brightness(getComputedStyle(document.body).color),
+            open: [...document.querySelectorAll<HTMLDetailsElement>(".text details")]
+                .map((details, index) => (details.open ? index : -1))
+                .filter((index) => index >= 0)
+                .join(),
+        };
+    });
+    expect(
+        state.buttons === 0 && state.cut === 0 && state.paper > 250 && state.ink < 90 && state.open === "1",
+        JSON.stringify(state),
+    );
 });
 
 await test("works offline after one visit", async (page) => {
-    if (values.browser !== "chrome") return;
     const own: StaticServer = await serve(values.site, { isolated: false });
     await openLesson(page, own.url + lesson);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, { timeout: 120_000 });
@@ -496,18 +604,24 @@ await test("works offline after one visit", async (page) => {
 await test("WCAG 2.2 AA, narrow and wide, light and dark", async (page) => {
     const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     const found: string[] = [];
-    const names = ["index.html", "open.html", "draw.html", "licences.html", lesson];
+    const names = ["index.html", "open.html", "draw.html", "playground.html", "licences.html", lesson];
     for (const more of ["05", "07"]) {
         const links = await readFile(`${values.site}/index.html`, "utf8");
         const name = new RegExp(`lessons/${more}-[^"]+\\.html`).exec(links)?.[0];
         if (name !== undefined) names.push(name);
     }
-    await page.setBypassCSP(true);
+    // Firefox's driver can neither change what the system prefers nor lift the policy: there the page's own switch does.
+    const isChrome = values.browser === "chrome";
+    if (isChrome) await page.setBypassCSP(true);
     for (const name of names) {
         for (const [theme, width] of [["light", 360] as const, ["dark", 1920] as const]) {
             await page.setViewport({ width, height: 900 });
-            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+            if (isChrome) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
             await page.goto(server.url + name);
+            if (!isChrome) {
+                await page.evaluate((one) => localStorage.setItem("theme", one), theme);
+                await page.reload();
+            }
             await page.waitForSelector(".tools:not([hidden])");
             if (name.startsWith("lessons/")) await page.waitForSelector("html[data-restored]");
             const tooWide = await page.evaluate(() =>
@@ -549,5 +663,5 @@ await test("WCAG 2.2 AA, narrow and wide, light and dark", async (page) => {
 
 await browser.close();
 await Promise.all([server.close(), plainServer.close()]);
-console.log(`${passed} passed, ${failed} failed`);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 ? 1 : 0;
