@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the browser edition and tests it in Chromium: the site, then a few lessons (LESSONS=all for all of them).
+# Builds the browser edition and tests it in Chromium: the site, then a few lessons with their solutions (LESSONS=all for
+# all of them); then, where there is Firefox, the site and a lesson in it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,7 +13,15 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
 npm run --silent test:site | tee -a "$log" || status=1
-npm run --silent test:lessons -- "${lessons[@]}" | tee -a "$log" || status=1
-# One line for the counts of both.
-awk '/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3 } END { printf "%d passed, %d failed\n", p, f }' "$log"
+npm run --silent test:lessons -- --solutions "${lessons[@]}" | tee -a "$log" || status=1
+if command -v "${FIREFOX:-firefox-esr}" > /dev/null; then
+  npm run --silent test:site -- --browser firefox | tee -a "$log" || status=1
+  npm run --silent test:lessons -- --browser firefox 01 | tee -a "$log" || status=1
+else
+  echo 'skip Firefox: it is not installed'
+  echo '0 passed, 0 failed, 1 skipped' >> "$log"
+fi
+# One line for the counts of all.
+awk '/^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/ { p += $1; f += $3; s += $5 }
+  END { printf "%d passed, %d failed, %d skipped\n", p, f, s }' "$log"
 exit $status

@@ -4,8 +4,8 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 packages=(python3-zmq python3-jupyter-client python3-jupyter-kernel-test python3-nbclient python3-nbconvert python3-numpy
-    python3-pil jupyter-notebook python3-selenium chromium chromium-driver bubblewrap)
-programs=(chromium chromedriver bwrap node npm)
+    python3-pil jupyter-notebook python3-selenium chromium chromium-driver firefox-esr bubblewrap)
+programs=(chromium chromedriver firefox-esr bwrap node npm)
 
 have_packages() {
     "${PYTHON:-/usr/bin/python3}" -c 'import zmq, jupyter_client, jupyter_kernel_test, nbclient, nbconvert, numpy, PIL, notebook, selenium' \
