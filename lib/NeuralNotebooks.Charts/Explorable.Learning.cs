@@ -286,17 +286,20 @@ public sealed partial class Explorable
             "Can you make Adam beat SGD?",
             new
             {
+                // Colours as in lesson 11's own charts, which name the six in another order.
                 racers = new object[]
                 {
                     new
                     {
                         name = "SGD",
+                        colour = 0,
                         rule = "sgd",
                         rate = 0.9,
                     },
                     new
                     {
                         name = "momentum",
+                        colour = 2,
                         rule = "momentum",
                         rate = 0.3,
                         options = new { coefficient = 0.8 },
@@ -304,6 +307,7 @@ public sealed partial class Explorable
                     new
                     {
                         name = "RMSProp",
+                        colour = 4,
                         rule = "rmsprop",
                         rate = 0.4,
                         options = new { decay = 0.9 },
@@ -311,18 +315,21 @@ public sealed partial class Explorable
                     new
                     {
                         name = "Adam",
+                        colour = 5,
                         rule = "adam",
                         rate = 0.5,
                     },
                     new
                     {
                         name = "AdaGrad",
+                        colour = 3,
                         rule = "adagrad",
                         rate = 1.0,
                     },
                     new
                     {
                         name = "SGD, decay",
+                        colour = 1,
                         rule = "sgd",
                         rate = 0.99,
                         decay = 0.1,

@@ -45,15 +45,15 @@ export function optimizerRace(frame, { racers, start: first, steps }) {
     paint();
     layer.replaceChildren();
     curves.replaceChildren();
-    for (const { i, on, dash } of field) {
+    for (const { i, on, dash, colour } of field) {
       if (!on) continue;
       const shown = tracks[i].slice(0, step + 1);
       const [x, y] = shown[shown.length - 1];
       const log = (w) => Math.min(1.5, Math.max(-6, Math.log10(Math.max(1e-300, loss(w)))));
       layer.append(svg("g", { "clip-path": "url(#map)" },
-        svg("path", { class: "line", style: "stroke-width:2", stroke: series[i], "stroke-dasharray": dash ?? null, d: axes.path(shown.map(([a, b]) => [Math.max(-1e4, Math.min(1e4, a)), Math.max(-1e4, Math.min(1e4, b))])) }),
-        svg("circle", { cx: axes.X(x), cy: axes.Y(y), r: 6, fill: series[i], stroke: card, "stroke-width": 2 })));
-      curves.append(svg("path", { class: "line", style: "stroke-width:2", stroke: series[i], d: losses.path(shown.map((w, t) => [t, log(w)])) }));
+        svg("path", { class: "line", style: "stroke-width:2", stroke: series[colour], "stroke-dasharray": dash ?? null, d: axes.path(shown.map(([a, b]) => [Math.max(-1e4, Math.min(1e4, a)), Math.max(-1e4, Math.min(1e4, b))])) }),
+        svg("circle", { cx: axes.X(x), cy: axes.Y(y), r: 6, fill: series[colour], stroke: card, "stroke-width": 2 })));
+      curves.append(svg("path", { class: "line", style: "stroke-width:2", stroke: series[colour], d: losses.path(shown.map((w, t) => [t, log(w)])) }));
     }
     flag.place(...start);
     const order = field.filter((racer) => racer.on).map((racer) => [racer.name, loss(tracks[racer.i][step])]).sort((a, b) => a[1] - b[1]);
@@ -86,14 +86,14 @@ export function optimizerRace(frame, { racers, start: first, steps }) {
   });
   const box = frame.sliders();
   box.style.gridTemplateColumns = "repeat(auto-fit, minmax(min(20rem, 100%), 1fr))";
-  const lanes = field.map((racer, i) => {
+  const lanes = field.map((racer) => {
     const lane = html("div", { style: "display:grid;grid-template-columns:8.5rem 1fr;align-items:center" });
     box.append(lane);
     const check = frame.check(racer.name, racer.on, (on) => {
       racer.on = on;
       draw();
     }, lane);
-    const paintName = () => (check.parentElement.style.color = frame.colors.series[i]);
+    const paintName = () => (check.parentElement.style.color = frame.colors.series[racer.colour]);
     check.parentElement.style.fontWeight = 600;
     frame.draws(paintName);
     const slider = frame.slider({ label: "", name: `learning rate of ${racer.name}`, min: -3, max: 0.5, step: 0.01, value: Math.log10(racer.rate), format: (v) => num(10 ** v, 3), into: lane, input: (v) => {
