@@ -1,3 +1,4 @@
+import { foldContents } from "./contents.js";
 import { startLesson } from "./lesson.js";
 import { startOffline } from "./offline.js";
 import { showProgress } from "./progress.js";
@@ -9,9 +10,7 @@ const site = new URL(document.documentElement.dataset["root"] || "./", location.
 const tools = document.querySelector<HTMLElement>("header.site .tools")!;
 tools.hidden = false;
 
-const contents = document.querySelector<HTMLDetailsElement>("nav.contents details");
-if (contents !== null && matchMedia("(max-width: 70rem)").matches) contents.open = false;
-
+foldContents();
 startSearch(site);
 void startLesson(site, tools);
 startTheme(tools);

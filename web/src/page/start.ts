@@ -1,3 +1,4 @@
+import { foldContents } from "./contents.js";
 import { figureFrame } from "./frame.js";
 import { startOffline } from "./offline.js";
 import { showProgress } from "./progress.js";
@@ -12,6 +13,7 @@ if (figure !== null) figure.replaceWith(figureFrame(JSON.parse(figure.textConten
 const site = new URL("./", location.href);
 const tools = document.querySelector<HTMLElement>("header.site .tools")!;
 tools.hidden = false;
+foldContents();
 startSearch(site);
 startTheme(tools);
 startOffline(site, tools);
