@@ -12,10 +12,19 @@ function within(relative: number, absolute: number): Agree {
 /** Results of two trainings that took nearly the same path: counts of pictures, shares, losses, percentages. */
 const near: Agree = (x, y) => within(0.03, Number.isInteger(x) && Number.isInteger(y) ? 8 : 0.06)(x, y);
 
+/** Numbers as programs write them: 3.09×10⁻⁵ is 3.09e-5, one number and not two. */
+function plainPowers(text: string): string {
+    return text.replace(
+        /×10(⁻?)([⁰¹²³⁴-⁹]+)/g,
+        (_, sign: string, digits: string) =>
+            `e${sign && "-"}${[...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(d)).join("")}`,
+    );
+}
+
 function textsAgree(first: string, second: string, agree: Agree): boolean {
     if (first === second) return true;
-    const a = first.match(parts) ?? [];
-    const b = second.match(parts) ?? [];
+    const a = plainPowers(first).match(parts) ?? [];
+    const b = plainPowers(second).match(parts) ?? [];
     return (
         a.length === b.length &&
         a.every((part, index) => {
