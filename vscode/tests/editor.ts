@@ -287,6 +287,8 @@ await inWindow(
             await code.page.locator('.test-explorer [role=treeitem][aria-label*="Failed"]').first().waitFor();
             await code.screenshot("tests");
             writeFileSync(file, content);
+            // It would cover what the next tests click.
+            await code.command("View: Hide Panel");
             await code.openView("Explorer");
         },
         "a drawing page and a figure answer to the mouse": async (code) => {
