@@ -65,6 +65,11 @@ export async function writeCode(page: Page, id: string, code: string): Promise<v
     );
 }
 
+/** Presses a cell's Run wherever it is: a click with the mouse can miss while the page still scrolls smoothly. */
+export function pressRun(page: Page, id: string): Promise<void> {
+    return page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} button.run`)!.click(), id);
+}
+
 /**
  * Opens a page whose scripts do not run.
  * @returns Lets them run from the next opening on.

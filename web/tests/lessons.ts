@@ -6,7 +6,7 @@ import { parseNotebook } from "../src/notebook/notebook.js";
 import { saysRight } from "../src/page/progress.js";
 import type { Page } from "puppeteer-core";
 import type { BrowserName } from "./browsers.js";
-import { clickButton, launch, openLesson, openPage, untilIdle, writeCode } from "./browsers.js";
+import { clickButton, launch, openLesson, openPage, pressRun, untilIdle, writeCode } from "./browsers.js";
 import { differences } from "./compare.js";
 import { serve } from "./server.js";
 
@@ -77,7 +77,7 @@ async function trySolutions(page: Page, name: string, cells: readonly Cell[]): P
             continue;
         }
         await writeCode(page, cell.id, `${solution}\n${check}`);
-        await page.evaluate((id) => document.querySelector<HTMLElement>(`#${id} button.run`)!.click(), cell.id);
+        await pressRun(page, cell.id);
         await untilIdle(page);
         exercises.push(cell.id);
     }

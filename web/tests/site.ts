@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "puppeteer-core";
 import type { BrowserName } from "./browsers.js";
-import { clickButton, launch, openLesson, openWithoutScripts, untilIdle, writeCode } from "./browsers.js";
+import { clickButton, launch, openLesson, openWithoutScripts, pressRun, untilIdle, writeCode } from "./browsers.js";
 import type { StaticServer } from "./server.js";
 import { serve } from "./server.js";
 
@@ -71,7 +71,7 @@ async function runCode(page: Page, code: string, wait = true): Promise<string> {
         return all[all.length - 1]!.id;
     });
     await writeCode(page, id, code);
-    await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} button.run`)!.click(), id);
+    await pressRun(page, id);
     if (wait) await untilIdle(page);
     return id;
 }
@@ -107,7 +107,7 @@ await test("a later cell is answered quickly, and the first within the budget", 
     const times: number[] = [];
     for (let i = 0; i < 5; i++) {
         const before = Date.now();
-        await page.evaluate((place) => document.querySelector<HTMLElement>(`#${place} button.run`)!.click(), id);
+        await pressRun(page, id);
         await untilIdle(page);
         times.push(Date.now() - before);
     }
@@ -290,7 +290,7 @@ await test("a solved exercise is marked, here and in the contents, and stays so"
     await untilIdle(page);
     expect((await marks()).length === 0, `a mark for the stub: ${(await marks()).join()}`);
     await writeCode(page, exercise, `${solution}\n\n// --- check${check}`);
-    await page.click(`#${exercise} button.run`);
+    await pressRun(page, exercise);
     await untilIdle(page);
     await page.waitForSelector("nav.contents .solved:not([hidden])");
     await page.goto(`${server.url}index.html`);
