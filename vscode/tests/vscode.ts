@@ -162,7 +162,7 @@ export class VSCode {
     }
 
     public button(label: string): Locator {
-        return this.page.locator(`.notebook-toolbar-container a.action-label[aria-label^="${label}"]`).first();
+        return this.page.locator(`.notebook-toolbar-container a.action-label[aria-label^="${label}"]:visible`).first();
     }
 
     /** The frame in which outputs are drawn. */
@@ -177,9 +177,7 @@ export class VSCode {
     /** Until no cell runs and none waits. */
     public async untilIdle(timeout = 60_000): Promise<void> {
         await this.page.waitForTimeout(300);
-        await this.page
-            .locator('.notebook-toolbar-container a.action-label[aria-label^="Interrupt"]')
-            .waitFor({ state: "hidden", timeout });
+        await this.button("Interrupt").waitFor({ state: "hidden", timeout });
     }
 
     public async save(): Promise<void> {
