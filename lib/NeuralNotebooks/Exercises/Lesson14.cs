@@ -8,7 +8,7 @@ internal static class Lesson14
     private const int Pictures = 1000;
     private const int Epochs = 40;
 
-    public static IReadOnlyList<ExerciseDefinition> All => [ShiftedLabels, Decay, DropOut, FourTrainings, Halve];
+    public static IReadOnlyList<ExerciseDefinition> All => [ShiftedLabels, Decay, DropOut, FourTrainings, FewerErrors];
 
     private static ExerciseDefinition ShiftedLabels =>
         new()
@@ -188,12 +188,12 @@ internal static class Lesson14
                 + "good, ask why.",
         };
 
-    private static ExerciseDefinition Halve =>
+    private static ExerciseDefinition FewerErrors =>
         new()
         {
             Id = "14.5",
             Kind = ExerciseKind.Experiment,
-            Asks = "Make half as many validation errors as `memoriser`, with the same 1000 pictures.",
+            Asks = "Make fewer than six tenths of `memoriser`'s validation errors, with the same 1000 pictures.",
             Judge = new GoalJudge { Count = 3, Try = JudgeErrors },
             Hints =
             [
@@ -318,9 +318,9 @@ internal static class Lesson14
         double ratio = numbers[0] / numbers[1];
         (var verdict, string feedback) = ratio switch
         {
-            < 0.5 => (Verdict.Right, ""),
-            < 0.65 => (Verdict.Half, "Close. More time, or a second kind of change?"),
-            < 1 => (Verdict.Half, "Better than the memoriser, but not by half yet."),
+            < 0.6 => (Verdict.Right, ""),
+            < 0.75 => (Verdict.Half, "Close. More time, or a second kind of change?"),
+            < 1 => (Verdict.Half, "Better than the memoriser, but not by four tenths yet."),
             _ => (Verdict.NotYet, "The memoriser makes no more errors than this."),
         };
         return new Judgement { Verdict = verdict, Feedback = feedback };

@@ -75,11 +75,11 @@ internal static class Proofs14
                 .Stub(new[] { 0.103, 0.103, 1000 })
                 .Right(new[] { 0.044, 0.103, 1000 })
                 .Right(new[] { 0.041, 0.103, 1000 })
-                .Right(new[] { 0.05, 0.103, 900 })
+                .Right(new[] { 0.06, 0.103, 900 })
                 .Wrong("learned from 60000 pictures", new[] { 0.01, 0.103, 60_000 })
                 .Wrong("learned from 10000 pictures", new[] { 0.001, 0.103, 10_000 })
-                .Wrong("a second kind of change", new[] { 0.0542, 0.103, 1000 })
-                .Wrong("not by half yet", new[] { 0.087, 0.103, 1000 })
+                .Wrong("a second kind of change", new[] { 0.07, 0.103, 1000 })
+                .Wrong("not by four tenths yet", new[] { 0.087, 0.103, 1000 })
                 .Wrong("makes no more errors", new[] { 0.13, 0.103, 1000 }),
         ];
 
