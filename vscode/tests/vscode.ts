@@ -186,6 +186,9 @@ export class VSCode {
     }
 
     public async closeEditors(): Promise<void> {
+        // The keys may be with an output's frame, or with another window.
+        await this.page.bringToFront();
+        await this.page.locator(".tab.active").first().click();
         await this.command("View: Revert and Close Editor");
         const empty = this.page.locator(".editor-group-container.empty");
         const discard = this.page.getByRole("button", { name: "Don't Save" });
