@@ -11,9 +11,9 @@ from nbclient import NotebookClient
 from support import KERNEL, ROOT, copied_lessons
 
 LESSONS = sorted(os.path.basename(path) for path in glob.glob(os.path.join(ROOT, "notebooks", "*.ipynb")))
-# The command line's smoke test runs them all; here the quick ones, or with LESSONS=all all of them, prove that the
+# The command line's smoke test runs them all; here the quick ones that need no package, or with LESSONS=all all of them, prove that the
 # kernel gives the same.
-SLOW = ("11-", "12-", "13-", "14-", "15-")
+SLOW = ("11-", "12-", "13-", "14-", "15-", "appendix-")
 CHOSEN = [name for name in LESSONS if os.environ.get("LESSONS") == "all" or not name.startswith(SLOW)]
 
 
