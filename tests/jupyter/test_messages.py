@@ -38,7 +38,7 @@ class MessageTests(unittest.TestCase):
             #r "%s/lib/bin/NeuralNotebooks.dll"
             #r "%s/lib/bin/NeuralNotebooks.Charts.dll"
             var network = new NeuralNotebooks.Networks.Mlp(2, 64, 3);
-            var data = NeuralNotebooks.Data.Datasets.SpiralData(2000, 3);
+            var data = NeuralNotebooks.Data.Datasets.SpiralData(20_000, 3);
             network.Fit(data, new NeuralNotebooks.Training.TrainingOptions { Epochs = 200, ValidationFraction = 0.2 })
             """.replace("            ", "") % (ROOT, ROOT))
         kinds = [message["msg_type"] for message in messages]
