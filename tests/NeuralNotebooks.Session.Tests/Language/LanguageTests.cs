@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Microsoft.CodeAnalysis.CSharp;
 using NeuralNotebooks.Session.Compiling;
 using NeuralNotebooks.Session.Language;
@@ -105,17 +103,15 @@ public sealed class LanguageTests
             "@",
             "'",
         ];
-        Prop.ForAll<byte[], byte>(
-                (choices, cut) =>
-                {
-                    string code = string.Concat((choices ?? []).Select(choice => pieces[choice % pieces.Length]));
-                    int position = code.Length == 0 ? 0 : cut % (code.Length + 1);
-                    var list = new Completer(Submission, Path.GetTempPath()).Complete(code, position);
-                    new Inspector(Submission).Inspect(code, position);
-                    return list.Start <= position && list.End == position;
-                }
-            )
-            .QuickCheckThrowOnFailure();
+        TypedCode.Check(
+            pieces,
+            (code, position) =>
+            {
+                var list = new Completer(Submission, Path.GetTempPath()).Complete(code, position);
+                new Inspector(Submission).Inspect(code, position);
+                return list.Start <= position && list.End == position;
+            }
+        );
     }
 
     [Theory]

@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Microsoft.CodeAnalysis.CSharp;
 using NeuralNotebooks.Session.Compiling;
 using NeuralNotebooks.Session.Language;
@@ -84,17 +82,15 @@ public sealed class SignatureHelperTests
             "base",
             "#",
         ];
-        Prop.ForAll<byte[], byte>(
-                (choices, cut) =>
-                {
-                    string code = string.Concat((choices ?? []).Select(choice => pieces[choice % pieces.Length]));
-                    int position = code.Length == 0 ? 0 : cut % (code.Length + 1);
-                    var list = new SignatureHelper(Submission).Help(code, position);
-                    new Inspector(Submission).InspectWord(code, position);
-                    return list is null || list.ActiveSignature < list.Signatures.Count;
-                }
-            )
-            .QuickCheckThrowOnFailure();
+        TypedCode.Check(
+            pieces,
+            (code, position) =>
+            {
+                var list = new SignatureHelper(Submission).Help(code, position);
+                new Inspector(Submission).InspectWord(code, position);
+                return list is null || list.ActiveSignature < list.Signatures.Count;
+            }
+        );
     }
 
     private SignatureList? Help(string codeWithCursor)
