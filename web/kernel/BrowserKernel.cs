@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
 using System.Text.Json;
-using Microsoft.CodeAnalysis.CSharp;
 using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Session;
 using NeuralNotebooks.Session.Language;
@@ -77,9 +76,10 @@ public static partial class BrowserKernel
     [JSExport]
     public static string Complete(string cell, int position)
     {
-        var list = Ask(
+        string code = document.Code(cell) ?? "";
+        var list = document.Ask(
             cell,
-            (code, compile) =>
+            compile =>
                 new Completer(compile, folder).Complete(code, position) is { Items.Count: > 0 } found ? found : null
         );
         return JsonSerializer.Serialize(list ?? new(position, position, []), Answers.Default.CompletionList);
@@ -91,7 +91,8 @@ public static partial class BrowserKernel
     [JSExport]
     public static string Signature(string cell, int position)
     {
-        var list = Ask(cell, (code, compile) => new SignatureHelper(compile).Help(code, position));
+        string code = document.Code(cell) ?? "";
+        var list = document.Ask(cell, compile => new SignatureHelper(compile).Help(code, position));
         return list is null ? "null" : JsonSerializer.Serialize(list, Answers.Default.SignatureList);
     }
 
@@ -100,13 +101,6 @@ public static partial class BrowserKernel
     [JSExport]
     public static string Diagnose(string cell) =>
         JsonSerializer.Serialize([.. document.Problems(cell).Select(Problem.Of)], Answers.Default.IReadOnlyListProblem);
-
-    // First behind the cells above, run or not; then, where that says nothing, as the session's next cell.
-    private static T? Ask<T>(string cell, Func<string, Func<string, CSharpCompilation>, T?> ask)
-        where T : class =>
-        document.Code(cell) is { } code
-            ? ask(code, _ => document.Compile(cell)!) ?? ask(code, _ => document.CompileInSession(cell)!)
-            : null;
 
     private static void PollStop()
     {

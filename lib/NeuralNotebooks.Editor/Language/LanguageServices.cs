@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using NeuralNotebooks.Editor.JsonRpc;
 using NeuralNotebooks.Editor.Text;
 using NeuralNotebooks.Session.Language;
@@ -87,17 +86,10 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
 
     public void Dispose() => formatter.Dispose();
 
-    // First behind the cells above, then, where that gives nothing, as the session's next cell.
-    private T? Ask<T>(Place place, Func<Func<string, CSharpCompilation>, T?> ask)
-        where T : class =>
-        place.IsKnown
-            ? ask(_ => document.Compile(place.Cell)!) ?? ask(_ => document.CompileInSession(place.Cell)!)
-            : null;
-
     private JsonObject Complete(Place place)
     {
         var list =
-            Ask(place, compile => Some(new Completer(compile, folder).Complete(place.Code, place.Index)))
+            document.Ask(place.Cell, compile => Some(new Completer(compile, folder).Complete(place.Code, place.Index)))
             ?? new CompletionList(place.Index, place.Index, []);
         return new JsonObject
         {
@@ -138,8 +130,8 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
             "enumMember" => "enum",
             _ => kind,
         };
-        var description = Ask(
-            place,
+        var description = document.Ask(
+            place.Cell,
             compile => new Completer(compile, folder).Describe(place.Code, place.Index, label, own)
         );
         return description is null
@@ -149,7 +141,10 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
 
     private JsonObject? SignatureHelp(Place place)
     {
-        if (Ask(place, compile => new SignatureHelper(compile).Help(place.Code, place.Index)) is not { } list)
+        if (
+            document.Ask(place.Cell, compile => new SignatureHelper(compile).Help(place.Code, place.Index))
+            is not { } list
+        )
             return null;
         return new JsonObject
         {
@@ -181,7 +176,10 @@ internal sealed class LanguageServices(NotebookDocument document, string folder)
 
     private JsonObject? Hover(Place place)
     {
-        if (Ask(place, compile => new Inspector(compile).InspectWord(place.Code, place.Index)) is not { } word)
+        if (
+            document.Ask(place.Cell, compile => new Inspector(compile).InspectWord(place.Code, place.Index))
+            is not { } word
+        )
             return null;
         return new JsonObject
         {

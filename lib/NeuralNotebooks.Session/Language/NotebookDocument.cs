@@ -86,6 +86,20 @@ public sealed class NotebookDocument
     public CSharpCompilation? CompileInSession(string id) =>
         Find(id) is { } cell ? compiler.CreateSubmission(cell.Tree) : null;
 
+    /// <summary>
+    /// Asks a language service about a cell: first behind the cells above it, run or not; then, where that gives
+    /// nothing, as the session's next cell.
+    /// </summary>
+    /// <param name="id">The cell.</param>
+    /// <param name="service">Answers from what compiles the cell's code; null when it knows nothing.</param>
+    /// <returns>The answer; null for none, or when there is no such cell.</returns>
+    public T? Ask<T>(string id, Func<Func<string, CSharpCompilation>, T?> service)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return Find(id) is null ? null : service(_ => Compile(id)!) ?? service(_ => CompileInSession(id)!);
+    }
+
     /// <summary>The cell that a piece of syntax stands in; null for none.</summary>
     public string? CellOf(SyntaxTree tree) => cells.Find(cell => cell.Tree == tree)?.Id;
 
