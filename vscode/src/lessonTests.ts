@@ -1,9 +1,10 @@
 import { Location, Range, TestMessage, TestRunProfileKind, Uri, tests, workspace } from "vscode";
 import type { CancellationToken, ExtensionContext, TestController, TestItem, TestRun, TestRunRequest } from "vscode";
-import { HostClient, findDotnets } from "./client.js";
+import { HostClient } from "./client.js";
 import type { Course } from "./course.js";
 import { cellIdOf, csharpCells, tagsOf, textOf } from "./notebooks.js";
 import { explainEnd, explainStart } from "./problems.js";
+import { hostOptions } from "./services.js";
 import type { Services } from "./services.js";
 
 /** Each lesson as a test in the Test Explorer: all its cells run, in a process of its own, without changing the notebook. */
@@ -60,24 +61,15 @@ export class LessonTests {
         if (!workspace.isTrusted) return run.errored(item, new TestMessage("Nothing runs in Restricted Mode."));
         run.started(item);
         const begin = Date.now();
-        const settings = workspace.getConfiguration("neuralNotebooks");
         let host: HostClient;
         try {
-            host = await HostClient.start(
-                {
-                    host: this.services.host,
-                    dotnets: findDotnets(settings.get("dotnetPath", "")),
-                    memoryLimit: settings.get("memoryLimit", 50),
-                    notebookPath: item.uri.fsPath,
-                },
-                {
-                    output: ({ sequence }) => host.tell("outputShown", { sequence }),
-                    diagnostics: () => undefined,
-                    // Nobody sits there to answer.
-                    input: () => Promise.resolve(null),
-                    log: (text) => this.services.log.info(text),
-                },
-            );
+            host = await HostClient.start(hostOptions(this.services, item.uri), {
+                output: ({ sequence }) => host.tell("outputShown", { sequence }),
+                diagnostics: () => undefined,
+                // Nobody sits there to answer.
+                input: () => Promise.resolve(null),
+                log: (text) => this.services.log.info(text),
+            });
         } catch (error) {
             return run.errored(item, new TestMessage(explainStart(error)));
         }

@@ -1,11 +1,12 @@
 import { EventEmitter, ProgressLocation, Uri, env, window, workspace } from "vscode";
 import type { NotebookCell, NotebookCellOutput, NotebookController, NotebookDocument } from "vscode";
-import { HostClient, HostStartError, findDotnets } from "./client.js";
+import { HostClient, HostStartError } from "./client.js";
 import type { HostEnd } from "./client.js";
 import { cellIdOf, cellWith, csharpCells, tagsOf, textOf } from "./notebooks.js";
 import { Run } from "./outputs.js";
 import { downloadPage, explainEnd, explainStart } from "./problems.js";
 import type { CellError, HostTellings, Output, Place, Variable } from "./protocol.js";
+import { hostOptions } from "./services.js";
 import type { Services } from "./services.js";
 
 /** What a session tells its surroundings. */
@@ -185,33 +186,24 @@ export class NotebookSession {
     }
 
     private async start(): Promise<HostClient> {
-        const settings = workspace.getConfiguration("neuralNotebooks");
-        const starting = HostClient.start(
-            {
-                host: this.services.host,
-                dotnets: findDotnets(settings.get("dotnetPath", "")),
-                memoryLimit: settings.get("memoryLimit", 50),
-                ...(this.notebook.uri.scheme === "file" ? { notebookPath: this.notebook.uri.fsPath } : {}),
+        const starting = HostClient.start(hostOptions(this.services, this.notebook.uri), {
+            output: (output) => this.receive(output),
+            diagnostics: (told) => this.onDiagnostics.fire(told),
+            log: (text) => this.services.log.info(text),
+            input: async ({ cellId, prompt, password }, token) => {
+                const cell = cellWith(this.notebook, cellId);
+                const value = await window.showInputBox(
+                    {
+                        title: cell === undefined ? "Input" : `Cell ${cell.index + 1} asks`,
+                        prompt: prompt || "The cell waits for a line of text.",
+                        password,
+                        ignoreFocusOut: true,
+                    },
+                    token,
+                );
+                return value ?? null;
             },
-            {
-                output: (output) => this.receive(output),
-                diagnostics: (told) => this.onDiagnostics.fire(told),
-                log: (text) => this.services.log.info(text),
-                input: async ({ cellId, prompt, password }, token) => {
-                    const cell = cellWith(this.notebook, cellId);
-                    const value = await window.showInputBox(
-                        {
-                            title: cell === undefined ? "Input" : `Cell ${cell.index + 1} asks`,
-                            prompt: prompt || "The cell waits for a line of text.",
-                            password,
-                            ignoreFocusOut: true,
-                        },
-                        token,
-                    );
-                    return value ?? null;
-                },
-            },
-        );
+        });
         let client: HostClient;
         try {
             client = await starting;
