@@ -31,6 +31,20 @@ export async function openLesson(page: Page, url: string): Promise<void> {
     await page.waitForSelector("html[data-restored]");
 }
 
+/** Opens a notebook in the site's page for those from the reader's own disk, as its file field would. */
+export async function openNotebook(page: Page, site: string, notebook: object): Promise<void> {
+    await page.goto(`${site}open.html`);
+    await page.waitForSelector("input[type=file]");
+    await page.evaluate((text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], "mine.ipynb"));
+        const field = document.querySelector<HTMLInputElement>("input[type=file]")!;
+        field.files = data.files;
+        field.dispatchEvent(new Event("change"));
+    }, JSON.stringify(notebook));
+    await page.waitForSelector("html[data-restored]");
+}
+
 export function clickButton(page: Page, label: string): Promise<void> {
     return page.evaluate((text) => {
         const found = [...document.querySelectorAll("button")].find((button) => button.textContent === text);

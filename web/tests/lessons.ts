@@ -12,7 +12,7 @@ import { serve } from "./server.js";
 
 /**
  * Runs all cells of lessons in a browser and compares what they show with what is stored. With --solutions, the folded
- * solutions are then pasted into the exercises, which must find them right.
+ * solutions are then pasted into the exercises, which must find them right; --times tells which cells took longest.
  */
 const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
         "ignore-styles": { type: "boolean", default: false },
         solutions: { type: "boolean", default: false },
         strict: { type: "boolean", default: false },
+        times: { type: "boolean", default: false },
     },
 });
 /** For notebooks that were stored before the charts' style sheet changed: what they show is compared, not how. */
@@ -92,10 +93,35 @@ async function trySolutions(page: Page, name: string, cells: readonly Cell[]): P
     return problems;
 }
 
+/** When each cell was done, by its id, from now on. */
+function watchTimes(page: Page): Promise<void> {
+    return page.evaluate(() => {
+        const times: [string, number][] = [["", performance.now()]];
+        Object.assign(window, { cellTimes: times });
+        new MutationObserver((changes) => {
+            for (const { target } of changes)
+                if (target instanceof HTMLElement && target.matches("section.cell:not(.pending)"))
+                    times.push([target.id, performance.now()]);
+        }).observe(document.body, { subtree: true, attributeFilter: ["class"] });
+    });
+}
+
+/** The five cells that took longest, in seconds. */
+async function slowestCells(page: Page): Promise<string> {
+    const times = await page.evaluate(() => (window as unknown as { cellTimes: [string, number][] }).cellTimes);
+    return times
+        .slice(1)
+        .map(([id, time], index) => ({ id, seconds: (time - times[index]![1]) / 1000 }))
+        .sort((one, other) => other.seconds - one.seconds)
+        .slice(0, 5)
+        .map(({ id, seconds }) => `${id} ${seconds.toFixed(1)}`)
+        .join(", ");
+}
+
 const server = await serve(values.site, { isolated: true });
 const browser = await launch(values.browser as BrowserName);
 /** Lessons that train for thousands of steps; the others agree to the digits that the host's own check asks for. */
-const trainsLong = /^1[0-4]-/;
+const trainsLong = /^1[0-5]-/;
 let passed = 0;
 let failed = 0;
 for (const lesson of lessons) {
@@ -106,8 +132,10 @@ for (const lesson of lessons) {
     });
     const begin = Date.now();
     await openLesson(page, `${server.url}lessons/${lesson.name}.html`);
+    if (values.times) await watchTimes(page);
     await clickButton(page, "Run all");
     await untilIdle(page);
+    if (values.times) console.log(`     slowest: ${await slowestCells(page)}`);
     const seconds = (Date.now() - begin) / 1000;
     const shown = await shownOutputs(page, lesson.name, begin);
     let compared = 0;

@@ -3,7 +3,16 @@ import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "puppeteer-core";
 import type { BrowserName } from "./browsers.js";
-import { clickButton, launch, openLesson, openWithoutScripts, pressRun, untilIdle, writeCode } from "./browsers.js";
+import {
+    clickButton,
+    launch,
+    openLesson,
+    openNotebook,
+    openWithoutScripts,
+    pressRun,
+    untilIdle,
+    writeCode,
+} from "./browsers.js";
 import type { StaticServer } from "./server.js";
 import { serve } from "./server.js";
 
@@ -340,16 +349,7 @@ await test(
                 },
             ],
         };
-        await page.goto(`${server.url}open.html`);
-        await page.waitForSelector("input[type=file]");
-        await page.evaluate((text) => {
-            const data = new DataTransfer();
-            data.items.add(new File([text], "hostile.ipynb"));
-            const field = document.querySelector<HTMLInputElement>("input[type=file]")!;
-            field.files = data.files;
-            field.dispatchEvent(new Event("change"));
-        }, JSON.stringify(notebook));
-        await page.waitForSelector("html[data-restored]");
+        await openNotebook(page, server.url, notebook);
         await new Promise((resolve) => setTimeout(resolve, 800));
         const pwned = await page.evaluate(() => (window as { pwned?: number }).pwned);
         expect(pwned === undefined, "a script of the notebook ran");

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import type { Browser, Page } from "puppeteer-core";
-import { clickButton, launch, untilIdle } from "../../../../web/tests/browsers.js";
+import { clickButton, launch, openNotebook, untilIdle } from "../../../../web/tests/browsers.js";
 import { serve } from "../../../../web/tests/server.js";
 import type { Case } from "./cases.js";
 import { cases } from "./cases.js";
@@ -53,8 +53,7 @@ Console.Write(FormattableString.Invariant($"{best}"))`;
 }
 
 async function ours(browser: Browser, url: string, one: Case): Promise<number> {
-    const page = await fresh(browser, `${url}open.html`);
-    await page.waitForSelector("input[type=file]");
+    const page = await fresh(browser);
     const notebook = {
         nbformat: 4,
         nbformat_minor: 5,
@@ -63,14 +62,7 @@ async function ours(browser: Browser, url: string, one: Case): Promise<number> {
             { cell_type: "code", id: "bench", metadata: {}, execution_count: null, source: cell(one), outputs: [] },
         ],
     };
-    await page.evaluate((text) => {
-        const data = new DataTransfer();
-        data.items.add(new File([text], "bench.ipynb"));
-        const field = document.querySelector<HTMLInputElement>("input[type=file]")!;
-        field.files = data.files;
-        field.dispatchEvent(new Event("change"));
-    }, JSON.stringify(notebook));
-    await page.waitForSelector("html[data-restored]");
+    await openNotebook(page, url, notebook);
     await clickButton(page, "Run all");
     await untilIdle(page);
     const text = await page.evaluate(() => document.querySelector<HTMLElement>(".outputs")!.innerText.trim());
@@ -81,7 +73,8 @@ async function ours(browser: Browser, url: string, one: Case): Promise<number> {
 }
 
 async function theirs(browser: Browser, url: string, backend: string, one: Case): Promise<number | string> {
-    const page = await fresh(browser, `${url}index.html`);
+    const page = await fresh(browser);
+    await page.goto(`${url}index.html`);
     await page.waitForFunction(() => "trainWithTensorFlow" in globalThis);
     const result = await page.evaluate(
         (name, what) => globalThis.trainWithTensorFlow(name, what),
@@ -92,10 +85,9 @@ async function theirs(browser: Browser, url: string, backend: string, one: Case)
     return result;
 }
 
-async function fresh(browser: Browser, url: string): Promise<Page> {
+async function fresh(browser: Browser): Promise<Page> {
     const page = await browser.newPage();
     page.setDefaultTimeout(600_000);
-    await page.goto(url);
     return page;
 }
 
