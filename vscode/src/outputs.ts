@@ -14,6 +14,7 @@ export class Run {
     private stream: { readonly name: string; readonly output: NotebookCellOutput } | undefined;
     private clearNext = false;
     private ended = 0;
+    private late = Promise.resolve();
 
     public constructor(
         public readonly cell: NotebookCell,
@@ -51,8 +52,15 @@ export class Run {
     }
 
     /** Within this run, or, for what comes later from a background thread, within a short one of its own. */
-    private async write(work: (execution: NotebookCellExecution) => Promise<void>): Promise<void> {
+    private write(work: (execution: NotebookCellExecution) => Promise<void>): Promise<void> {
         if (this.execution !== undefined) return work(this.execution);
+        // A cell has one execution at a time.
+        const written = this.late.then(() => this.writeLate(work));
+        this.late = written.catch(() => undefined);
+        return written;
+    }
+
+    private async writeLate(work: (execution: NotebookCellExecution) => Promise<void>): Promise<void> {
         if (this.cell.index < 0) return;
         const late = this.kernel().createNotebookCellExecution(this.cell);
         late.executionOrder = this.order;
@@ -64,6 +72,7 @@ export class Run {
         }
     }
 
+    /** Tells VS Code before it returns, so that what comes next stands behind it; resolved when it is shown. */
     private async apply(output: Output, execution: NotebookCellExecution): Promise<void> {
         switch (output.kind) {
             case "stream": {
@@ -74,9 +83,9 @@ export class Run {
                 if (this.stream?.name === output.stream && !this.clearNext)
                     return void (await execution.appendOutputItems(item, this.stream.output));
                 const shown = new NotebookCellOutput([item], { outputType: "stream" });
-                await this.append(shown, execution);
+                const appended = this.append(shown, execution);
                 this.stream = { name: output.stream, output: shown };
-                return;
+                return appended;
             }
             case "display": {
                 const shown = new NotebookCellOutput(output.items.map(toItem), {
@@ -112,9 +121,9 @@ export class Run {
 
     private async append(output: NotebookCellOutput, execution: NotebookCellExecution): Promise<void> {
         this.stream = undefined;
-        if (this.clearNext) await execution.replaceOutput(output);
-        else await execution.appendOutput(output);
+        const replaces = this.clearNext;
         this.clearNext = false;
+        await (replaces ? execution.replaceOutput(output) : execution.appendOutput(output));
     }
 }
 

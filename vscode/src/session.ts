@@ -36,7 +36,7 @@ export class NotebookSession {
     private order = 0;
     /** Told to stop, perhaps before the host was there to be told. */
     private stopped = false;
-    private writing = Promise.resolve();
+    private acknowledged = Promise.resolve();
     private runs = new Map<string, Run>();
     private displays = new Map<string, NotebookCellOutput[]>();
 
@@ -139,7 +139,8 @@ export class NotebookSession {
         if (execution === undefined) return false;
         this.stopped = false;
         run.begin(++this.order);
-        await execution.clearOutput();
+        // Not waited for: VS Code keeps the order of what it is told, and collects it for some milliseconds.
+        execution.clearOutput().then(undefined, (error: unknown) => this.services.log.error(String(error)));
         this.runs.set(cellIdOf(cell), run);
         let host: HostClient;
         try {
@@ -169,9 +170,8 @@ export class NotebookSession {
             problem = plainError(end.asked ? "Restarted" : "SessionEnded", explainEnd(end));
         }
         this.onProgress.fire({ cell, text: undefined });
-        await this.writing;
         if (problem !== undefined) {
-            await run.showError(problem);
+            run.showError(problem).catch((error: unknown) => this.services.log.error(String(error)));
             this.onFailed.fire({ cell, error: problem, place: problem.places[0] });
         }
         run.end(success);
@@ -242,14 +242,14 @@ export class NotebookSession {
         );
     }
 
-    /** Outputs are shown in the order in which they came; the host waits where this falls far behind. */
+    /** Outputs are shown in the order in which they came; the host waits where VS Code falls far behind. */
     private receive(output: Output): void {
         const run = this.runs.get(output.cellId);
         if (output.kind === "progress" && run !== undefined)
             this.onProgress.fire({ cell: run.cell, text: output.text });
-        this.writing = this.writing
-            .then(() => run?.show(output))
-            .catch((error: unknown) => this.services.log.error(String(error)))
+        const shown = run?.show(output).catch((error: unknown) => this.services.log.error(String(error)));
+        this.acknowledged = this.acknowledged
+            .then(() => shown)
             .then(() => this.connected?.tell("outputShown", { sequence: output.sequence }));
     }
 
