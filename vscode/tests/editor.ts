@@ -104,8 +104,10 @@ await inWindow(
     {},
     {
         "a lesson opens with its kernel, and its first cell answers": async (code) => {
+            const row = await code.row("01-a-single-neuron.ipynb");
             const begin = Date.now();
-            await code.open("01-a-single-neuron.ipynb");
+            await row.dblclick();
+            await code.cells().first().waitFor();
             await code.page.getByText("C# (NeuralNotebooks)", { exact: true }).waitFor();
             await code.focusCell(0);
             await code.page.keyboard.press("Control+Enter");

@@ -136,12 +136,18 @@ export class VSCode {
         await page.locator("#status\\.host, .statusbar-item").first().waitFor();
     }
 
-    /** What the explorer's tree shows is opened by a double click. */
-    public async open(name: string, page = this.page): Promise<void> {
+    /** A file's row in the explorer's tree, with its folder unfolded. */
+    public async row(name: string, page = this.page): Promise<Locator> {
         const tree = page.locator(".explorer-folders-view");
         const row = (label: string): Locator => tree.locator(`[role=treeitem][aria-label^="${label}"]`).first();
         if (!(await row(name).isVisible())) await row("notebooks").click();
-        await row(name).dblclick();
+        await row(name).waitFor();
+        return row(name);
+    }
+
+    /** What the explorer's tree shows is opened by a double click. */
+    public async open(name: string, page = this.page): Promise<void> {
+        await (await this.row(name, page)).dblclick();
         await this.cells(page).first().waitFor();
     }
 
@@ -150,10 +156,22 @@ export class VSCode {
     }
 
     public async command(name: string, page = this.page): Promise<void> {
-        await page.keyboard.press("F1");
-        await page.locator(".quick-input-widget input").fill(`>${name}`);
-        // Before the words are looked up, what was used last stands there.
-        await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name }).waitFor();
+        const box = page.locator(".quick-input-widget input");
+        const found = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name });
+        // The key may reach an output's frame while that is being drawn, and then nothing opens.
+        for (let attempt = 1; ; attempt++) {
+            await page.keyboard.press("F1");
+            try {
+                await box.fill(`>${name}`, { timeout: 5_000 });
+                // Before the words are looked up, what was used last stands there.
+                await found.waitFor({ timeout: 5_000 });
+                break;
+            } catch (error) {
+                if (attempt === 4) throw error;
+                await page.keyboard.press("Escape");
+                await page.locator(".tab.active").first().click();
+            }
+        }
         await page.keyboard.press("Enter");
     }
 
