@@ -184,6 +184,7 @@ internal sealed class EditorServer : IDisposable
             {
                 WorkingDirectory = folder,
                 LibraryFolder = SessionOptions.ProgramFolder,
+                AnnouncesLibraryFolder = false,
                 Packages = packages,
                 Progress = parameters.Flag("progress", true) ? cells.Progress : null,
             }

@@ -47,7 +47,10 @@ public sealed class CSharpSession
         AppContext.SetData(NotebookDisplayName.Progress, ProgressFunction(options.Progress));
         errors = new ErrorReport(loadContext.Symbols);
         references = new NotebookReferenceResolver(options.WorkingDirectory, loadContext, options.LibraryFolder);
-        compiler = new CellCompiler(options.WorkingDirectory, references);
+        compiler = new CellCompiler(options.WorkingDirectory, references)
+        {
+            AnnouncesOwnCopy = options.AnnouncesLibraryFolder,
+        };
     }
 
     /// <summary>Does <see cref="Prewarm"/> on a background thread; the first cell waits for it.</summary>

@@ -15,6 +15,12 @@ public sealed record SessionOptions
     /// </summary>
     public string? LibraryFolder { get; init; }
 
+    /// <summary>
+    /// Whether the first cell that gets the library from <see cref="LibraryFolder"/> says so: who builds a library of
+    /// his own wants to know; who installed an editor's extension never had another.
+    /// </summary>
+    public bool AnnouncesLibraryFolder { get; init; } = true;
+
     /// <summary>The folder of this program, whose own copy of the library stands beside it.</summary>
     public static string ProgramFolder { get; } = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 

@@ -103,10 +103,12 @@ internal sealed class ResultTable(IReadOnlyList<LessonResult> results)
             );
         if (result.Differences.Count > 0)
             return string.Create(CultureInfo.InvariantCulture, $"{result.Differences.Count} cells differ");
-        string skipped =
-            result.Skipped.Count == 0
-                ? ""
-                : string.Create(CultureInfo.InvariantCulture, $", {result.Skipped.Count} cell skipped");
+        string skipped = result.Skipped.Count switch
+        {
+            0 => "",
+            1 => ", 1 cell skipped",
+            _ => string.Create(CultureInfo.InvariantCulture, $", {result.Skipped.Count} cells skipped"),
+        };
         return (result.IsSaved ? "ok, saved" : "ok") + skipped;
     }
 

@@ -192,6 +192,9 @@ internal sealed class CellCompiler
             TellOfOwnCopy(output);
     }
 
+    /// <summary>Whether a cell says that its library is this program's own copy.</summary>
+    public bool AnnouncesOwnCopy { get; init; } = true;
+
     /// <summary>Whether a #r line names a package.</summary>
     public static bool IsPackage(string reference) =>
         reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
@@ -305,7 +308,7 @@ internal sealed class CellCompiler
 
     private void TellOfOwnCopy(ICellOutput output)
     {
-        if (toldOfOwnCopy)
+        if (toldOfOwnCopy || !AnnouncesOwnCopy)
             return;
         toldOfOwnCopy = true;
         // Not part of the lesson's own output, which is compared.

@@ -356,11 +356,13 @@ public sealed class RunCommandTests : IDisposable
         const string package = "#r \"nuget: No.Such.Package.Of.Neural.Notebooks, 1.0.0\"\n1";
         Notebook("1-allowed", ["1", package], "needs-package");
         Notebook("2-required", ["1", package]);
+        Notebook("3-twice", ["1", package, package], "needs-package");
         var (code, output) = await RunAsync("run", folder);
         Assert.Equal(1, code);
         Assert.Contains("1-allowed, cell [2]", output);
         Assert.Contains("skipped: #r \"nuget: No.Such.Package.Of.Neural.Notebooks, 1.0.0\"", output);
         Assert.Contains("ok, 1 cell skipped", output);
+        Assert.Contains("ok, 2 cells skipped", output);
         Assert.Contains("2-required: 2 cells", output);
         Assert.Contains("failed in cell [2]: DirectiveError", output);
     }
@@ -432,7 +434,7 @@ public sealed class RunCommandTests : IDisposable
                                 id = $"c{index}",
                                 metadata = new
                                 {
-                                    tags = lastCellTag is not null && index == code.Length - 1
+                                    tags = lastCellTag is not null && source == code[^1]
                                         ? new[] { lastCellTag }
                                         : [],
                                 },
