@@ -77,7 +77,8 @@ internal static class Lesson00
                 "A square with the side 3 has the area 9. How do you get from 3 to 9?",
                 "A square is a product of two equal factors.",
             ],
-            Further = "Squares make all errors positive, and big ones bigger. Lesson 5 needs both.",
+            Further =
+                "Squares make all errors positive, and let a big one count for more than two small ones. Lesson 4 needs both.",
             Picture = SmallPicture.Of(
                 "Your function",
                 "A parabola: 4 at −2, 0 at 0, 4 at 2.",
@@ -140,7 +141,7 @@ internal static class Lesson00
                 "`numbers.Sum()` adds them up, `numbers.Length` counts them.",
             ],
             Further =
-                "`numbers.Average()` does the same. Every loss in this course is such a mean: how wrong, on average?",
+                "`numbers.Average()` does the same. Nearly every loss in this course is such a mean: how wrong, on average?",
         };
 
     private static ExerciseDefinition CrissCross =>
