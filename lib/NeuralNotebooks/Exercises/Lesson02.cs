@@ -32,7 +32,7 @@ internal static class Lesson02
                 "For one sample: how many numbers come out of the layer?",
                 "The inner numbers must agree, and vanish. The two outer ones remain, in their order.",
             ],
-            Further = "The number of samples never touches the weights: the same layer takes 1 or 50 000 of them.",
+            Further = "The number of samples never touches the weights: the same layer takes 1 or 50,000 of them.",
         };
 
     private static ExerciseDefinition Biases =>

@@ -302,7 +302,7 @@ internal static class Lesson04
                 : Verdict.NotYet,
             Feedback = feedback,
             Comparison =
-                "Trained 10 000 rounds on your targets, the weights are "
+                "Trained 10,000 rounds on your targets, the weights are "
                 + $"{NumberAnswer.Read(weights.Select(weight => Math.Round(weight, 2)).ToArray())}.",
         };
     }

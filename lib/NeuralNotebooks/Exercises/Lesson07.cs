@@ -5,6 +5,8 @@ namespace NeuralNotebooks.Exercises;
 /// <summary>The exercises of "Softmax".</summary>
 internal static class Lesson07
 {
+    private const double CatAheadOfOwl = 4.8 - 2.385;
+
     public static IReadOnlyList<ExerciseDefinition> All => [TwoLeads, Temperature, WayBack, SumOfTheBatch];
 
     private static ExerciseDefinition TwoLeads =>
@@ -49,21 +51,56 @@ internal static class Lesson07
                 "First A against B alone: a lead of 1 multiplies the chance by how much?",
                 "B's chance is that many times C's, too. So A's is that number, times that number again.",
             ],
-            Further = "A lead of 10 makes it 22 026 times. Softmax turns small differences of opinion into landslides.",
+            Further = "A lead of 10 makes it 22,026 times. Softmax turns small differences of opinion into landslides.",
         };
 
     private static ExerciseDefinition Temperature =>
         new()
         {
             Id = "07.2",
-            Kind = ExerciseKind.Experiment,
-            Asks = "Find a temperature that gives the cat between 0.59 and 0.61.",
-            Judge = new GoalJudge { Stub = 1, Try = JudgeTemperature },
+            Kind = ExerciseKind.Compute,
+            Asks = "At which temperature is the cat just twice as likely as the owl?",
+            Judge = new NumbersJudge
+            {
+                Expected = CatAheadOfOwl / Math.Log(2),
+                Tolerance = 0.0055,
+                Stub = 1,
+                Mistakes =
+                [
+                    Mistake.Of(
+                        CatAheadOfOwl / 2,
+                        "That makes a gap of 2, and the cat 7.4 times as likely. Which gap makes it *twice*?"
+                    ),
+                    Mistake.Of(
+                        CatAheadOfOwl,
+                        "That makes a gap of 1, and the cat 2.72 times as likely. Which gap makes it *twice*?",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        CatAheadOfOwl * Math.Log(2),
+                        "The gap that you need is right. But a temperature *divides* the one that is there.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(
+                        Math.Log(2) / CatAheadOfOwl,
+                        "Turn it over: the gap must shrink, and a temperature below 1 stretches it.",
+                        Verdict.Half
+                    ),
+                    Mistake.Of(4.8 / 2.385, "Only gaps count: not how many times as large one logit is."),
+                    Mistake.Of(
+                        CatAheadOfOwl / Math.Log10(2),
+                        "The powers are powers of e, so the logarithm must be the natural one: `Math.Log`.",
+                        Verdict.Half
+                    ),
+                    new Mistake(given => given is [<= 0], "No temperature is 0, or below it."),
+                ],
+            },
             Hints =
             [
-                "At temperature 1 the cat is too sure of itself. Must the logits come closer together, or move apart?",
-                "Try 2 and 5, and read what the cat gets.",
-                "The goal lies between two temperatures that you know. Go to the middle, and look again.",
+                "Only gaps count. How large is the one between the cat's logit and the owl's, 4.8 and 2.385?",
+                "A gap of 1 makes the cat e times as likely. Which gap makes it twice as likely? (`Math.Log` undoes "
+                    + "`Math.Exp`.)",
+                "Dividing all logits by the temperature divides the gap, too. By how much must it be divided?",
             ],
             Further =
                 "The neurons never changed their minds. How bold they sound is a choice that somebody made for them.",
@@ -220,39 +257,6 @@ internal static class Lesson07
                 row.Select((value, n) => value / exponentials.Sum(other => other[n])).ToArray()
             ),
         ];
-    }
-
-    private static Judgement JudgeTemperature(double[] numbers)
-    {
-        double temperature = numbers[0];
-        double[] logits = [4.8, 1.21, 2.385];
-        if (temperature <= 0)
-        {
-            return new Judgement
-            {
-                Verdict = Verdict.NotYet,
-                Feedback =
-                    temperature < 0
-                        ? "A negative temperature turns the order round: the dog wins."
-                        : "Dividing by 0 leaves no numbers to compare.",
-            };
-        }
-
-        double first = Activation.Softmax([.. logits.Select(logit => logit / temperature)])[0];
-        bool isRight = first is > 0.59 and < 0.61;
-        return new Judgement
-        {
-            Verdict =
-                isRight ? Verdict.Right
-                : first is > 0.55 and < 0.65 ? Verdict.Half
-                : Verdict.NotYet,
-            Feedback =
-                isRight ? ""
-                : temperature < 1 ? "Below 1 the logits move *apart*: the winner takes even more."
-                : first > 0.6 ? "The cat is still too sure of itself."
-                : "Now the cat is not sure enough: the three have become too equal.",
-            Comparison = $"The cat gets {Short(first)}.",
-        };
     }
 
     private static string Short(double number) => NumberAnswer.Text(Math.Round(number, 4));

@@ -16,7 +16,7 @@ internal static class Lesson12
         {
             Id = "12.1",
             Kind = ExerciseKind.Predict,
-            Asks = "50 000 pictures, batches of 128, five epochs: how often do the weights change?",
+            Asks = "50,000 pictures, batches of 128, five epochs: how often do the weights change?",
             Judge = new NumbersJudge
             {
                 Expected = 1955,

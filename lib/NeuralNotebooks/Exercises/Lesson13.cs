@@ -5,7 +5,7 @@ internal static class Lesson13
 {
     private const int Starts = 3;
 
-    // More than any network here gets from 4 000 pictures, less than what any gets that has seen others or the answers.
+    // More than any network here gets from 4,000 pictures, less than what any gets that has seen others or the answers.
     private const double TooGood = 87.4;
 
     public static IReadOnlyList<ExerciseDefinition> All => [FourChanges, TopTwo, Inverted, OneIdea, Limit];
@@ -177,7 +177,7 @@ internal static class Lesson13
                     ),
                 ],
                 Model =
-                    "The people had no practice, and the network practised on 50 000 pictures with the answers beside "
+                    "The people had no practice, and the network practised on 50,000 pictures with the answers beside "
                     + "them. Learning by heart cannot explain it: the validation pictures are strangers to the "
                     + "network. So 83.5 % says what unpractised people do with 28 × 28 pixels, not what is in the "
                     + "pixels.",

@@ -11,7 +11,7 @@ internal static class Lesson16
     private const int Hidden = 16;
     private const int Digits = 10;
 
-    public static IReadOnlyList<ExerciseDefinition> All => [Bytes, FromFile, Recites, ToAChild];
+    public static IReadOnlyList<ExerciseDefinition> All => [Bytes, FromFile, Recites, FullTable, ToAChild];
 
     private static ExerciseDefinition Bytes =>
         new()
@@ -123,10 +123,54 @@ internal static class Lesson16
                 + "have been seen. Counting ends there.",
         };
 
-    private static ExerciseDefinition ToAChild =>
+    private static ExerciseDefinition FullTable =>
         new()
         {
             Id = "16.4",
+            Kind = ExerciseKind.Compute,
+            Asks =
+                "How many chances are in a table for all beginnings of three letters, and how many numbers in the "
+                + "network?",
+            Judge = new NumbersJudge
+            {
+                Expected = new[] { 614656, 3644 },
+                Wanted = "two numbers, the table's and the network's",
+                Stub = new[] { 0, 0 },
+                Mistakes =
+                [
+                    new(
+                        given => given is [21952, _],
+                        "So many beginnings are there. Each has a chance for every letter."
+                    ),
+                    new(given => given is [84 or 112 or 2352, _], "Every letter can follow every letter. Multiply."),
+                    new(
+                        given => given is [17576 or 456976, _],
+                        "The book has 28 signs: spaces and commas follow, too."
+                    ),
+                    new(given => given is [_, 3584], "The network's biases are numbers, too.", Verdict.Half),
+                    new(
+                        given => given is [_, 1852],
+                        "Each of the three letters comes as a row of 28 numbers. Not one of them.",
+                        Verdict.Half
+                    ),
+                    new(given => given is [3644, 614656], "The other way round: first the table.", Verdict.Half),
+                ],
+            },
+            Hints =
+            [
+                "First a memory of *one* letter: 28 beginnings, and after each of them 28 letters could follow.",
+                "Each further letter of memory makes 28 times as many beginnings.",
+                "The network has 3 · 28 inputs, 32 neurons and 28 outputs: weights and biases, as in exercise 1.",
+            ],
+            Further =
+                "With a memory of ten letters the table would need eight thousand million million chances. The network "
+                + "would need 6272 more numbers: 28 · 32 for each further letter.",
+        };
+
+    private static ExerciseDefinition ToAChild =>
+        new()
+        {
+            Id = "16.5",
             Kind = ExerciseKind.Explain,
             Asks = "Somebody aged ten asks how the page knows. Explain it.",
             Judge = new TextJudge

@@ -81,7 +81,7 @@ internal static class Proofs13
             new Proof("13.5")
                 .Stub("")
                 .Right(
-                    "The people had no practice, and the network practised on 50 000 pictures with the answers beside "
+                    "The people had no practice, and the network practised on 50,000 pictures with the answers beside "
                         + "them. Learning by heart can't explain it: the validation pictures are strangers to it."
                 )
                 .Right(

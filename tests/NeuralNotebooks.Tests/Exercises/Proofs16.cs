@@ -49,6 +49,17 @@ internal static class Proofs16
                 .Wrong("it leaves the text", new[] { 6, 0, 0 })
                 .Wrong("which letters are frequent", new[] { 0, 0, 0 }),
             new Proof("16.4")
+                .Stub(new[] { 0, 0 })
+                .Right(new[] { 28 * 28 * 28 * 28, 3 * 28 * 32 + 32 + 32 * 28 + 28 })
+                .Right(new[] { Math.Pow(28, 4), 3644 })
+                .Right(new List<long> { 614_656, 85 * 32 + 33 * 28 })
+                .Wrong("So many beginnings", new[] { 28 * 28 * 28, 3644 })
+                .Wrong("Multiply", new[] { 3 * 28, 3644 })
+                .Wrong("spaces and commas", new[] { 26 * 26 * 26 * 26, 3644 })
+                .Wrong("biases are numbers", new[] { 614_656, 3584 })
+                .Wrong("a row of 28 numbers", new[] { 614_656, 28 * 32 + 32 + 32 * 28 + 28 })
+                .Wrong("first the table", new[] { 3644, 614_656 }),
+            new Proof("16.5")
                 .Stub("")
                 .Right(
                     "It cuts your drawing into small squares and writes down how dark each one is. Then it multiplies "
