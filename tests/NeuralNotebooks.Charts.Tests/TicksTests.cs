@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using NeuralNotebooks.Charts.Model;
+using NeuralNotebooks.Charts.Placement;
 using NeuralNotebooks.Charts.Style;
 
 namespace NeuralNotebooks.Charts.Tests;
@@ -44,7 +46,8 @@ public sealed class TicksTests
         Assert.Equal(labels, string.Join(' ', Ticks.Linear(low, high, count).Select(tick => tick.Label)));
 
     [Theory]
-    [InlineData(1e-5, 1, 10, "10⁻⁵ 10⁻⁴ 0.001 0.01 0.1 1")]
+    [InlineData(1e-5, 1, 10, "10⁻⁵ 10⁻⁴ 10⁻³ 10⁻² 0.1 1")]
+    [InlineData(1e-4, 1e5, 10, "0.0001 0.001 0.01 0.1 1 10 100 1000 10,000 100,000")]
     [InlineData(1e-12, 1, 4, "10⁻¹² 10⁻⁸ 10⁻⁴ 1")]
     [InlineData(1, 9, 5, "1 2 5")]
     [InlineData(1e6, 4e7, 8, "10⁶ 10⁷")]
@@ -58,6 +61,19 @@ public sealed class TicksTests
         var texts = TextBox.In(Gallery.Named("powers of two").ToSvg()).Select(box => box.Text).ToList();
 
         Assert.Subset(texts.ToHashSet(), new HashSet<string> { "32", "64", "128", "256", "10⁶", "10⁷" });
+    }
+
+    [Theory]
+    [InlineData(60, "−0.37 0.37")]
+    [InlineData(200, "−0.2 0 0.2")]
+    public void A_low_key_of_colours_tells_its_ends(double height, string labels)
+    {
+        var colors = ColorRange.Of([-0.37, 0.1], ColorMap.BlueOrange, symmetric: true, null, null);
+
+        Assert.Equal(
+            labels,
+            string.Join(' ', ColorBarPlacement.Of(colors, height).Axis.Ticks.Select(tick => tick.Label))
+        );
     }
 
     [Theory]

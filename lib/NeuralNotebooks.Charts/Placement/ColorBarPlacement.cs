@@ -22,6 +22,13 @@ internal sealed record ColorBarPlacement(Axis Axis)
             Length = height,
         };
         axis.Ticks = axis.NumericTicks(Math.Clamp((int)(height / 36), 2, 8));
+        // A single number is no scale: then the ends say how far it reaches.
+        if (axis.Ticks.Count < 2)
+            axis.Ticks =
+            [
+                new Tick(colors.Minimum, NumberText.Cell(colors.Minimum)),
+                new Tick(colors.Maximum, NumberText.Cell(colors.Maximum)),
+            ];
         return new ColorBarPlacement(axis);
     }
 }

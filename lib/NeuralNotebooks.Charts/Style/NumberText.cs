@@ -60,11 +60,16 @@ internal static class NumberText
         );
     }
 
-    /// <summary>A power of ten: 0.01, 1, 1,000 where that is short, 10⁻⁶ where it is not.</summary>
-    public static string PowerOfTen(int exponent) =>
-        exponent is >= -3 and <= 4
+    /// <summary>A power of ten: 0.01, 1, 100,000; or 10⁻⁶, where some of an axis's would be long.</summary>
+    /// <param name="exponent">The power.</param>
+    /// <param name="isShort">Whether all of them are short written out.</param>
+    public static string PowerOfTen(int exponent, bool isShort) =>
+        isShort || exponent is >= -1 and <= 1
             ? Plain(Math.Pow(10, exponent), Math.Max(0, -exponent), trim: false)
             : "10" + Superscript(exponent);
+
+    /// <summary>Whether a power of ten takes no more room written out.</summary>
+    public static bool IsShortPower(int exponent) => exponent is >= -4 and <= 5;
 
     /// <summary>The exponent of the first significant digit.</summary>
     public static int Exponent(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-12);

@@ -54,6 +54,7 @@ internal static class Ticks
         double high = Math.Log10(maximum);
         int first = (int)Math.Ceiling(low - 1e-9);
         int last = (int)Math.Floor(high + 1e-9);
+        bool isShort = NumberText.IsShortPower(first) && NumberText.IsShortPower(last);
         if (last - first < 1)
         {
             var fine = new List<Tick>();
@@ -64,7 +65,10 @@ internal static class Ticks
                     double value = factor * Math.Pow(10, exponent);
                     if (value >= minimum * (1 - 1e-9) && value <= maximum * (1 + 1e-9))
                         fine.Add(
-                            new Tick(value, factor == 1 ? NumberText.PowerOfTen(exponent) : NumberText.Short(value))
+                            new Tick(
+                                value,
+                                factor == 1 ? NumberText.PowerOfTen(exponent, isShort) : NumberText.Short(value)
+                            )
                         );
                 }
             }
@@ -76,7 +80,7 @@ internal static class Ticks
         for (int exponent = first; exponent <= last; exponent++)
         {
             if (exponent % every == 0)
-                ticks.Add(new Tick(Math.Pow(10, exponent), NumberText.PowerOfTen(exponent)));
+                ticks.Add(new Tick(Math.Pow(10, exponent), NumberText.PowerOfTen(exponent, isShort)));
         }
         return ticks;
     }
