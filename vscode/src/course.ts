@@ -252,7 +252,11 @@ export class CourseView implements TreeDataProvider<Node> {
 
 async function showNotebook(path: string, cellIndex?: number): Promise<void> {
     const notebook = await workspace.openNotebookDocument(Uri.file(path));
-    const selections = cellIndex === undefined ? [] : [new NotebookRange(cellIndex, cellIndex + 1)];
-    const editor = await window.showNotebookDocument(notebook, { preview: false, selections });
-    if (selections[0] !== undefined) editor.revealRange(selections[0]);
+    // VS Code cannot open a notebook with an empty list of selections.
+    const cell = cellIndex === undefined ? undefined : new NotebookRange(cellIndex, cellIndex + 1);
+    const editor = await window.showNotebookDocument(notebook, {
+        preview: false,
+        ...(cell === undefined ? {} : { selections: [cell] }),
+    });
+    if (cell !== undefined) editor.revealRange(cell);
 }

@@ -312,6 +312,22 @@ await inWindow(
             await code.drag(weight, [0.5, 0.8], [0.5, 0.2]);
             expect((await weight.getAttribute("aria-valuenow")) !== old, `the weight is still ${old}`);
         },
+        "the walkthrough leads into the first lesson": async (code) => {
+            await code.command("Welcome: Open Walkthrough...");
+            await code.page.locator(".quick-input-widget input").fill("First steps");
+            await code.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "First steps" }).waitFor();
+            await code.page.keyboard.press("Enter");
+            const steps = code.page.locator(".getting-started-step:visible");
+            await steps.nth(3).waitFor();
+            expect((await steps.count()) === 4, `${await steps.count()} steps`);
+            await code.screenshot("walkthrough");
+            await steps.nth(0).click();
+            await code.page.getByRole("button", { name: "Open lesson 0" }).click();
+            await code.cells().first().waitFor();
+            await code.screenshot("walkthrough-lesson");
+            await code.command("View: Close All Editors");
+            await code.page.locator(".editor-group-container.empty").waitFor();
+        },
         "a second window is told": async (code) => {
             await code.open("values.ipynb");
             const page = await code.page.context().newPage();
