@@ -102,6 +102,20 @@ internal static class Gallery
                 Chart.Contour(Bowl, (-3, 3), (-2, 2), boundary: 3),
                 Chart.Line([2.0, 1, 0], [1.5, 0.5, 0], true, "descent")
             ),
+        ["race on a map"] = () =>
+            Chart.Combine(
+                Chart.Contour(Bowl, (-3, 3), (-2, 2)),
+                Chart.Line([2.0, 1, 0], [1.5, 0.5, 0], name: "slow"),
+                Chart.Line([-2.0, -1, 0], [1.5, 0.2, 0], name: "fast")
+            ),
+        ["path on a matrix"] = () =>
+            Chart
+                .Combine(
+                    Chart.Heatmap(Table(6, 6), Enumerable.Range(0, 6), Enumerable.Range(0, 6)),
+                    Chart.Line([0, 1, 2, 3, 5], [1, 4, 2, 3, 5], name: "path"),
+                    Chart.Point([3], [3], "goal")
+                )
+                .WithSize(430, 380),
         ["flat contour"] = () => Chart.Contour((_, _) => 1, (0, 1), (0, 1)),
         ["regions"] = () =>
             Chart.Combine(

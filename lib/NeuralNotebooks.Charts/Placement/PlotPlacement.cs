@@ -24,6 +24,7 @@ internal sealed class PlotPlacement
         Colors = figure.Layout.HasColorKey
             ? figure.Traces.OfType<GridTrace>().FirstOrDefault(trace => trace is not RegionTrace)?.Colors
             : null;
+        SeriesColors = new SeriesColors(figure);
         LegendTop = TitlePlacement.Of(figure.Layout.Title, width).Height;
         EndLabels = EndLabels.Of(figure, X, Y, width, height);
         Legend = new LegendPlacement(
@@ -43,6 +44,8 @@ internal sealed class PlotPlacement
 
     /// <summary>Whose key stands at the right, or null.</summary>
     public ColorRange? Colors { get; }
+
+    public SeriesColors SeriesColors { get; }
 
     public LegendPlacement Legend { get; }
 

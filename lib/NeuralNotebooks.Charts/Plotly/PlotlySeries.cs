@@ -23,7 +23,7 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
     private static readonly double[] SymbolSizes = [1, 0.89, 1.35, 1.25, 1.35, 1.25, 1.25];
     private static readonly string[] Patterns = ["", "-", "|", "+"];
 
-    private readonly bool isOnColors = figure.Traces.Any(trace => trace is HeatmapTrace or ContourTrace);
+    private readonly SeriesColors colors = new(figure);
     private readonly int groupSize = figure.Traces.Count(trace => trace is BarTrace);
 
     /// <summary>The parts of a series, the one that stands for it in the legend last.</summary>
@@ -47,17 +47,17 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
         {
             var path = Path(trace, runs);
             // A white rim under a line that crosses colours.
-            if (isOnColors)
+            if (colors.IsOnMap)
                 yield return Line(path, "#fff", 4.5, "solid");
             int[] lone = [.. runs.Where(run => run.End - run.Start == 1).Select(run => run.Start)];
             if (lone.Length > 0 && !trace.ShowMarkers)
                 yield return Markers(trace, series, lone, ScatterPlacement.Radius - 0.6, 0);
             if (!trace.ShowMarkers)
             {
-                yield return Hover(trace, Line(path, Palette.Color(series), 2, Dash(series)), path);
+                yield return Hover(trace, Line(path, colors.Of(series), 2, Dash(series)), path);
                 yield break;
             }
-            yield return Line(path, Palette.Color(series), 2, Dash(series));
+            yield return Line(path, colors.Of(series), 2, Dash(series));
         }
         int[] visible =
         [
@@ -70,16 +70,16 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
                     && !y.Axis.IsOutside(trace.Y[index])
                 ),
         ];
-        double radius = ScatterPlacement.MarkerRadius(visible.Length, trace.ShowLine, x.Axis.Length, isOnColors);
+        double radius = ScatterPlacement.MarkerRadius(visible.Length, trace.ShowLine, x.Axis.Length, colors.IsOnMap);
         // Many dots have their rim outside, so that those which touch stay whole.
         bool isDots = visible.Length > ScatterPlacement.MostSingly && Palette.IsCircle(series);
         var markers = Markers(
             trace,
             series,
             visible,
-            isDots && isOnColors ? radius + 0.6 : radius,
-            isDots ? (isOnColors ? 1.2 : 0)
-                : isOnColors ? 1.4
+            isDots && colors.IsOnMap ? radius + 0.6 : radius,
+            isDots ? (colors.IsOnMap ? 1.2 : 0)
+                : colors.IsOnMap ? 1.4
                 : radius > 3 ? 0.8
                 : 0.5
         );
@@ -87,7 +87,7 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
         {
             // The legend's key shows both.
             markers["mode"] = "lines+markers";
-            markers["line"] = LineStyle(Palette.Color(series), 2, Dash(series));
+            markers["line"] = LineStyle(colors.Of(series), 2, Dash(series));
             var path = Path(trace, runs);
             (markers["x"], markers["y"]) = (x.Places(path.Select(p => p.X)), y.Places(path.Select(p => p.Y)));
             markers["text"] = Texts(trace, path);
@@ -152,7 +152,7 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
             ),
             ["marker"] = new JsonObject
             {
-                ["color"] = Palette.Color(series),
+                ["color"] = colors.Of(series),
                 ["symbol"] = Symbols[Palette.Shape(series)],
                 ["size"] = 2 * radius * SymbolSizes[Palette.Shape(series)],
                 ["opacity"] = 1,
@@ -182,7 +182,7 @@ internal sealed class PlotlySeries(PlotFigure figure, PlotlyScale x, PlotlyScale
             ["type"] = "scatter",
             ["mode"] = "lines",
             ["fill"] = "toself",
-            ["fillcolor"] = PlotlyCanvas.Color(Palette.Color(series), ScatterPlacement.BandOpacity),
+            ["fillcolor"] = PlotlyCanvas.Color(colors.Of(series), ScatterPlacement.BandOpacity),
             ["line"] = new JsonObject { ["width"] = 0 },
             ["x"] = x.Places(outline.Select(point => point.X)),
             ["y"] = y.Places(outline.Select(point => point.Y)),

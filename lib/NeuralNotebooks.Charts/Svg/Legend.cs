@@ -7,12 +7,12 @@ namespace NeuralNotebooks.Charts.Svg;
 internal static class Legend
 {
     /// <summary>Draws the rows from (<paramref name="left"/>, <paramref name="top"/>) downwards.</summary>
-    public static void Draw(SvgWriter svg, LegendPlacement legend, double left, double top)
+    public static void Draw(SvgWriter svg, LegendPlacement legend, SeriesColors colors, double left, double top)
     {
         foreach (var (entry, text, x, row) in legend.Items)
         {
             double middle = top + (row + 0.5) * LegendPlacement.RowHeight;
-            DrawKey(svg, entry, left + x, middle);
+            DrawKey(svg, entry, colors, left + x, middle);
             svg.Open("text", ("x", left + x + LegendPlacement.KeyWidth), ("y", middle + 4));
             if (text != entry.Name)
                 svg.Tooltip(entry.Name);
@@ -28,14 +28,18 @@ internal static class Legend
             );
     }
 
-    private static void DrawKey(SvgWriter svg, LegendEntry entry, double x, double y)
+    private static void DrawKey(SvgWriter svg, LegendEntry entry, SeriesColors colors, double x, double y)
     {
-        string color = Palette.Color(entry.Series);
+        string color = colors.Of(entry.Series);
         if (entry.Shape is LegendShape.Line or LegendShape.LineWithMarker)
         {
+            string path = $"M{SvgWriter.Number(x)} {SvgWriter.Number(y)}h23";
+            // As on the map; on a dark card the rim is what is seen.
+            if (colors.IsLoneLine(entry.Series))
+                svg.Empty("path", ("d", path), ("stroke", "#fff"), ("stroke-width", 4.5), ("fill", "none"));
             svg.Empty(
                 "path",
-                ("d", $"M{SvgWriter.Number(x)} {SvgWriter.Number(y)}h23"),
+                ("d", path),
                 ("stroke", color),
                 ("stroke-width", 2.0),
                 ("stroke-dasharray", Palette.Dash(entry.Series)),
@@ -46,7 +50,8 @@ internal static class Legend
             svg.Empty(
                 "path",
                 ("d", $"M{SvgWriter.Number(x + 12)} {SvgWriter.Number(y)}{Markers.Outline(entry.Series, 4)}"),
-                ("fill", color)
+                ("fill", color),
+                ("stroke", colors.IsLoneLine(entry.Series) ? "#fff" : null)
             );
         if (entry.Shape == LegendShape.Bar)
             BarRenderer.DrawBar(svg, new Box(x + 6, y - 6.5, 14, 13), entry.Series, null);

@@ -31,7 +31,7 @@ internal sealed class PlotRenderer
     private void Draw()
     {
         var plot = placement.Plot;
-        Legend.Draw(svg, placement.Legend, TitlePlacement.Padding, placement.LegendTop);
+        Legend.Draw(svg, placement.Legend, placement.SeriesColors, TitlePlacement.Padding, placement.LegendTop);
         DrawAxes(plot, placement.XLabels);
         if (placement.Colors is not null)
             ColorBar.Draw(svg, placement.Colors, placement.ColorBarLeft, plot.Top, plot.Height);
@@ -169,7 +169,7 @@ internal sealed class PlotRenderer
             if (grid is RegionTrace regions)
                 ContourRenderer.DrawRegions(svg, regions, x, y);
         }
-        var scatter = new ScatterRenderer(svg, x, y, figure.Traces.Any(trace => trace is HeatmapTrace or ContourTrace));
+        var scatter = new ScatterRenderer(svg, x, y, placement.SeriesColors);
         int groupSize = figure.Traces.Count(trace => trace is BarTrace);
         var (series, group) = (0, 0);
         foreach (var trace in figure.Traces)

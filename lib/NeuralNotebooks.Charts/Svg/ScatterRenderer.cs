@@ -6,18 +6,19 @@ using NeuralNotebooks.Charts.Style;
 namespace NeuralNotebooks.Charts.Svg;
 
 /// <summary>Draws lines, points and filled bands.</summary>
-internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, bool isOnColors)
+internal sealed class ScatterRenderer(SvgWriter svg, Axis x, Axis y, SeriesColors colors)
 {
     // Each tooltip costs about a hundred bytes.
     private const int LineBuckets = 250;
     private const double Radius = ScatterPlacement.Radius;
 
+    private readonly bool isOnColors = colors.IsOnMap;
     private int tooltips;
 
     /// <summary>Draws one series.</summary>
     public void Draw(ScatterTrace trace, int series)
     {
-        string color = Palette.Color(series);
+        string color = colors.Of(series);
         var runs = ScatterPlacement
             .Runs(trace.X.Length, index => x.Shows(trace.X[index]) && y.Shows(trace.Y[index]))
             .ToList();
