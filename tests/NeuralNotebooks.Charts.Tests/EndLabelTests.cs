@@ -21,8 +21,32 @@ public sealed class EndLabelTests
         Assert.Equal(Four, boxes.OrderByDescending(box => box.Top).Select(box => box.Text));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_few_lines_that_end_apart_have_their_names_there(int count) =>
+        Assert.All(Names(Lines(Four[..count])), box => Assert.True(box.Left > 500));
+
+    [Theory]
+    [InlineData(1.1, true)]
+    [InlineData(1.4, false)]
+    public void Two_lines_that_end_together_have_a_legend(double end, bool hasLegend)
+    {
+        var chart = Chart.Combine(
+            Chart.Line([0, 1, 2], [0, 4, 1], name: "plain"),
+            Chart.Line([0, 1, 2], [0, 4, end], name: "Adam")
+        );
+
+        var names = Names(chart);
+
+        Assert.Equal(2, names.Count);
+        Assert.All(names, box => Assert.Equal(hasLegend, box.Top < 40));
+        // Where there is no legend, each name stands where its line ends.
+        Assert.Equal(hasLegend, names.All(box => box.Left < 500));
+    }
+
     [Fact]
-    public void Three_lines_have_a_legend() => Assert.All(Names(Lines(Four[..3])), box => Assert.True(box.Top < 40));
+    public void One_line_has_a_legend() => Assert.All(Names(Lines(Four[..1])), box => Assert.True(box.Top < 40));
 
     [Fact]
     public void Lines_that_end_elsewhere_have_a_legend()

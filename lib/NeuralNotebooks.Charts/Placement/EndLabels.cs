@@ -4,19 +4,24 @@ using NeuralNotebooks.Charts.Style;
 namespace NeuralNotebooks.Charts.Placement;
 
 /// <summary>
-/// Names at the ends of lines, where a legend would send the reader to and fro: lines that are many and end at the
-/// right. A short stroke leads from each end to its name; the names keep a line of text apart.
+/// Names at the ends of lines, where a legend would send the reader to and fro: lines that end at the right, and are
+/// many or end well apart. A short stroke leads from each end to its name; the names keep a line of text apart.
 /// </summary>
 internal sealed class EndLabels
 {
     public const double FontSize = 11.5;
 
-    // Fewer are found in a legend at a glance.
-    private const int FewestLines = 4;
+    private const int FewestLines = 2;
+
+    // Fewer, if their ends meet, are found in a legend at a glance.
+    private const int ManyLines = 4;
     private const double LeastWidth = 420;
     private const double LineHeight = FontSize * 1.2;
     private const double StrokeLength = 18;
     private const double LargestShare = 0.3;
+
+    // A third of the height is needed by titles and the axis.
+    private const double ShareOfPlot = 2.0 / 3;
 
     private readonly IReadOnlyList<(ScatterTrace Trace, int Series, int Last)> lines;
     private readonly double textWidth;
@@ -45,15 +50,28 @@ internal sealed class EndLabels
                 return null;
             lines.Add((line, series, last));
         }
-        // A third of the height is needed by titles and the axis.
-        if (lines.Count < FewestLines || lines.Count * LineHeight > height * 2 / 3)
+        if (lines.Count < FewestLines || lines.Count * LineHeight > height * ShareOfPlot)
             return null;
         double room = width * LargestShare - StrokeLength;
         double textWidth = figure.Traces.Max(line => TextMetrics.Width(Text(line, room), FontSize));
         var labels = new EndLabels(lines, textWidth);
         // Measured on an axis of any length: from far away a stroke would cross the other lines.
         x.Length = width;
-        return lines.All(line => x.Position(line.Trace.X[line.Last]) > width * 0.97) ? labels : null;
+        if (!lines.All(line => x.Position(line.Trace.X[line.Last]) > width * 0.97))
+            return null;
+        return lines.Count >= ManyLines || AreEndsApart(lines, y, height) ? labels : null;
+    }
+
+    // Each name then stands where its line ends: nothing has to move.
+    private static bool AreEndsApart(
+        IEnumerable<(ScatterTrace Trace, int Series, int Last)> lines,
+        Axis y,
+        double height
+    )
+    {
+        y.Length = height * ShareOfPlot;
+        double[] ends = [.. lines.Select(line => y.Position(line.Trace.Y[line.Last])).Order()];
+        return ends.Zip(ends.Skip(1)).All(pair => pair.Second - pair.First >= LineHeight);
     }
 
     /// <summary>
