@@ -79,6 +79,33 @@ public sealed class NarrowTests
         Assert.InRange(narrow.Split(cells).Length - 1, shown, shown + 1);
     }
 
+    [Theory]
+    [InlineData(20, 9, 400)]
+    [InlineData(20, 10, 0)] // two signs in a cell of thirteen pixels are too small
+    [InlineData(24, 9, 0)]
+    public void A_phone_shows_the_numbers_of_a_picture_in_square_cells(int size, int largest, int shown)
+    {
+        double[][] ink =
+        [
+            .. Enumerable
+                .Range(0, size)
+                .Select(row =>
+                    Enumerable.Range(0, size).Select(column => (double)((row + column) % (largest + 1))).ToArray()
+                ),
+        ];
+        var chart = Chart.Heatmap(ink, showValues: true).WithTitle("A picture").WithSize(560, 500);
+
+        var root = XDocument.Parse(Gallery.Layouts(chart)[0]).Root!;
+
+        var numbers = root.Descendants()
+            .Where(element => element.Name.LocalName == "g" && element.Attribute("pointer-events") is not null)
+            .SelectMany(group => group.Elements())
+            .ToList();
+        Assert.Equal(shown, numbers.Count);
+        Assert.All(numbers, number => Assert.True(FontSize(number) >= 9.5));
+        Assert.Equal(shown > 0, Number(root.Attribute("height")!) > 320);
+    }
+
     [Fact]
     public void What_cannot_be_pointed_at_has_no_tooltips()
     {

@@ -11,6 +11,9 @@ internal sealed record HeatmapPlacement(string[,] Texts, double FontSize)
     // Smaller is not readable; the tooltips and the colours still are.
     private const double SmallestSize = 6.5;
 
+    /// <summary>Whether no cell has more than one sign in it.</summary>
+    public bool IsOfSingleSigns => Texts.Cast<string>().All(text => text.Length <= 1);
+
     /// <summary>The numbers of a matrix whose cells have this size.</summary>
     public static HeatmapPlacement Of(HeatmapTrace trace, double cellWidth, double cellHeight)
     {

@@ -20,6 +20,15 @@ internal static class NarrowFigure
     // Shown on a screen of 360 pixels, these are 11.
     private const double SmallestNumber = 10.4;
 
+    // A sign that stands alone in its cell is told from its neighbours a little earlier.
+    private const double SmallestSign = 9.5;
+
+    // Of a cell as wide as 1: a little more than a square, as a sign is higher than it is wide.
+    private const double CellHeight = 1.1;
+
+    // More than a screen of a table is not seen as one.
+    private const double TallestMatrix = 2 * Width;
+
     // A row of pictures keeps its number of columns down to this: they often mean something.
     private const double SmallestPicture = 24;
 
@@ -45,11 +54,10 @@ internal static class NarrowFigure
     // Numbers in the cells of a matrix say more than the key of its colours; too small, they say nothing.
     private static PlotFigure WithReadableNumbers(PlotFigure plot)
     {
-        if (AreNumbersReadable(plot))
-            return plot;
         var withoutKey = plot with { Layout = plot.Layout with { HasColorKey = false } };
-        if (AreNumbersReadable(withoutKey))
-            return withoutKey;
+        PlotFigure[] candidates = [plot, withoutKey, WithSquareCells(plot), WithSquareCells(withoutKey)];
+        if (candidates.FirstOrDefault(AreNumbersReadable) is { } readable)
+            return readable;
         return plot with
         {
             Traces =
@@ -59,6 +67,18 @@ internal static class NarrowFigure
                 ),
             ],
         };
+    }
+
+    // A phone has no room at its sides, but any amount below.
+    private static PlotFigure WithSquareCells(PlotFigure plot)
+    {
+        if (plot.Traces.OfType<HeatmapTrace>().FirstOrDefault(matrix => matrix.Z.Length > 0) is not { } matrix)
+            return plot;
+        var (width, height) = FigureSize.Of(plot);
+        var box = new PlotPlacement(plot, width, height).Plot;
+        double more = box.Width / matrix.Columns * CellHeight * matrix.Rows - box.Height;
+        int square = (int)Math.Min(height + Math.Ceiling(more), TallestMatrix);
+        return square <= height ? plot : plot with { Layout = plot.Layout with { Height = square } };
     }
 
     private static bool AreNumbersReadable(PlotFigure plot)
@@ -71,7 +91,7 @@ internal static class NarrowFigure
             .Select(matrix =>
                 HeatmapPlacement.Of(matrix, placement.Plot.Width / matrix.Columns, placement.Plot.Height / matrix.Rows)
             )
-            .All(numbers => numbers.FontSize >= SmallestNumber);
+            .All(numbers => numbers.FontSize >= (numbers.IsOfSingleSigns ? SmallestSign : SmallestNumber));
     }
 
     private static GridFigure Stacked(GridFigure grid)
