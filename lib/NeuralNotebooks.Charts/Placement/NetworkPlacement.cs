@@ -18,7 +18,9 @@ internal sealed class NetworkPlacement
     private const int LabelledEdges = 15;
     private const int WidthLevels = 5;
 
-    // From the start of a line outwards: near its source a line is still apart from those that cross it.
+    private const double LabelHeight = FontSize * 1.15;
+
+    // Parts of the way along a line, the usual one first.
     private static readonly double[] LabelFractions = [0.3, 0.22, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78];
 
     private readonly NetworkFigure figure;
@@ -129,14 +131,15 @@ internal sealed class NetworkPlacement
         if (!AreWeightsWritten(index))
             return labels;
         var taken = new List<Box>();
+        double[] fractions = [FractionOfLabels(index), .. LabelFractions];
         foreach (int target in to.Visible)
         {
             foreach (int source in from.Visible)
             {
                 string text = NumberText.Cell(figure.Weights![index][source, target]);
-                var size = (Width: TextMetrics.Width(text, FontSize) + 4, Height: FontSize * 1.15);
+                var size = (Width: TextMetrics.Width(text, FontSize) + 4, Height: LabelHeight);
                 // The first free place along the line; where there is none, the tooltip must do.
-                var place = LabelFractions
+                var place = fractions
                     .Select(fraction =>
                         (
                             X: from.X + (to.X - from.X) * fraction,
@@ -152,6 +155,39 @@ internal sealed class NetworkPlacement
             }
         }
         return labels;
+    }
+
+    // The usual place if the lines are a label's height apart there, else the one where they are most: nearer to the
+    // source those that leave it together meet, farther away those that cross.
+    private double FractionOfLabels(int index)
+    {
+        var (from, to) = (Layers[index], Layers[index + 1]);
+        double usual = LabelFractions[0];
+        if (Gap(usual) >= LabelHeight)
+            return usual;
+        double widest = from
+            .Visible.SelectMany(source => to.Visible.Select(target => figure.Weights![index][source, target]))
+            .Max(weight => TextMetrics.Width(NumberText.Cell(weight), FontSize));
+        double first = (Radius + widest / 2 + 4) / Math.Max(1, to.X - from.X);
+        return Enumerable
+            .Range(0, 20)
+            .Select(step => first + 0.02 * step)
+            .Where(fraction => fraction < 0.5)
+            .DefaultIfEmpty(usual)
+            .MaxBy(Gap);
+
+        double Gap(double fraction)
+        {
+            double[] heights =
+            [
+                .. from
+                    .Visible.SelectMany(source =>
+                        to.Visible.Select(target => from.Y(source) + (to.Y(target) - from.Y(source)) * fraction)
+                    )
+                    .Order(),
+            ];
+            return heights.Zip(heights.Skip(1), (above, below) => below - above).DefaultIfEmpty(double.MaxValue).Min();
+        }
     }
 
     /// <summary>The bias written into a circle, or null where there is none or no room.</summary>
