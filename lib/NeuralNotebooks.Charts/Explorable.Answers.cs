@@ -91,7 +91,9 @@ public sealed partial class Explorable
     /// <param name="outputWeights">Hidden × classes, with softmax, at most 10 classes; kept to a byte each.</param>
     /// <param name="outputBiases">One for each class.</param>
     /// <param name="classNames">What the outputs are called; null for 0, 1, 2, ….</param>
+    /// <param name="start">Which of the pictures is in the network at first: 0 for the first of them.</param>
     /// <exception cref="ArgumentException">The sizes do not fit each other, or not into 40 kB.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no picture <paramref name="start"/>.</exception>
     public static Explorable DigitNetwork(
         IEnumerable<IEnumerable<float>> images,
         IEnumerable<int> labels,
@@ -99,7 +101,8 @@ public sealed partial class Explorable
         IEnumerable<float> hiddenBiases,
         float[,] outputWeights,
         IEnumerable<float> outputBiases,
-        IEnumerable<string>? classNames = null
+        IEnumerable<string>? classNames = null,
+        int start = 0
     )
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -132,9 +135,11 @@ public sealed partial class Explorable
                     + $"{outputWeights.GetLength(0)} × {classes} weights and {names.Length} names.",
                 nameof(images)
             );
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(start, pictures.Length);
         string[] said = [.. digits.Select(digit => names[digit])];
         var still = Chart
-            .ImageGrid([pictures[0]], PictureSide, PictureSide, new[] { said[0] })
+            .ImageGrid([pictures[start]], PictureSide, PictureSide, new[] { said[start] })
             .WithTitle("A picture for the network")
             .WithSize(200);
         // As fine as fits: what is learned spreads more or less evenly, and then takes more or less room.
@@ -142,7 +147,7 @@ public sealed partial class Explorable
         {
             var explorable = new Explorable(
                 "digitNetwork",
-                $"Which neurons vote for {said[0]}?",
+                $"Which neurons vote for {said[start]}?",
                 new
                 {
                     pictures = RangeCoder.Encode(
@@ -151,6 +156,7 @@ public sealed partial class Explorable
                         zero: 0
                     ),
                     labels = said,
+                    start,
                     first = Packed(hiddenWeights, levels),
                     second = Packed(outputWeights, 127),
                     biases1 = biases1.Select(Short),

@@ -98,11 +98,12 @@ public static class ExplorableGallery
             );
         return Explorable.DigitNetwork(
             images,
-            [3, 0, 1, 7, 9],
+            [0, 1, 3, 7, 9],
             Weights(784, 16, 1),
             Enumerable.Range(0, 16).Select(i => Weight(2)),
             Weights(16, 10, 4),
-            Enumerable.Range(0, 10).Select(i => Weight(2))
+            Enumerable.Range(0, 10).Select(i => Weight(2)),
+            start: 2
         );
     }
 }

@@ -197,6 +197,25 @@ public sealed class ExplorableUseTests(ExplorableBrowser browser) : IClassFixtur
     }
 
     [ChromiumFact]
+    public async Task The_button_of_the_picture_that_is_seen_is_pressed_until_the_reader_draws()
+    {
+        await browser.ShowAsync(ExplorableGallery.All["DigitNetwork"]);
+        Assert.Equal("3", await Pressed());
+        await browser.ClickAsync("7");
+        Assert.Equal("7", await Pressed());
+        await browser.ClickAsync("Clear, and draw");
+        Assert.Equal("", await Pressed());
+
+        async Task<string?> Pressed() =>
+            (
+                await browser.Page.EvaluateAsync(
+                    "[...document.querySelector('[data-explorable]').shadowRoot.querySelectorAll("
+                        + "'.choice [aria-pressed=true]')].map(button => button.textContent).join()"
+                )
+            ).GetString();
+    }
+
+    [ChromiumFact]
     public async Task Dominoes_are_laid_by_keys_and_tell_what_does_not_fit()
     {
         await browser.ShowAsync(Explorable.ShapeDominoes());

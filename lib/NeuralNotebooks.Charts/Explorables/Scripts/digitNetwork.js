@@ -49,12 +49,13 @@ export function digitForward(pixels, { weights1, biases1, weights2, biases2 }) {
 }
 
 /** A digit goes in, hidden neurons light up, ten outputs answer; the reader can draw into the picture. */
-export function digitNetwork(frame, { pictures, labels, first, second, biases1, biases2, names }) {
+export function digitNetwork(frame, { pictures, labels, start: opening, first, second, biases1, biases2, names }) {
   const count = biases1.length;
   const network = { weights1: unpackWeights(first, 784, count), weights2: unpackWeights(second, count, names.length), biases1, biases2 };
   const inks = unpack(pictures, 784 * labels.length, 1, 0);
   const samples = labels.map((_, i) => Array.from(inks.subarray(784 * i, 784 * (i + 1)), (byte) => byte / 255));
-  let pixels = [...samples[0]];
+  let shown = opening;
+  let pixels = [...samples[shown]];
   let asked = null;
   const input = frame.panel(250, 250, "The picture", { title: "In: choose a picture, or draw" });
   const axes = plot(input, { left: 0, top: 0, width: 250, height: 250, x: [0, 28], y: [0, 28], rows: false, grid: false });
@@ -132,6 +133,7 @@ export function digitNetwork(frame, { pictures, labels, first, second, biases1, 
     numbers.forEach((text, i) => (text.textContent = asNumbers ? Math.round(9 * pixels[i]) : ""));
     numbers.forEach((text, i) => text.setAttribute("fill-opacity", pixels[i] < 0.05 ? 0.3 : 1));
     axes.under.firstChild.style.opacity = asNumbers ? 0 : 1;
+    choices.forEach((choice, i) => choice.setAttribute("aria-pressed", String(i === shown)));
     const who = votes.map((vote, j) => [vote, j + 1]).sort((a, b) => b[0] - a[0]);
     const says = pixels.some((pixel) => pixel > 0) ? "It says" : "An empty page, and still it says";
     frame.note(`${says} ${names[answer]}, chance ${num(chances[answer], 3)}. The numbers are the hidden neurons' votes for ${names[asked ?? answer]}: ` +
@@ -154,6 +156,7 @@ export function digitNetwork(frame, { pictures, labels, first, second, biases1, 
       }
     }
     last = now;
+    shown = null;
     draw();
   };
   input.addEventListener("pointerdown", (event) => {
@@ -166,18 +169,19 @@ export function digitNetwork(frame, { pictures, labels, first, second, biases1, 
   for (const end of ["pointerup", "pointercancel"]) input.addEventListener(end, () => (input.onpointermove = null));
   const box = html("div", { class: "choice", role: "group", "aria-label": "pictures" }, html("span", {}, "a picture of"));
   frame.controls.append(box);
-  samples.forEach((sample, i) => box.append(html("button", { type: "button", onclick: () => {
+  const choices = samples.map((sample, i) => html("button", { type: "button", onclick: () => {
     pixels = [...sample];
-    asked = null;
+    [shown, asked] = [i, null];
     draw();
-  } }, labels[i])));
+  } }, labels[i]));
+  box.append(...choices);
   frame.check("as numbers, 0 to 9", asNumbers, (value) => {
     asNumbers = value;
     draw();
   });
   frame.button("Clear, and draw", () => {
     pixels = pixels.map(() => 0);
-    asked = null;
+    [shown, asked] = [null, null];
     draw();
   });
   frame.draws(draw);
