@@ -73,7 +73,8 @@ export function digitNetwork(frame, { pictures, labels, start: opening, first, s
   input.append(svg("rect", { x: 0.5, y: 0.5, width: 249, height: 249, fill: "transparent", class: "axis", rx: 4 }));
   input.style.touchAction = "none";
   input.style.cursor = "crosshair";
-  const columns = count <= 16 ? 4 : 6;
+  // Rows that are full, in a panel about as high as its neighbours.
+  const columns = count <= 16 ? 4 : count <= 20 ? 5 : 6;
   const rows = Math.ceil(count / columns);
   const tile = 250 / columns;
   const middle = frame.panel(250, rows * tile, "Hidden neurons", { title: `${count} hidden neurons: blue wants ink, red wants none` });
