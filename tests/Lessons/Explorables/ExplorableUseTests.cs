@@ -176,6 +176,24 @@ public sealed class ExplorableUseTests(ExplorableBrowser browser) : IClassFixtur
     }
 
     [ChromiumFact]
+    public async Task The_ends_of_the_line_are_no_dots_of_a_class()
+    {
+        await browser.ShowAsync(Explorable.Border());
+
+        var fills = await browser.Page.EvaluateAsync(
+            "(() => { const root = document.querySelector('[data-explorable]').shadowRoot;"
+                + "const fills = (query) => [...root.querySelectorAll(query)].map(dot => getComputedStyle(dot).fill);"
+                + "return [fills('.handle .dot'), fills('g:not(.handle) > circle')]; })()"
+        );
+
+        string?[][] found = [.. fills.EnumerateArray().Select(list => list.EnumerateArray().Select(Text).ToArray())];
+        Assert.Equal([2, 4], found.Select(list => list.Length));
+        Assert.Empty(found[0].Intersect(found[1]));
+
+        static string? Text(System.Text.Json.JsonElement element) => element.GetString();
+    }
+
+    [ChromiumFact]
     public async Task Play_and_pause_work_by_keyboard()
     {
         await browser.ShowAsync(Explorable.OptimizerRace());

@@ -289,11 +289,11 @@ export function pointerIn(panel, event) {
 
 /**
  * Something to drag with mouse, finger or arrow keys (with Shift ten steps). It moves along the axes that have a step.
- * change(x, y) takes data; the figure then calls place(x, y).
+ * change(x, y) takes data; the figure then calls place(x, y). Among dots that are data a hollow one is told apart.
  */
-export function handle(axes, { label, x, y, stepX = 0, stepY = 0, text, change, limitX = axes.x, limitY = axes.y, color = null, radius = 8 }) {
+export function handle(axes, { label, x, y, stepX = 0, stepY = 0, text, change, limitX = axes.x, limitY = axes.y, color = null, hollow = false, radius = 8 }) {
   const panel = axes.panel;
-  const dot = svg("circle", { class: "dot", r: radius });
+  const dot = svg("circle", { class: hollow ? "dot hollow" : "dot", r: radius });
   if (color) dot.style.fill = color;
   const main = stepX ? "x" : "y";
   const element = svg("g", { class: "handle", tabindex: 0, role: "slider", "aria-label": label,

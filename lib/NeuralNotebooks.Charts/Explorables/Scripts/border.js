@@ -17,7 +17,7 @@ export function border(frame, { rule }) {
   const axes = plot(picture, { left: 48, width: 262, height: 262, x: [-0.5, 1.5], y: [-0.5, 1.5], xLabel: "x₁", yLabel: "x₂", grid: false, count: 4 });
   const layer = svg("g");
   picture.append(svg("clipPath", { id: "map" }, svg("rect", { x: 48, y: 10, width: 262, height: 262 })), layer);
-  const ends = [p, q].map((at, i) => handle(axes, { label: `${i ? "right" : "left"} end of the line`, x: at[0], y: at[1], stepX: 0.05, stepY: 0.05,
+  const ends = [p, q].map((at, i) => handle(axes, { label: `${i ? "right" : "left"} end of the line`, x: at[0], y: at[1], stepX: 0.05, stepY: 0.05, hollow: true,
     limitX: [-0.45, 1.45], limitY: [-0.45, 1.45],
     change: (x, y) => {
       const other = i ? p : q;
