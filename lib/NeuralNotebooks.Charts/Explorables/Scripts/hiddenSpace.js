@@ -55,7 +55,9 @@ export function hiddenSpace(frame, { weights, biases, outputWeights, threshold, 
       const shift = (taken[key] = (taken[key] ?? -1) + 1) * 8;
       layer.append(svg("circle", { cx: axes.X(x) + shift, cy: axes.Y(y) - shift, r: 12, fill: series[targets[i]], stroke: card, "stroke-width": 2.5 }),
         svg("text", { x: axes.X(x) + shift, y: axes.Y(y) - shift + 5, class: "middle strong", fill: card }, targets[i]),
-        svg("text", { x: axes.X(x) + 17, y: axes.Y(y) - 14 - shift * 2, class: "faint" }, corner.join(" ")));
+        // Outside of the square, where its grid is not.
+        i === 0 ? svg("text", { x: axes.X(x) - 6, y: axes.Y(y) + 25, class: "faint end" }, corner.join(" "))
+          : svg("text", { x: axes.X(x) + 17, y: axes.Y(y) - 14 - shift * 2, class: "faint" }, corner.join(" ")));
     });
     names.replaceChildren(
       svg("text", { x: 216, y: high + 46, class: "middle" }, t < 0.5 ? "x₁" : "h₁"),
