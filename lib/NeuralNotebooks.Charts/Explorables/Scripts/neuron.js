@@ -34,6 +34,9 @@ export function neuron(frame, { inputs, weights, bias }) {
     }));
   const snap = (value) => Math.round(value * 100) / 100;
 
+  // On a rim of the card's colour: long ones reach across the axis and the lines between the bars.
+  const words = (attributes, text) => svg("text", { ...attributes, stroke: frame.colors.card, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }, text);
+
   const draw = () => {
     const sums = partialSums(x, w, b);
     const reach = Math.max(...sums.map(Math.abs));
@@ -50,7 +53,7 @@ export function neuron(frame, { inputs, weights, bias }) {
       const y = axes.Y(i);
       const label = i < count ? `${sub("x", i + 1)}${sub("w", i + 1)} = ${num(x[i], 2)} × ${w[i] < 0 ? `(${num(w[i], 2)})` : num(w[i], 2)} = ${num(adds, 2)}` : `bias b = ${num(b, 2)}`;
       layer.append(
-        svg("text", { x: 14, y: y - 18, class: "faint" }, label),
+        words({ x: 14, y: y - 18, class: "faint" }, label),
         svg("rect", { x: axes.X(Math.min(from, to)), y: y - 10, width: Math.abs(axes.X(to) - axes.X(from)), height: 20, rx: 3,
           fill: adds < 0 ? negative : positive, opacity: 0.75 }),
         svg("path", { d: `M${axes.X(to)} ${y - 10}v${row + 10}`, stroke: frame.colors.axis, "stroke-dasharray": "3 3" }),
@@ -62,7 +65,7 @@ export function neuron(frame, { inputs, weights, bias }) {
     const y = axes.Y(count + 1);
     layer.append(
       svg("rect", { x: Math.min(axes.X(0), axes.X(output)), y: y - 10, width: Math.abs(axes.X(output) - axes.X(0)), height: 20, rx: 3, fill: ink }),
-      svg("text", { x: 14, y: y - 18, class: "strong" }, `output = ${num(output, 2)}`),
+      words({ x: 14, y: y - 18, class: "strong" }, `output = ${num(output, 2)}`),
     );
     drawWires(output);
     frame.note(`The output is ${num(output, 3)}: ${x.map((v, i) => `${num(v, 2)}·${w[i] < 0 ? `(${num(w[i], 2)})` : num(w[i], 2)}`).join(" + ")} + ${num(b, 2)}.`);
