@@ -7,6 +7,13 @@ namespace NeuralNotebooks.Lessons.Explorables;
 /// <summary>How explorables are used: keyboard, mouse, phones, dark themes, several on a page, no scripts.</summary>
 public sealed class ExplorableUseTests(ExplorableBrowser browser) : IClassFixture<ExplorableBrowser>
 {
+    private async Task<string> NoteAsync() =>
+        (
+            await browser.Page.EvaluateAsync(
+                "document.querySelector('[data-explorable]').shadowRoot.querySelector('.note').textContent"
+            )
+        ).GetString()!;
+
     private static string Everything => string.Concat(ExplorableGallery.All.Values.Select(shown => shown.ToHtml()));
 
     [ChromiumFact]
@@ -191,6 +198,18 @@ public sealed class ExplorableUseTests(ExplorableBrowser browser) : IClassFixtur
         Assert.Empty(found[0].Intersect(found[1]));
 
         static string? Text(System.Text.Json.JsonElement element) => element.GetString();
+    }
+
+    [ChromiumFact]
+    public async Task The_fog_keeps_the_next_step_to_itself()
+    {
+        await browser.ShowAsync(Explorable.LossCurve([1, 2, 3], [3.4, 6.8, 10.2], bias: 0, fog: true));
+        Assert.DoesNotContain("next step", await NoteAsync(), StringComparison.Ordinal);
+
+        await browser.Page.EvaluateAsync(
+            "document.querySelector('[data-explorable]').shadowRoot.querySelector('input[type=checkbox]').click()"
+        );
+        Assert.Contains("The next step adds", await NoteAsync(), StringComparison.Ordinal);
     }
 
     [ChromiumFact]

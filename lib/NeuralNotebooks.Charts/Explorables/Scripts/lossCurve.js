@@ -41,7 +41,9 @@ export function lossCurve(frame, { x, y, bias, start: first, rate: firstRate, fr
     ball.element.style.display = isOut ? "none" : "";
     ball.place(w, loss(w));
     curve.replaceChildren(svg("path", { class: "line", stroke: series[1], d: losses.path(path.map((value, i) => [i, Math.log10(loss(value))])) }));
-    frame.note(`After ${path.length - 1} ${path.length === 2 ? "step" : "steps"}: w = ${num(w, 3)}, loss ${num(loss(w), 3)}, slope ${num(slope(w), 2)}. The next step adds −${num(rate, 3)} · (${num(slope(w), 2)}) = ${num(-rate * slope(w), 3)}.`, !player?.playing);
+    frame.note(`After ${path.length - 1} ${path.length === 2 ? "step" : "steps"}: w = ${num(w, 3)}, loss ${num(loss(w), 3)}, slope ${num(slope(w), 2)}.` +
+      // In the fog the reader has to find out which way, and how far.
+      (inFog ? "" : ` The next step adds −${num(rate, 3)} · (${num(slope(w), 2)}) = ${num(-rate * slope(w), 3)}.`), !player?.playing);
   };
   const step = () => {
     const w = path[path.length - 1];
