@@ -96,6 +96,43 @@ public sealed partial class PlaygroundTests(ExplorableBrowser browser) : IClassF
     }
 
     [ChromiumFact]
+    public async Task On_a_phone_what_play_changes_stands_right_below_it()
+    {
+        await browser.ShowAsync(Explorable.Playground(), width: 360);
+        double[] phone = await PlacesAsync();
+        await browser.ShowAsync(Explorable.Playground(), width: 1100);
+        double[] page = await PlacesAsync();
+
+        // Play, the map of the output, the losses, the first setting, the network.
+        Assert.Equal(phone.Order(), phone);
+        Assert.True(phone[2] < 640, $"The losses begin at {phone[2]} pixels.");
+        Assert.True(page[3] < page[1], "Where there is room, the settings stand in a row above.");
+
+        async Task<double[]> PlacesAsync() =>
+            ExplorableBrowser.Flat(
+                await browser.Page.EvaluateAsync(
+                    "(() => { const root = document.querySelector('[data-explorable]').shadowRoot;"
+                        + "return ['button.primary', '.outcome canvas', '.outcome svg[aria-label^=Loss]', 'select',"
+                        + " 'button[aria-label^=\"feature\"]'].map(query =>"
+                        + " root.querySelector(query).getBoundingClientRect().top); })()"
+                )
+            );
+    }
+
+    [ChromiumFact]
+    public async Task One_epoch_is_one()
+    {
+        await browser.ShowAsync(Explorable.Playground());
+        await browser.ClickAsync("Step");
+
+        var note = await browser.Page.EvaluateAsync(
+            "document.querySelector('[data-explorable]').shadowRoot.querySelector('.note').textContent"
+        );
+
+        Assert.StartsWith("After 1 epoch: ", note.GetString(), StringComparison.Ordinal);
+    }
+
+    [ChromiumFact]
     public async Task It_learns_the_circle()
     {
         await browser.ShowAsync(Explorable.Playground());

@@ -21,13 +21,18 @@ export function playground(frame, { state: first }) {
   frame.root.style.maxWidth = "72rem";
   const box = (className, ...children) => html("div", { class: className }, ...children);
   const [top, settings, left, middle, right] = ["controls", "controls", "panel", "panel", "panel"].map((name) => box(name));
-  frame.stage.before(top, settings);
+  frame.stage.before(top);
   left.style.flex = "1 1 9rem";
   left.style.maxWidth = "15rem";
   middle.style.cssText = "flex:4 1 22rem;max-width:none;overflow-x:auto";
   right.style.cssText = "flex:1 1 15rem;max-width:20rem";
+  settings.style.flex = "1 1 100%";
+  settings.style.margin = "0";
+  // Where the parts stand below each other, what Play changes comes first: the network is as high as a screen.
+  right.classList.add("outcome");
+  frame.stage.append(html("style", {}, `.outcome { display: flex; flex-direction: column; }
+    @container (max-width: 44rem) { .outcome { order: -1; } .outcome .controls { order: 1; } }`), settings, left, middle, right);
   frame.stage.style.marginTop = "calc(var(--space) * 2)";
-  frame.stage.append(left, middle, right);
 
   // What comes in and out.
   const counter = html("b", { style: "min-width:8rem;font-variant-numeric:tabular-nums" });
@@ -325,7 +330,7 @@ export function playground(frame, { state: first }) {
     line.value = writeState(state);
     if (details.open) code.textContent = cell();
     const [, trainLoss, testLoss] = history[history.length - 1];
-    frame.note(`After ${network.epoch} epochs: mean squared error ${num(trainLoss, 4, true)} on the training data, ${num(testLoss, 4, true)} on the test data.`, !player.playing);
+    frame.note(`After ${network.epoch} ${network.epoch === 1 ? "epoch" : "epochs"}: mean squared error ${num(trainLoss, 4, true)} on the training data, ${num(testLoss, 4, true)} on the test data.`, !player.playing);
   }
 
   function drawDots() {
