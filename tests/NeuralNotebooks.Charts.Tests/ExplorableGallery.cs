@@ -67,6 +67,7 @@ public static class ExplorableGallery
             ["Backpropagation"] = Explorable.Backpropagation(),
             ["OptimizerRace"] = Explorable.OptimizerRace(),
             ["DigitNetwork"] = Digits(),
+            ["WigglyFit"] = Explorable.WigglyFit(),
             ["Playground"] = Explorable.Playground(),
         };
 

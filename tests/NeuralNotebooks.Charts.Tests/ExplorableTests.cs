@@ -69,11 +69,35 @@ public sealed class ExplorableTests
     }
 
     [Fact]
+    public void A_digit_network_asks_about_the_picture_that_it_opens_with()
+    {
+        Assert.StartsWith("Which neurons vote for 7?", DigitsFrom(0).Description, StringComparison.Ordinal);
+        Assert.StartsWith("Which neurons vote for 3?", DigitsFrom(1).Description, StringComparison.Ordinal);
+        Assert.NotEqual(DigitsFrom(0).ToSvg(), DigitsFrom(1).ToSvg());
+    }
+
+    private static Explorable DigitsFrom(int start) =>
+        Explorable.DigitNetwork(
+            [new float[784], new float[784]],
+            [7, 3],
+            new float[784, 1],
+            [0],
+            new float[1, 10],
+            new float[10],
+            start: start
+        );
+
+    [Fact]
     public void Wrong_numbers_are_told()
     {
         Assert.Throws<ArgumentException>(() => Explorable.Neuron([1, 2], [1], 0));
         Assert.Throws<ArgumentException>(() => Explorable.Neuron([], [], 0));
         Assert.Throws<ArgumentException>(() => Explorable.Neuron([double.NaN], [1], 0));
         Assert.Throws<ArgumentException>(() => Explorable.PixelNeuron([1, 2, 3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Explorable.WigglyFit(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Explorable.WigglyFit(int.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Explorable.WigglyFit(noise: double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DigitsFrom(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DigitsFrom(-1));
     }
 }

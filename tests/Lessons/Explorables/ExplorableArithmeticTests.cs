@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearRegression;
 using NeuralNotebooks.Charts;
 using NeuralNotebooks.Data;
 using NeuralNotebooks.Functions;
@@ -390,6 +391,56 @@ public sealed class ExplorableArithmeticTests(ExplorableBrowser browser) : IClas
         page.Layers[0].Biases = [.. network.Layers[0].Biases.Select(bias => Math.Round((double)bias, 5))];
         page.Layers[1].Biases = [.. network.Layers[1].Biases.Select(bias => Math.Round((double)bias, 5))];
         Near(page.Output(pixels), await browser.NumbersAsync("chances"));
+    }
+
+    [ChromiumFact]
+    public async Task Curves_through_points_are_least_squares()
+    {
+        await browser.ShowAsync(Explorable.WigglyFit());
+        await browser.SlideAsync("numbers of the curve", 9);
+
+        double[] x = await browser.NumbersAsync("x");
+        double[] y = await browser.NumbersAsync("y");
+        double[] freshX = await browser.NumbersAsync("freshX");
+        double[] freshY = await browser.NumbersAsync("freshY");
+        var curves = Enumerable
+            .Range(0, 12)
+            .Select(degree => MathNet.Numerics.Fit.PolynomialFunc(x, y, degree, DirectRegressionMethod.QR))
+            .ToList();
+
+        double[] places = [.. Enumerable.Range(0, 301).Select(i => i / 150.0 - 1)];
+        Near([.. places.Select(curves[8])], await browser.NumbersAsync("values"));
+        Near([.. curves.Select(curve => Error(curve, x, y))], await browser.NumbersAsync("known"));
+        Near([.. curves.Select(curve => Error(curve, freshX, freshY))], await browser.NumbersAsync("fresh"));
+
+        static double Error(Func<double, double> curve, double[] places, double[] targets) =>
+            places.Zip(targets, (place, target) => Math.Pow(curve(place) - target, 2)).Average();
+    }
+
+    [ChromiumFact]
+    public async Task Whatever_the_noise_a_curve_of_twelve_numbers_recites()
+    {
+        await browser.ShowAsync(Explorable.WigglyFit());
+        for (int draw = 0; draw < 6; draw++)
+        {
+            double[] known = await browser.NumbersAsync("known");
+            double[] fresh = await browser.NumbersAsync("fresh");
+
+            // Each number more costs the known points less, down to nothing.
+            Assert.All(known.Zip(known.Skip(1)), pair => Assert.True(pair.Second <= pair.First));
+            Assert.InRange(known[^1], 0, 1e-12);
+            // Fresh points have their best in between.
+            double best = fresh.Min();
+            Assert.InRange(Array.IndexOf(fresh, best) + 1, 4, 9);
+            Assert.True(fresh[1] > 2 * best);
+            Assert.True(fresh[^1] > 4 * best);
+            await browser.ClickAsync("Other noise");
+        }
+        await browser.ExpectAsync("chosen", 0);
+
+        // Without noise there is nothing to recite.
+        await browser.ShowAsync(Explorable.WigglyFit(noise: 0));
+        Assert.InRange((await browser.NumbersAsync("fresh"))[^1], 0, 1e-3);
     }
 
     private static IEnumerable<(string Name, Activation Activation)> Activations =>
