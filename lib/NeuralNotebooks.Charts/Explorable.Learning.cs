@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NeuralNotebooks.Charts;
 
 // Learning: lessons 04, 05, 09, 10, 11 and 14, and the playground.
@@ -365,10 +367,26 @@ public sealed partial class Explorable
             "playground",
             "How few neurons does the spiral need?",
             new { state },
-            Chart
-                .Network([2, 4, 2, 1])
-                .WithTitle("A network to play with: two inputs, four and two hidden neurons, one output")
+            Chart.Network([2, .. HiddenLayers(state), 1]).WithTitle("A network to play with")
         );
+    }
+
+    // As the playground reads it: four and two neurons where nothing else is said, or what it cannot draw.
+    private static int[] HiddenLayers(string state)
+    {
+        string layers =
+            state
+                .Split(' ')
+                .LastOrDefault(setting => setting.StartsWith("layers=", StringComparison.Ordinal))
+                ?["layers=".Length..]
+            ?? "4,2";
+        int[] sizes =
+        [
+            .. layers
+                .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .Select(size => int.TryParse(size, CultureInfo.InvariantCulture, out int neurons) ? neurons : 0),
+        ];
+        return sizes.Length <= 6 && Array.TrueForAll(sizes, neurons => neurons is >= 1 and <= 8) ? sizes : [4, 2];
     }
 
     /// <summary>

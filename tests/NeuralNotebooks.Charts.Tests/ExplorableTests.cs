@@ -58,6 +58,14 @@ public sealed class ExplorableTests
         Assert.Equal(explorable.ToHtml(), explorable.ToHtml());
     }
 
+    [Theory]
+    [InlineData("", "2 inputs, then 4 hidden, then 2 hidden, then 1 output")]
+    [InlineData("data=gauss layers=8,8 rate=0.3", "2 inputs, then 8 hidden, then 8 hidden, then 1 output")]
+    [InlineData("layers=", "2 inputs, then 1 output")]
+    [InlineData("layers=9", "2 inputs, then 4 hidden, then 2 hidden, then 1 output")]
+    public void The_playgrounds_still_shows_the_network_that_it_opens_with(string state, string network) =>
+        Assert.Contains(network, Explorable.Playground(state).Description, StringComparison.Ordinal);
+
     [Fact]
     public void A_question_of_ones_own_stands_above_it()
     {

@@ -78,7 +78,8 @@ internal static class Lesson00
                 "A square is a product of two equal factors.",
             ],
             Further =
-                "Squares make all errors positive, and let a big one count for more than two small ones. Lesson 4 needs both.",
+                "Squares make all errors positive, and let a big one count for more than two small ones. Lesson 4 needs "
+                + "both.",
             Picture = SmallPicture.Of(
                 "Your function",
                 "A parabola: 4 at −2, 0 at 0, 4 at 2.",
@@ -141,7 +142,8 @@ internal static class Lesson00
                 "`numbers.Sum()` adds them up, `numbers.Length` counts them.",
             ],
             Further =
-                "`numbers.Average()` does the same. Nearly every loss in this course is such a mean: how wrong, on average?",
+                "`numbers.Average()` does the same. Nearly every loss in this course is such a mean: how wrong, on "
+                + "average?",
         };
 
     private static ExerciseDefinition CrissCross =>
