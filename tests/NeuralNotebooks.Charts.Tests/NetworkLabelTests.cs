@@ -42,6 +42,28 @@ public sealed class NetworkLabelTests
         }
     }
 
+    [Fact]
+    public void On_a_phone_no_number_goes_for_the_sake_of_a_column()
+    {
+        double[,] first =
+        {
+            { 0.417, 0.72, 0.0001144, 0.302 },
+            { 0.147, 0.092, 0.186, 0.346 },
+            { 0.397, 0.539, 0.419, 0.685 },
+        };
+        double[,] second =
+        {
+            { 0.204 },
+            { 0.878 },
+            { 0.027 },
+            { 0.67 },
+        };
+        var figure = new NetworkFigure([3, 4, 1], [first, second], null, null, null, null);
+
+        Assert.Equal(12, new NetworkPlacement(figure, 640, 400).WeightLabels(0).Count);
+        Assert.True(new NetworkPlacement(figure, 320, 270).WeightLabels(0).Count >= 11);
+    }
+
     private static NetworkFigure Network(int inputs, int outputs)
     {
         double[,] weights = new double[inputs, outputs];

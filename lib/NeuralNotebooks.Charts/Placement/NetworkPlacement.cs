@@ -126,12 +126,19 @@ internal sealed class NetworkPlacement
     /// </summary>
     public IReadOnlyList<(string Text, double X, double Y)> WeightLabels(int index)
     {
+        if (!AreWeightsWritten(index))
+            return [];
+        var nearer = Placed(index, [FractionOfLabels(index), .. LabelFractions]);
+        var usual = Placed(index, LabelFractions);
+        // Where it is too narrow for one column, what leaves most of them readable.
+        return usual.Count > nearer.Count ? usual : nearer;
+    }
+
+    private List<(string Text, double X, double Y)> Placed(int index, double[] fractions)
+    {
         var (from, to) = (Layers[index], Layers[index + 1]);
         var labels = new List<(string, double, double)>();
-        if (!AreWeightsWritten(index))
-            return labels;
         var taken = new List<Box>();
-        double[] fractions = [FractionOfLabels(index), .. LabelFractions];
         foreach (int target in to.Visible)
         {
             foreach (int source in from.Visible)
