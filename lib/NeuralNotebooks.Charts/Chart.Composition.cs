@@ -110,12 +110,23 @@ public sealed partial class Chart
             throw new ArgumentException("A frame cannot be an animation itself.", nameof(frames));
         return new Chart(
             new AnimationFigure(
-                figures,
+                [.. figures.Select(AsFrame)],
                 Values.Labels(labels ?? Enumerable.Range(1, figures.Count), figures.Count, nameof(labels), "frame")!,
                 secondsPerFrame
             )
         );
     }
+
+    private static Figure AsFrame(Figure figure) =>
+        figure is GridFigure grid
+            ? grid with
+            {
+                Cells = [.. grid.Cells.Select(AsFrame)],
+            }
+            : figure with
+            {
+                Layout = figure.Layout with { IsFrame = true },
+            };
 
     private static AxisLayout Merge(IEnumerable<AxisLayout> axes) =>
         axes.Aggregate(

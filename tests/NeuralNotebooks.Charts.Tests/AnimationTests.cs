@@ -44,6 +44,28 @@ public sealed class AnimationTests
         Assert.NotEqual(Name(Gallery.Named("animation")), Name(Chart.Animate([Chart.Line([1]), Chart.Line([2])])));
     }
 
+    [Fact]
+    public void The_frames_keep_their_plot_in_one_place()
+    {
+        // The lines end apart, then together.
+        var frames = new[] { 3.0, 1.1 }.Select(end =>
+            Chart.Combine(Chart.Line([0, 1], [0, 1], name: "one"), Chart.Line([0, 1], [0, end], name: "other"))
+        );
+
+        foreach (var animation in new[] { Chart.Animate(frames), Chart.Animate(frames.Select(Alone)) })
+        {
+            var film = XDocument.Parse(animation.ToSvg()).Descendants().Single(IsFilm);
+            var names = film.Elements().Select(frame => frame.Descendants().Where(IsName).ToList()).ToList();
+            Assert.Equal([2, 2], names.Select(found => found.Count));
+            Assert.Equal(names[0].Select(Place), names[1].Select(Place));
+        }
+
+        static Chart Alone(Chart chart) => Chart.Grid([chart]);
+        static bool IsFilm(XElement element) => element.Attribute("display")?.Value == "none";
+        static bool IsName(XElement element) => element.Name.LocalName == "text" && element.Value is "one" or "other";
+        static string Place(XElement text) => $"{text.Attribute("x")} {text.Attribute("y")}";
+    }
+
     private static string Style(Chart chart) =>
         XDocument.Parse(chart.ToSvg()).Descendants().Last(element => element.Name.LocalName == "style").Value;
 }

@@ -23,6 +23,12 @@ internal sealed record Layout
     /// <summary>Whether a key says which number a colour stands for.</summary>
     public bool HasColorKey { get; init; } = true;
 
+    /// <summary>
+    /// Whether it is one of several figures at the same place, in which the plot must not jump: a few lines then have
+    /// their names in a legend, wherever they end.
+    /// </summary>
+    public bool IsFrame { get; init; }
+
     public IReadOnlyList<ReferenceLine> ReferenceLines { get; init; } = [];
 
     public IReadOnlyList<Annotation> Annotations { get; init; } = [];

@@ -59,7 +59,8 @@ internal sealed class EndLabels
         x.Length = width;
         if (!lines.All(line => x.Position(line.Trace.X[line.Last]) > width * 0.97))
             return null;
-        return lines.Count >= ManyLines || AreEndsApart(lines, y, height) ? labels : null;
+        bool isNamedThere = lines.Count >= ManyLines || (!figure.Layout.IsFrame && AreEndsApart(lines, y, height));
+        return isNamedThere ? labels : null;
     }
 
     // Each name then stands where its line ends: nothing has to move.
