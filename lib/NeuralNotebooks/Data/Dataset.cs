@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using NeuralNotebooks.Conventions;
 using NeuralNotebooks.Display;
 using NeuralNotebooks.Numerics;
@@ -62,7 +61,7 @@ public sealed class Dataset
                     + $"but sample {wrongLabel} has {labels[wrongLabel]}.",
                 nameof(labels)
             );
-        if (inputs.Length > 0 && !float.IsFinite(TensorPrimitives.MaxMagnitude<float>(inputs)))
+        if (!Kernels.AreFinite<float>(inputs))
         {
             int wrongInput = Array.FindIndex(inputs, input => !float.IsFinite(input));
             throw new ArgumentException(
@@ -172,14 +171,12 @@ public sealed class Dataset
     {
         ArgumentNullException.ThrowIfNull(indices);
         int[] chosen = [.. indices];
+        foreach (int index in chosen)
+            CheckIndex(index, nameof(indices));
         float[] inputs = new float[chosen.Length * Features];
         int[] labels = new int[chosen.Length];
-        for (int i = 0; i < chosen.Length; i++)
-        {
-            CheckIndex(chosen[i], nameof(indices));
-            Input(chosen[i]).CopyTo(inputs.AsSpan(i * Features));
-            labels[i] = Labels[chosen[i]];
-        }
+        Kernels.CopyRows(Inputs, Features, chosen, 0, inputs, Features, chosen.Length);
+        Kernels.CopyRows(Labels, 1, chosen, 0, labels, 1, chosen.Length);
         return new Dataset(this, inputs, labels);
     }
 

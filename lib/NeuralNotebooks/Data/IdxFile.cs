@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Data;
 
@@ -198,8 +199,7 @@ public sealed class IdxFile
 
         float[] brightness = [.. Enumerable.Range(0, 256).Select(pixel => pixel / 255f)];
         float[] pixels = new float[images.Content.Length];
-        for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = brightness[images.Content[i]];
+        Kernels.LookUp(images.Content, brightness, pixels);
         return Dataset.Keeping(
             pixels,
             Array.ConvertAll(labels.Content, label => (int)label),

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace NeuralNotebooks.Data;
 
 /// <summary>
@@ -17,7 +15,7 @@ internal static class VerifiedFile
     public static byte[] Read(string path, DatasetFile file)
     {
         byte[] content = GzipOrPlain.ReadExactly(path, file.Size);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        string hash = Sha256.Of(content);
         return hash == file.Sha256
             ? content
             : throw new InvalidDataException(

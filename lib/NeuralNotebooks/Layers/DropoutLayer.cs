@@ -60,18 +60,6 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
             );
     }
 
-    /// <summary>Each random number decides about four inputs, 16 bits for each.</summary>
-    private void Draw(Span<T> factors, SplitMix64 random)
-    {
-        for (int column = 0; column < factors.Length; column += 4)
-        {
-            ulong bits = random.Next();
-            int last = Math.Min(4, factors.Length - column);
-            for (int k = 0; k < last; k++, bits >>= 16)
-                factors[column + k] = (ushort)bits < threshold ? T.Zero : scale;
-        }
-    }
-
     private sealed class Buffers(DropoutLayer<T> layer, int rows, bool forTraining)
         : LayerBuffers<T>(layer, rows, forTraining)
     {
@@ -86,19 +74,18 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
             (nint first, nint count) = WorkShare.Of(pass.Rows, 1, part, parts);
             for (int row = (int)first; row < first + count; row++)
             {
-                Span<T> from = buffers.Inputs.Row(row),
-                    to = buffers.Output.Row(row);
                 if (pass.IsTraining)
-                {
-                    var factors = buffers.Mask.Row(row);
-                    layer.Draw(factors, new SplitMix64(pass.Seed, (ulong)pass.Step, layer.index, (ulong)row));
-                    for (int column = 0; column < to.Length; column++)
-                        to[column] = from[column] * factors[column];
-                }
+                    Kernels.Dropout(
+                        buffers.Inputs,
+                        buffers.Mask,
+                        buffers.Output,
+                        row,
+                        new SplitMix64(pass.Seed, (ulong)pass.Step, layer.index, (ulong)row),
+                        layer.threshold,
+                        layer.scale
+                    );
                 else
-                {
-                    from.CopyTo(to);
-                }
+                    buffers.Inputs.Row(row).CopyTo(buffers.Output.Row(row));
             }
         }
     }
@@ -108,14 +95,7 @@ public sealed class DropoutLayer<T> : NetworkLayer<T>
         public void Run(int part, int parts)
         {
             (nint first, nint count) = WorkShare.Of(rows, 1, part, parts);
-            for (int row = (int)first; row < first + count; row++)
-            {
-                Span<T> from = outputGradient.Row(row),
-                    factors = buffers.Mask.Row(row),
-                    to = buffers.InputGradient.Row(row);
-                for (int column = 0; column < to.Length; column++)
-                    to[column] = from[column] * factors[column];
-            }
+            Kernels.Multiply(outputGradient, buffers.Mask, buffers.InputGradient, (int)first, (int)count);
         }
     }
 }

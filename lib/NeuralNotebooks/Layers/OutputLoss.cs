@@ -46,15 +46,28 @@ internal abstract class OutputLoss<T>
             (long)pass.Rows * logits.PaddedColumns * WorkCost.Loss,
             new RunWork(this, logits, buffers, batch, wantGradient, pass)
         );
-        double sum = 0;
-        int right = 0;
-        for (int row = 0; row < pass.Rows; row++)
-        {
-            sum += buffers.Losses[row];
-            right += buffers.Correct[row] ? 1 : 0;
-        }
+        return Kernels.Total(buffers.Losses.AsSpan(0, pass.Rows), buffers.Correct.AsSpan(0, pass.Rows));
+    }
 
-        return (sum, right);
+    /// <summary>
+    /// Some rows: their losses, whether each answer is right, and as the buffers' result gradient or outputs.
+    /// </summary>
+    protected virtual void RunRows(
+        PaddedMatrix<T> logits,
+        LossBuffers<T> buffers,
+        int first,
+        int count,
+        Batch<T>? batch,
+        bool wantGradient,
+        in PassContext pass
+    )
+    {
+        var result = buffers.Result;
+        for (int row = first; row < first + count; row++)
+        {
+            RunRow(logits, row, result, batch, wantGradient, pass, out buffers.Losses[row], out buffers.Correct[row]);
+            result.Padding(row)[result.Columns..].Clear();
+        }
     }
 
     /// <summary>One row: loss, whether the answer is right, and gradient or outputs.</summary>
@@ -124,21 +137,7 @@ internal abstract class OutputLoss<T>
         public void Run(int part, int parts)
         {
             (nint first, nint count) = WorkShare.Of(pass.Rows, 8, part, parts);
-            var result = buffers.Result;
-            for (int row = (int)first; row < first + count; row++)
-            {
-                loss.RunRow(
-                    logits,
-                    row,
-                    result,
-                    batch,
-                    wantGradient,
-                    pass,
-                    out buffers.Losses[row],
-                    out buffers.Correct[row]
-                );
-                result.Padding(row)[result.Columns..].Clear();
-            }
+            loss.RunRows(logits, buffers, (int)first, (int)count, batch, wantGradient, pass);
         }
     }
 }

@@ -9,6 +9,32 @@ namespace NeuralNotebooks.Layers;
 internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    protected override void RunRows(
+        PaddedMatrix<T> logits,
+        LossBuffers<T> buffers,
+        int first,
+        int count,
+        Batch<T>? batch,
+        bool wantGradient,
+        in PassContext pass
+    )
+    {
+        if (batch is { HasLabels: false } || batch is not null && pass.LabelSmoothing > 0)
+            base.RunRows(logits, buffers, first, count, batch, wantGradient, pass);
+        else
+            Kernels.SoftmaxCrossEntropy(
+                logits,
+                buffers.Result,
+                batch is null ? [] : batch.Labels,
+                buffers.Losses,
+                buffers.Correct,
+                first,
+                count,
+                wantGradient ? pass.Rows : 0
+            );
+    }
+
+    /// <summary>A row with targets of its own, or with smoothed labels.</summary>
     protected override void RunRow(
         PaddedMatrix<T> logits,
         int row,
@@ -21,39 +47,23 @@ internal sealed class SoftmaxCrossEntropy<T> : OutputLoss<T>
     )
     {
         ReadOnlySpan<T> z = logits.Row(row);
-        int best = IndexOfLargest(z);
-        var largest = z[best];
-        int label = batch is { HasLabels: true } ? batch.Labels[row] : -1;
+        var largest = z[IndexOfLargest(z)];
         // Outputs may replace the logits, so what the loss needs of them comes first.
-        var labelLogit = label >= 0 ? z[label] : T.Zero;
-        T targetSum = T.One,
-            weightedLogits = labelLogit;
-        correct = label >= 0 && best == label;
-        if (batch is not null && (label < 0 || pass.LabelSmoothing > 0))
-        {
-            (targetSum, weightedLogits) = WeightedLogits(z, batch, row, pass.LabelSmoothing);
-            correct = IsCorrect(z, batch, row);
-        }
-
+        (var targetSum, var weightedLogits) = WeightedLogits(z, batch!, row, pass.LabelSmoothing);
+        correct = IsCorrect(z, batch!, row);
         Kernels.ExpOfDifference(logits, largest, result, row);
         var p = result.Row(row);
         var sum = T.Zero;
         foreach (var exponential in p)
             sum += exponential;
         var logSum = T.Log(sum) + largest;
-        loss = batch is null ? 0 : double.CreateTruncating(targetSum * logSum - weightedLogits);
+        loss = double.CreateTruncating(targetSum * logSum - weightedLogits);
         var scale = wantGradient ? targetSum / (sum * T.CreateTruncating(pass.Rows)) : T.One / sum;
         for (int column = 0; column < p.Length; column++)
             p[column] *= scale;
         if (!wantGradient)
             return;
         var perRow = T.One / T.CreateTruncating(pass.Rows);
-        if (label >= 0 && pass.LabelSmoothing == 0)
-        {
-            p[label] -= perRow;
-            return;
-        }
-
         for (int column = 0; column < p.Length; column++)
             p[column] -= perRow * SmoothedProbability(batch!, row, column, p.Length, pass.LabelSmoothing);
     }

@@ -124,6 +124,95 @@ internal static unsafe class BlockKernels<TVector, T>
         }
     }
 
+    /// <summary>target ← left · right, element by element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Multiply(
+        T* left,
+        nint leftRow,
+        T* right,
+        nint rightRow,
+        T* target,
+        nint targetRow,
+        nint rows,
+        nint columns
+    )
+    {
+        for (nint row = 0; row < rows; row++, left += leftRow, right += rightRow, target += targetRow)
+        {
+            for (nint column = 0; column < columns; column += TVector.Count)
+                TVector.Store(TVector.Load(left + column) * TVector.Load(right + column), target + column);
+        }
+    }
+
+    /// <summary>
+    /// factors ← 0 or scale at random, one random number for four of them; target ← source · factors.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Dropout(
+        SplitMix64 random,
+        uint threshold,
+        T scale,
+        T* source,
+        T* factors,
+        T* target,
+        nint columns
+    )
+    {
+        ulong bits = 0;
+        for (nint column = 0; column < columns; column++, bits >>= 16)
+        {
+            if (column % 4 == 0)
+                bits = random.Next();
+            factors[column] = (ushort)bits < threshold ? T.Zero : scale;
+            target[column] = source[column] * factors[column];
+        }
+    }
+
+    /// <summary>
+    /// Softmax, cross-entropy with labels, and its gradient: p - y over the rows of the batch, or p itself.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void SoftmaxCrossEntropy(in SoftmaxRows<T> work)
+    {
+        T* z = work.Logits,
+            p = work.Result;
+        int* labels = work.Labels;
+        nint columns = work.Columns,
+            paddedColumns = work.PaddedColumns;
+        var rows = T.CreateTruncating(work.GradientRows);
+        var perRow = T.One / rows;
+        for (nint row = 0; row < work.Rows; row++, z += work.LogitsRow, p += work.ResultRow)
+        {
+            nint best = 0;
+            for (nint column = 1; column < columns; column++)
+            {
+                if (z[column] > z[best])
+                    best = column;
+            }
+
+            var largest = z[best];
+            // Outputs may replace the logits, so what the loss needs of them comes first.
+            var labelLogit = labels is null ? T.Zero : z[labels[row]];
+            var shifts = TVector.Create(largest);
+            for (nint column = 0; column < paddedColumns; column += TVector.Count)
+                TVector.Store(TVector.Exp(TVector.Load(z + column) - shifts), p + column);
+            var sum = T.Zero;
+            for (nint column = 0; column < columns; column++)
+                sum += p[column];
+            var scale = work.GradientRows > 0 ? T.One / (sum * rows) : T.One / sum;
+            for (nint column = 0; column < columns; column++)
+                p[column] *= scale;
+            for (nint column = columns; column < paddedColumns; column++)
+                p[column] = T.Zero;
+            if (labels is null)
+                continue;
+            work.Losses[row] = double.CreateTruncating(T.Log(sum) + largest - labelLogit);
+            work.Correct[row] = best == labels[row];
+            if (work.GradientRows > 0)
+                p[labels[row]] -= perRow;
+        }
+    }
+
     /// <summary>target ← e^(source - shift) for one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ExpOfDifference(T* source, T shift, T* target, nint columns)

@@ -10,10 +10,9 @@ internal interface IUpdateRule<T>
     static abstract int States { get; }
 
     /// <summary>
-    /// Whether this is Adam's rule, in a struct of its five numbers: the rate, β₁, β₂, ε and how much of a weight
-    /// stays. A page's kernels then take the step.
+    /// Which rule this is if a page's kernels know it; its struct then holds that rule's numbers, and nothing else.
     /// </summary>
-    static virtual bool IsAdam => false;
+    static virtual UpdateKind Kind => UpdateKind.Other;
 
     /// <summary>The parameters after one step; the running values are changed in place.</summary>
     TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)

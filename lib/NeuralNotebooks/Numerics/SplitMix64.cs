@@ -16,6 +16,9 @@ internal struct SplitMix64
         state = Mix(Mix(Mix(Mix(seed + Increment) ^ first) ^ second) ^ third);
     }
 
+    /// <summary>Where the stream is.</summary>
+    public readonly ulong State => state;
+
     /// <summary>The next 64 bits.</summary>
     public ulong Next() => Mix(state += Increment);
 
@@ -24,6 +27,24 @@ internal struct SplitMix64
 
     /// <summary>The next whole number from 0 to below <paramref name="limit"/>.</summary>
     public int NextInt(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
+
+    /// <summary>Puts the values into a random order (Fisher and Yates).</summary>
+    public unsafe void Shuffle(Span<int> values)
+    {
+        if (PageKernels.Exist())
+        {
+            fixed (int* start = values)
+                PageKernels.Shuffle(state, start, values.Length);
+            state += Increment * (ulong)Math.Max(values.Length - 1, 0);
+            return;
+        }
+
+        for (int i = values.Length - 1; i > 0; i--)
+        {
+            int other = NextInt(i + 1);
+            (values[i], values[other]) = (values[other], values[i]);
+        }
+    }
 
     private static ulong Mix(ulong z)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Optimizers;
@@ -22,10 +23,16 @@ public sealed class AdaGrad(double learningRate = 0.01, double epsilon = 1e-10) 
         BiasCorrection correction
     ) => Apply(new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Epsilon)), parameter, block);
 
+    [StructLayout(LayoutKind.Sequential)]
     private readonly struct Rule<T>(T rate, T epsilon) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T rate = rate;
+        private readonly T epsilon = epsilon;
+
         public static int States => 1;
+
+        public static UpdateKind Kind => UpdateKind.AdaGrad;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)

@@ -28,7 +28,7 @@ internal readonly struct AdamRule<T>(
 
     public static int States => 2;
 
-    public static bool IsAdam => true;
+    public static UpdateKind Kind => UpdateKind.Adam;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)

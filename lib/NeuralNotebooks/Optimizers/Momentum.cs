@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Optimizers;
@@ -22,10 +23,16 @@ public sealed class Momentum(double learningRate = 0.01, double coefficient = 0.
         BiasCorrection correction
     ) => Apply(new Rule<T>(T.CreateTruncating(learningRate), T.CreateTruncating(Coefficient)), parameter, block);
 
+    [StructLayout(LayoutKind.Sequential)]
     private readonly struct Rule<T>(T rate, T momentum) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T rate = rate;
+        private readonly T momentum = momentum;
+
         public static int States => 1;
+
+        public static UpdateKind Kind => UpdateKind.Momentum;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)

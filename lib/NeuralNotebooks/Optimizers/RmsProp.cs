@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Optimizers;
@@ -32,10 +33,17 @@ public sealed class RmsProp(double learningRate = 0.001, double decay = 0.99, do
             block
         );
 
+    [StructLayout(LayoutKind.Sequential)]
     private readonly struct Rule<T>(T rate, T decay, T epsilon) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T rate = rate;
+        private readonly T decay = decay;
+        private readonly T epsilon = epsilon;
+
         public static int States => 1;
+
+        public static UpdateKind Kind => UpdateKind.RmsProp;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Optimizers;
@@ -18,10 +19,15 @@ public sealed class Sgd(double learningRate = 0.1) : FastOptimizer(learningRate)
         BiasCorrection correction
     ) => Apply(new Rule<T>(T.CreateTruncating(learningRate)), parameter, block);
 
+    [StructLayout(LayoutKind.Sequential)]
     private readonly struct Rule<T>(T rate) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly T rate = rate;
+
         public static int States => 0;
+
+        public static UpdateKind Kind => UpdateKind.GradientDescent;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Step<TVector>(TVector parameter, TVector gradient, ref TVector first, ref TVector second)

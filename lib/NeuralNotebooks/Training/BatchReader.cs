@@ -11,9 +11,6 @@ namespace NeuralNotebooks.Training;
 internal sealed class BatchReader<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>How many samples before it is copied a sample is fetched from memory.</summary>
-    private const int RowsAhead = 10;
-
     private readonly Samples<T> samples;
     private readonly int[]? order;
     private readonly ISampleTransform<T>? transform;
@@ -82,34 +79,42 @@ internal sealed class BatchReader<T>
         Batch.Rows = rows;
     }
 
-    /// <summary>The sample at a place of the order; the last one beyond its end.</summary>
-    private int SampleAt(int place) =>
-        order is null ? Math.Min(place, samples.Count - 1) : order[Math.Min(place, order.Length - 1)];
+    private void GatherRow(int row) => GatherRows(row, 1);
 
-    private void GatherRow(int row)
+    private void GatherRows(int first, int rows)
     {
-        int sample = SampleAt(start + row);
         if (transform is null)
-            Kernels.CopyRow(
-                samples.Input(sample),
-                Batch.Inputs.Row(row),
-                samples.Input(SampleAt(start + row + RowsAhead))
-            );
+            CopyRows(samples.Inputs, Batch.Inputs, first, rows);
         else
-            transform.Apply(samples.Input(sample), Batch.Inputs.Row(row), sample);
-        if (samples.Labels is not null)
-            Batch.Labels[row] = samples.Labels[sample];
+            for (int row = first; row < first + rows; row++)
+            {
+                int sample = order is null ? start + row : order[start + row];
+                transform.Apply(samples.Input(sample), Batch.Inputs.Row(row), sample);
+            }
+
+        if (samples.Labels is null)
+            CopyRows(samples.Targets, Batch.Targets, first, rows);
         else
-            samples.Target(sample).CopyTo(Batch.Targets.Row(row));
+            Kernels.CopyRows(samples.Labels, 1, order, start + first, Batch.Labels.AsSpan(first), 1, rows);
     }
+
+    private void CopyRows(ReadOnlySpan<T> source, PaddedMatrix<T> target, int first, int rows) =>
+        Kernels.CopyRows(
+            source,
+            target.Columns,
+            order,
+            start + first,
+            target.Memory[(first * target.Stride)..],
+            target.Stride,
+            rows
+        );
 
     private readonly struct GatherWork(BatchReader<T> reader, int rows) : IWork
     {
         public void Run(int part, int parts)
         {
             (nint first, nint count) = WorkShare.Of(rows, 1, part, parts);
-            for (int row = (int)first; row < first + count; row++)
-                reader.GatherRow(row);
+            reader.GatherRows((int)first, (int)count);
         }
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NeuralNotebooks.Data;
+using NeuralNotebooks.Numerics;
 
 namespace NeuralNotebooks.Training;
 
@@ -32,6 +34,12 @@ internal sealed class Samples<T>
     public int Outputs { get; }
 
     public int[]? Labels { get; }
+
+    /// <summary>All inputs, sample after sample.</summary>
+    public ReadOnlySpan<T> Inputs => inputs;
+
+    /// <summary>All targets, sample after sample; empty when there are labels.</summary>
+    public ReadOnlySpan<T> Targets => targets;
 
     public ReadOnlySpan<T> Input(int sample) => inputs.AsSpan(sample * Features, Features);
 
@@ -91,23 +99,21 @@ internal sealed class Samples<T>
         var someInputs = new T[indices.Length * Features];
         var someTargets = new T[indices.Length * Outputs];
         int[]? someLabels = Labels is null ? null : new int[indices.Length];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            Input(indices[i]).CopyTo(someInputs.AsSpan(i * Features));
-            Target(indices[i]).CopyTo(someTargets.AsSpan(i * Outputs));
-            if (someLabels is not null)
-                someLabels[i] = Labels![indices[i]];
-        }
-
+        Kernels.CopyRows(inputs, Features, indices, 0, someInputs, Features, indices.Length);
+        Kernels.CopyRows(targets, Outputs, indices, 0, someTargets, Outputs, indices.Length);
+        if (someLabels is not null)
+            Kernels.CopyRows(Labels, 1, indices, 0, someLabels, 1, indices.Length);
         return new Samples<T>(someInputs, Features, indices.Length, someLabels, someTargets, Outputs);
     }
 
-    private static T[] Flat(T[,] matrix) => [.. matrix.Cast<T>()];
+    private static T[] Flat(T[,] matrix) =>
+        MemoryMarshal
+            .CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(matrix)), matrix.Length)
+            .ToArray();
 
     private static void RequireFinite(T[] values, int columns, string what)
     {
-        // The largest magnitude is NaN when any number is.
-        if (values.Length == 0 || T.IsFinite(TensorPrimitives.MaxMagnitude<T>(values)))
+        if (Kernels.AreFinite<T>(values))
             return;
         int wrong = Array.FindIndex(values, value => !T.IsFinite(value));
         throw new ArgumentException(

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using NeuralNotebooks.Layers;
 using NeuralNotebooks.Numerics;
 
@@ -39,7 +38,7 @@ internal sealed class Snapshot<T>
     {
         foreach (var values in originals)
         {
-            if (!T.IsFinite(TensorPrimitives.MaxMagnitude<T>(values.Memory)))
+            if (!Kernels.AreFinite<T>(values.Memory))
                 return false;
         }
 

@@ -273,13 +273,6 @@ internal sealed class Trainer<T>
         inference.HasClasses(samples) ? (double)correct / seen : double.NaN;
 
     /// <summary>A new order for each epoch (Fisher and Yates), from the seed and the epoch alone.</summary>
-    private void Shuffle(int[] order, int epoch)
-    {
-        var random = new SplitMix64((ulong)options.Seed, (ulong)epoch, ulong.MaxValue, 0);
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int other = random.NextInt(i + 1);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-    }
+    private void Shuffle(int[] order, int epoch) =>
+        new SplitMix64((ulong)options.Seed, (ulong)epoch, ulong.MaxValue, 0).Shuffle(order);
 }

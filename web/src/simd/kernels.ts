@@ -1,7 +1,10 @@
 // AssemblyScript: TypeScript's syntax, compiled to WebAssembly that works on the .NET runtime's own memory. The library
 // calls these (PageKernels.cs) with the address of their arguments: four bytes each, strides in numbers.
 
-/** C = A · B, or C += A · B: tiles of 4 rows × 8 columns, which stay in registers for the whole inner loop. */
+/**
+ * C = A · B, or C += A · B: tiles of 4 rows × 8 columns, or 8 × 4 for the last few, which stay in registers for the whole
+ * inner loop.
+ */
 export function product(args: usize): void {
   const a = load<usize>(args, 0);
   const aRow = load<usize>(args, 4) << 2;
@@ -17,9 +20,12 @@ export function product(args: usize): void {
   const accumulate = load<i32>(args, 44) != 0;
   const scratch = load<usize>(args, 48);
   const tile = scratch + 256 * 8 * 4;
-  for (let column = 0; column < columns; column += 8) {
-    const width = min(8, columns - column);
-    const packs = bColumn != 4 || width < 8;
+  let column = 0;
+  while (column < columns) {
+    const isNarrow = columns - column <= 4;
+    const whole = isNarrow ? 4 : 8;
+    const width = min(whole, columns - column);
+    const packs = bColumn != 4 || width < whole;
     let add = accumulate;
     // What is packed has to fit into the scratch memory, and into the first cache.
     const step = packs ? 256 : max(inner, 1);
@@ -28,40 +34,50 @@ export function product(args: usize): void {
       let panel = b + <usize>k * bRow + <usize>column * bColumn;
       let panelRow = bRow;
       if (packs) {
-        pack(panel, bRow, bColumn, count, width, scratch);
+        pack(panel, bRow, bColumn, count, width, whole, scratch);
         panel = scratch;
-        panelRow = 32;
+        panelRow = <usize>whole << 2;
       }
       const someA = a + <usize>k * aColumn;
       const someC = c + ((<usize>column) << 2);
       let row = 0;
-      if (width == 8) {
-        for (; row + 4 <= rows; row += 4)
-          tile4(someA + <usize>row * aRow, aRow, aColumn, panel, panelRow, someC + <usize>row * cRow, cRow, count, add);
-        for (; row < rows; row++)
-          tile1(someA + <usize>row * aRow, aColumn, panel, panelRow, someC + <usize>row * cRow, count, add);
+      if (width == whole) {
+        if (isNarrow) {
+          for (; row + 8 <= rows; row += 8)
+            narrow8(someA + <usize>row * aRow, aRow, aColumn, panel, panelRow, someC + <usize>row * cRow, cRow, count, add);
+          for (; row < rows; row++)
+            narrow1(someA + <usize>row * aRow, aColumn, panel, panelRow, someC + <usize>row * cRow, count, add);
+        } else {
+          for (; row + 4 <= rows; row += 4)
+            tile4(someA + <usize>row * aRow, aRow, aColumn, panel, panelRow, someC + <usize>row * cRow, cRow, count, add);
+          for (; row < rows; row++)
+            tile1(someA + <usize>row * aRow, aColumn, panel, panelRow, someC + <usize>row * cRow, count, add);
+        }
       } else {
         for (; row < rows; row++) {
           const to = someC + <usize>row * cRow;
           if (add) for (let j = 0; j < width; j++) store<f32>(tile + (<usize>j << 2), load<f32>(to + (<usize>j << 2)));
-          tile1(someA + <usize>row * aRow, aColumn, panel, panelRow, tile, count, add);
+          if (isNarrow) narrow1(someA + <usize>row * aRow, aColumn, panel, panelRow, tile, count, add);
+          else tile1(someA + <usize>row * aRow, aColumn, panel, panelRow, tile, count, add);
           for (let j = 0; j < width; j++) store<f32>(to + (<usize>j << 2), load<f32>(tile + (<usize>j << 2)));
         }
       }
       add = true;
     }
+    column += whole;
   }
 }
 
 /** Copies the rows of up to eight columns one after the other, filled up with zeros. */
-function pack(from: usize, row: usize, column: usize, count: i32, width: i32, to: usize): void {
-  for (let j = 0; j < 8; j++) {
+function pack(from: usize, row: usize, column: usize, count: i32, width: i32, whole: i32, to: usize): void {
+  const next = <usize>whole << 2;
+  for (let j = 0; j < whole; j++) {
     let source = from + <usize>j * column;
     let target = to + (<usize>j << 2);
     for (let k = 0; k < count; k++) {
       store<f32>(target, j < width ? load<f32>(source) : 0);
       source += row;
-      target += 32;
+      target += next;
     }
   }
 }
@@ -124,6 +140,45 @@ function tile1(a: usize, aColumn: usize, b: usize, bRow: usize, c: usize, count:
     b += bRow;
   }
   v128.store(c, s0); v128.store(c, s1, 16);
+}
+
+function narrow8(
+  a: usize,
+  aRow: usize,
+  aColumn: usize,
+  b: usize,
+  bRow: usize,
+  c: usize,
+  cRow: usize,
+  count: i32,
+  add: bool,
+): void {
+  const zero = f32x4.splat(0);
+  let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero;
+  const c1 = c + cRow, c2 = c1 + cRow, c3 = c2 + cRow, c4 = c3 + cRow, c5 = c4 + cRow, c6 = c5 + cRow, c7 = c6 + cRow;
+  if (add) {
+    s0 = v128.load(c); s1 = v128.load(c1); s2 = v128.load(c2); s3 = v128.load(c3);
+    s4 = v128.load(c4); s5 = v128.load(c5); s6 = v128.load(c6); s7 = v128.load(c7);
+  }
+  let a2 = a + 2 * aRow, a4 = a2 + 2 * aRow, a6 = a4 + 2 * aRow;
+  for (let k = 0; k < count; k++) {
+    const y = v128.load(b);
+    s0 = multiplyAdd(v128.load32_splat(a), y, s0); s1 = multiplyAdd(v128.load32_splat(a + aRow), y, s1);
+    s2 = multiplyAdd(v128.load32_splat(a2), y, s2); s3 = multiplyAdd(v128.load32_splat(a2 + aRow), y, s3);
+    s4 = multiplyAdd(v128.load32_splat(a4), y, s4); s5 = multiplyAdd(v128.load32_splat(a4 + aRow), y, s5);
+    s6 = multiplyAdd(v128.load32_splat(a6), y, s6); s7 = multiplyAdd(v128.load32_splat(a6 + aRow), y, s7);
+    a += aColumn; a2 += aColumn; a4 += aColumn; a6 += aColumn;
+    b += bRow;
+  }
+  v128.store(c, s0); v128.store(c1, s1); v128.store(c2, s2); v128.store(c3, s3);
+  v128.store(c4, s4); v128.store(c5, s5); v128.store(c6, s6); v128.store(c7, s7);
+}
+
+function narrow1(a: usize, aColumn: usize, b: usize, bRow: usize, c: usize, count: i32, add: bool): void {
+  let sum = add ? v128.load(c) : f32x4.splat(0);
+  for (let k = 0; k < count; k++, a += aColumn, b += bRow)
+    sum = multiplyAdd(v128.load32_splat(a), v128.load(b), sum);
+  v128.store(c, sum);
 }
 
 /** e^x: 2^n · p(r), x = n ln 2 + r, with the polynomial of Moshier's Cephes library. */
@@ -203,38 +258,115 @@ export function activationGradient(args: usize): void {
   }
 }
 
-/** w ← keep · w - rate · m / (√v + ε), as AdamRule. */
-export function adamStep(args: usize): void {
-  const rule = load<usize>(args, 0);
-  let parameter = load<usize>(args, 4);
-  let gradient = load<usize>(args, 8);
-  let first = load<usize>(args, 12);
-  let second = load<usize>(args, 16);
-  const stride = load<usize>(args, 20) << 2;
-  const rows = load<i32>(args, 24);
-  const bytes = load<usize>(args, 28) << 2;
-  const rate = f32x4.splat(-load<f32>(rule, 0));
-  const beta1 = load<f32>(rule, 4), beta2 = load<f32>(rule, 8);
-  const epsilon = f32x4.splat(load<f32>(rule, 12));
-  const keep = f32x4.splat(load<f32>(rule, 16));
-  // As MeanSquare: the squares of tiny gradients would be numbers with which processors are slow.
-  const floor = f32x4.splat(2e-38);
-  const old1 = f32x4.splat(beta1), new1 = f32x4.splat(1 - beta1);
-  const old2 = f32x4.splat(beta2), new2 = f32x4.splat(1 - beta2);
+/** One step of an optimizer; the numbers of the kinds are UpdateKind's, and a rule's numbers lie as in its struct. */
+export function update(args: usize): void {
+  const kind = load<i32>(args, 0);
+  const rule = load<usize>(args, 4);
+  let parameter = load<usize>(args, 8);
+  let gradient = load<usize>(args, 12);
+  let first = load<usize>(args, 16);
+  let second = load<usize>(args, 20);
+  const stride = load<usize>(args, 24) << 2;
+  const rows = load<i32>(args, 28);
+  const bytes = load<usize>(args, 32) << 2;
   for (let row = 0; row < rows; row++) {
-    for (let at: usize = 0; at < bytes; at += 16) {
-      const g = v128.load(gradient + at);
-      const m = multiplyAdd(old1, v128.load(first + at), f32x4.mul(new1, g));
-      const v = multiplyAdd(old2, v128.load(second + at), multiplyAdd(f32x4.mul(new2, g), g, floor));
-      const scale = f32x4.div(rate, f32x4.add(f32x4.sqrt(v), epsilon));
-      v128.store(parameter + at, multiplyAdd(scale, m, f32x4.mul(v128.load(parameter + at), keep)));
-      v128.store(first + at, m);
-      v128.store(second + at, v);
-    }
+    if (kind == 1) adam(rule, parameter, gradient, first, second, bytes);
+    else if (kind == 2) gradientDescent(rule, parameter, gradient, bytes);
+    else if (kind == 3) momentum(rule, parameter, gradient, first, bytes, false);
+    else if (kind == 4) momentum(rule, parameter, gradient, first, bytes, true);
+    else if (kind == 5) rmsProp(rule, parameter, gradient, first, bytes);
+    else adaGrad(rule, parameter, gradient, first, bytes);
     parameter += stride;
     gradient += stride;
     first += stride;
     second += stride;
+  }
+}
+
+/** As MeanSquare: the squares of tiny gradients would be numbers with which processors are slow. */
+// @ts-ignore: decorator
+@inline
+function meanSquare(mean: v128, g: v128, decay: v128, rest: v128): v128 {
+  return multiplyAdd(decay, mean, multiplyAdd(f32x4.mul(rest, g), g, f32x4.splat(2e-38)));
+}
+
+/** w ← keep · w - rate · m / (√v + ε), as AdamRule. */
+function adam(rule: usize, parameter: usize, gradient: usize, first: usize, second: usize, bytes: usize): void {
+  const rate = f32x4.splat(-load<f32>(rule, 0));
+  const beta1 = load<f32>(rule, 4), beta2 = load<f32>(rule, 8);
+  const epsilon = f32x4.splat(load<f32>(rule, 12));
+  const keep = f32x4.splat(load<f32>(rule, 16));
+  const old1 = f32x4.splat(beta1), new1 = f32x4.splat(1 - beta1);
+  const old2 = f32x4.splat(beta2), new2 = f32x4.splat(1 - beta2);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const g = v128.load(gradient + at);
+    const m = multiplyAdd(old1, v128.load(first + at), f32x4.mul(new1, g));
+    const v = meanSquare(v128.load(second + at), g, old2, new2);
+    const scale = f32x4.div(rate, f32x4.add(f32x4.sqrt(v), epsilon));
+    v128.store(parameter + at, multiplyAdd(scale, m, f32x4.mul(v128.load(parameter + at), keep)));
+    v128.store(first + at, m);
+    v128.store(second + at, v);
+  }
+}
+
+function gradientDescent(rule: usize, parameter: usize, gradient: usize, bytes: usize): void {
+  const rate = f32x4.splat(-load<f32>(rule));
+  for (let at: usize = 0; at < bytes; at += 16)
+    v128.store(parameter + at, multiplyAdd(rate, v128.load(gradient + at), v128.load(parameter + at)));
+}
+
+function momentum(rule: usize, parameter: usize, gradient: usize, first: usize, bytes: usize, isAhead: bool): void {
+  const rate = f32x4.splat(-load<f32>(rule, 0)), coefficient = f32x4.splat(load<f32>(rule, 4));
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const g = v128.load(gradient + at);
+    const velocity = multiplyAdd(coefficient, v128.load(first + at), g);
+    const step = isAhead ? multiplyAdd(coefficient, velocity, g) : velocity;
+    v128.store(parameter + at, multiplyAdd(rate, step, v128.load(parameter + at)));
+    v128.store(first + at, velocity);
+  }
+}
+
+function rmsProp(rule: usize, parameter: usize, gradient: usize, first: usize, bytes: usize): void {
+  const rate = f32x4.splat(-load<f32>(rule, 0)), decay = load<f32>(rule, 4);
+  const epsilon = f32x4.splat(load<f32>(rule, 8));
+  const old = f32x4.splat(decay), rest = f32x4.splat(1 - decay);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const g = v128.load(gradient + at);
+    const square = meanSquare(v128.load(first + at), g, old, rest);
+    const scale = f32x4.div(rate, f32x4.add(f32x4.sqrt(square), epsilon));
+    v128.store(parameter + at, multiplyAdd(scale, g, v128.load(parameter + at)));
+    v128.store(first + at, square);
+  }
+}
+
+function adaGrad(rule: usize, parameter: usize, gradient: usize, first: usize, bytes: usize): void {
+  const rate = f32x4.splat(-load<f32>(rule, 0)), epsilon = f32x4.splat(load<f32>(rule, 4));
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const g = v128.load(gradient + at);
+    const squares = multiplyAdd(g, g, v128.load(first + at));
+    const scale = f32x4.div(rate, f32x4.add(f32x4.sqrt(squares), epsilon));
+    v128.store(parameter + at, multiplyAdd(scale, g, v128.load(parameter + at)));
+    v128.store(first + at, squares);
+  }
+}
+
+/** gradient ← scale · gradient + l2 · parameter + l1 · sign(parameter). */
+export function regularize(args: usize): void {
+  let parameter = load<usize>(args, 0);
+  let gradient = load<usize>(args, 4);
+  const stride = load<usize>(args, 8) << 2;
+  const rows = load<i32>(args, 12);
+  const bytes = load<usize>(args, 16) << 2;
+  const strengths = load<usize>(args, 20);
+  const scale = v128.load32_splat(strengths), up = v128.load32_splat(strengths, 4);
+  const decay = v128.load32_splat(strengths, 8);
+  const down = f32x4.neg(up), zero = f32x4.splat(0);
+  for (let row = 0; row < rows; row++, parameter += stride, gradient += stride) {
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const w = v128.load(parameter + at);
+      const sign = v128.or(v128.and(f32x4.gt(w, zero), up), v128.and(f32x4.lt(w, zero), down));
+      v128.store(gradient + at, multiplyAdd(scale, v128.load(gradient + at), multiplyAdd(decay, w, sign)));
+    }
   }
 }
 
@@ -261,4 +393,218 @@ export function expOfDifference(args: usize): void {
   const bytes = load<usize>(args, 12) << 2;
   for (let at: usize = 0; at < bytes; at += 16)
     v128.store(target + at, exp(f32x4.sub(v128.load(source + at), shift)));
+}
+
+/**
+ * Softmax, cross-entropy with labels, and its gradient, row by row; as SoftmaxCrossEntropy. Without labels only the
+ * outputs; without a gradient's rows the outputs instead of it.
+ */
+export function softmaxCrossEntropy(args: usize): void {
+  let logits = load<usize>(args, 0);
+  const logitsRow = load<usize>(args, 4) << 2;
+  let result = load<usize>(args, 8);
+  const resultRow = load<usize>(args, 12) << 2;
+  const rows = load<i32>(args, 16);
+  const columns = load<i32>(args, 20);
+  const paddedColumns = load<i32>(args, 24);
+  let label = load<usize>(args, 28);
+  let loss = load<usize>(args, 32);
+  const correct = load<usize>(args, 36);
+  const gradientRows = <f32>load<i32>(args, 40);
+  const hasLabels = label != 0;
+  const bytes = (<usize>columns) << 2, paddedBytes = (<usize>paddedColumns) << 2;
+  for (let row = 0; row < rows; row++, logits += logitsRow, result += resultRow) {
+    let best: usize = 0;
+    let largest = load<f32>(logits);
+    for (let at: usize = 4; at < bytes; at += 4) {
+      const z = load<f32>(logits + at);
+      if (z > largest) { largest = z; best = at; }
+    }
+    const wanted = hasLabels ? (<usize>load<u32>(label)) << 2 : 0;
+    const wantedLogit = hasLabels ? load<f32>(logits + wanted) : 0;
+    const shift = f32x4.splat(largest);
+    for (let at: usize = 0; at < bytes; at += 16) v128.store(result + at, exp(f32x4.sub(v128.load(logits + at), shift)));
+    let sum: f32 = 0;
+    for (let at: usize = 0; at < bytes; at += 4) sum += load<f32>(result + at);
+    const scale: f32 = gradientRows > 0 ? 1 / (sum * gradientRows) : 1 / sum;
+    const scales = f32x4.splat(scale);
+    for (let at: usize = 0; at < bytes; at += 16) v128.store(result + at, f32x4.mul(v128.load(result + at), scales));
+    for (let at = bytes; at < paddedBytes; at += 4) store<f32>(result + at, 0);
+    if (!hasLabels) continue;
+    store<f64>(loss, <f64>(logarithm(sum) + largest - wantedLogit));
+    store<u8>(correct + row, best == wanted ? 1 : 0);
+    if (gradientRows > 0) store<f32>(result + wanted, load<f32>(result + wanted) - 1 / gradientRows);
+    label += 4;
+    loss += 8;
+  }
+}
+
+/** ln x of a finite number from 1 on, in double precision: x = 2ⁿ m, ln m = 2 artanh((m - 1) / (m + 1)). */
+function logarithm(x: f32): f32 {
+  // NaN and infinity stay what they are.
+  if (!(x < f32.MAX_VALUE)) return x;
+  const bits = reinterpret<i32>(x) - 0x3f3504f3;
+  const n = bits >> 23;
+  const m = <f64>reinterpret<f32>((bits & 0x7fffff) + 0x3f3504f3);
+  const s = (m - 1) / (m + 1), q = s * s;
+  const series = 1 + q * (1 / 3.0 + q * (1 / 5.0 + q * (1 / 7.0 + q * (1 / 9.0 + q * (1 / 11.0 + q * (1 / 13.0))))));
+  return <f32>(<f64>n * 0.6931471805599453 + 2 * s * series);
+}
+
+/** Adds up the rows' losses, and counts the right answers. */
+export function total(args: usize): void {
+  const loss = load<usize>(args, 0);
+  const correct = load<usize>(args, 4);
+  const rows = load<usize>(args, 8);
+  const to = load<usize>(args, 12);
+  let sum: f64 = 0;
+  let right = 0;
+  for (let row: usize = 0; row < rows; row++) {
+    sum += load<f64>(loss + (row << 3));
+    right += <i32>load<u8>(correct + row);
+  }
+  store<f64>(to, sum);
+  store<i32>(to, right, 8);
+}
+
+/** Copies rows in an order, or one after the other, where there is none. */
+export function gather(args: usize): void {
+  const source = load<usize>(args, 0);
+  const columns = load<usize>(args, 4);
+  const order = load<usize>(args, 8);
+  const start = load<usize>(args, 12);
+  const rows = load<usize>(args, 16);
+  let target = load<usize>(args, 20);
+  const targetRow = load<usize>(args, 24) << 2;
+  const bytes = columns << 2;
+  for (let row = start; row < start + rows; row++, target += targetRow) {
+    const from = source + (order == 0 ? row : <usize>load<u32>(order + (row << 2))) * bytes;
+    if (columns > 16) memory.copy(target, from, bytes);
+    else for (let at: usize = 0; at < bytes; at += 4) store<f32>(target + at, load<f32>(from + at));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function mix(z: u64): u64 {
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+  return z ^ (z >> 31);
+}
+
+/** Fisher and Yates, with the numbers of SplitMix64 from its state on. */
+export function shuffle(args: usize): void {
+  let state = load<u64>(load<usize>(args, 0));
+  const values = load<usize>(args, 4);
+  const count = load<u32>(args, 8);
+  for (let i = count - 1; i > 0 && i < count; i--) {
+    state += 0x9E3779B97F4A7C15;
+    const bits = mix(state), limit = <u64>i + 1;
+    // The upper half of the product of 128 bits.
+    const other = ((bits >> 32) * limit + (((bits & 0xffffffff) * limit) >> 32)) >> 32;
+    const here = values + (<usize>i << 2), there = values + (<usize>other << 2);
+    const value = load<i32>(here);
+    store<i32>(here, load<i32>(there));
+    store<i32>(there, value);
+  }
+}
+
+/** Writes 1 if all numbers are finite, else 0. */
+export function areFinite(args: usize): void {
+  const values = load<usize>(args, 0);
+  const end = values + (load<usize>(args, 4) << 2);
+  const magnitude = i32x4.splat(0x7fffffff);
+  let largest = i32x4.splat(0);
+  let at = values;
+  for (; at + 16 <= end; at += 16) largest = i32x4.max_s(largest, v128.and(v128.load(at), magnitude));
+  let most = max(
+    max(i32x4.extract_lane(largest, 0), i32x4.extract_lane(largest, 1)),
+    max(i32x4.extract_lane(largest, 2), i32x4.extract_lane(largest, 3)),
+  );
+  for (; at < end; at += 4) most = max(most, load<i32>(at) & 0x7fffffff);
+  store<i32>(load<usize>(args, 8), most < 0x7f800000 ? 1 : 0);
+}
+
+/** target ← table[source], for bytes. */
+export function lookUp(args: usize): void {
+  const source = load<usize>(args, 0);
+  const count = load<usize>(args, 4);
+  const table = load<usize>(args, 8);
+  const target = load<usize>(args, 12);
+  for (let i: usize = 0; i < count; i++)
+    store<f32>(target + (i << 2), load<f32>(table + (<usize>load<u8>(source + i) << 2)));
+}
+
+/** Draws one row of dropout's factors, 16 bits of SplitMix64's numbers for each, and multiplies by them. */
+export function dropout(args: usize): void {
+  let state = load<u64>(load<usize>(args, 0));
+  const threshold = load<u32>(args, 4);
+  const scale = load<f32>(load<usize>(args, 8));
+  const source = load<usize>(args, 12);
+  const mask = load<usize>(args, 16);
+  const target = load<usize>(args, 20);
+  const columns = load<usize>(args, 24);
+  let bits: u64 = 0;
+  for (let i: usize = 0; i < columns; i++, bits >>= 16) {
+    if ((i & 3) == 0) {
+      state += 0x9E3779B97F4A7C15;
+      bits = mix(state);
+    }
+    const factor: f32 = (<u32>bits & 0xffff) < threshold ? 0 : scale;
+    store<f32>(mask + (i << 2), factor);
+    store<f32>(target + (i << 2), load<f32>(source + (i << 2)) * factor);
+  }
+}
+
+/** target ← left · right, element by element. */
+export function multiply(args: usize): void {
+  let left = load<usize>(args, 0);
+  const leftRow = load<usize>(args, 4) << 2;
+  let right = load<usize>(args, 8);
+  const rightRow = load<usize>(args, 12) << 2;
+  let target = load<usize>(args, 16);
+  const targetRow = load<usize>(args, 20) << 2;
+  const rows = load<i32>(args, 24);
+  const bytes = load<usize>(args, 28) << 2;
+  for (let row = 0; row < rows; row++, left += leftRow, right += rightRow, target += targetRow) {
+    for (let at: usize = 0; at < bytes; at += 16)
+      v128.store(target + at, f32x4.mul(v128.load(left + at), v128.load(right + at)));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function word(chunk: usize, index: usize): u32 {
+  return load<u32>(chunk + ((index & 15) << 2));
+}
+
+/** SHA-256: mixes whole chunks of 64 bytes into the state of eight numbers. */
+export function sha256(args: usize): void {
+  const state = load<usize>(args, 0);
+  let chunk = load<usize>(args, 4);
+  const chunks = load<u32>(args, 8);
+  const constants = load<usize>(args, 12);
+  const words = load<usize>(args, 16);
+  for (let i: u32 = 0; i < chunks; i++, chunk += 64) {
+    let a = load<u32>(state), b = load<u32>(state, 4), c = load<u32>(state, 8), d = load<u32>(state, 12);
+    let e = load<u32>(state, 16), f = load<u32>(state, 20), g = load<u32>(state, 24), h = load<u32>(state, 28);
+    for (let t: usize = 0; t < 64; t++) {
+      let w: u32;
+      if (t < 16) w = bswap<u32>(load<u32>(chunk + (t << 2)));
+      else {
+        const w15 = word(words, t - 15), w2 = word(words, t - 2);
+        w = word(words, t - 16) + (rotr<u32>(w15, 7) ^ rotr<u32>(w15, 18) ^ (w15 >> 3))
+          + word(words, t - 7) + (rotr<u32>(w2, 17) ^ rotr<u32>(w2, 19) ^ (w2 >> 10));
+      }
+      store<u32>(words + ((t & 15) << 2), w);
+      const t1 = h + (rotr<u32>(e, 6) ^ rotr<u32>(e, 11) ^ rotr<u32>(e, 25)) + ((e & f) ^ (~e & g))
+        + load<u32>(constants + (t << 2)) + w;
+      const t2 = (rotr<u32>(a, 2) ^ rotr<u32>(a, 13) ^ rotr<u32>(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+      h = g; g = f; f = e; e = d + t1; d = c; c = b; b = a; a = t1 + t2;
+    }
+    store<u32>(state, load<u32>(state) + a); store<u32>(state, load<u32>(state, 4) + b, 4);
+    store<u32>(state, load<u32>(state, 8) + c, 8); store<u32>(state, load<u32>(state, 12) + d, 12);
+    store<u32>(state, load<u32>(state, 16) + e, 16); store<u32>(state, load<u32>(state, 20) + f, 20);
+    store<u32>(state, load<u32>(state, 24) + g, 24); store<u32>(state, load<u32>(state, 28) + h, 28);
+  }
 }

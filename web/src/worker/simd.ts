@@ -1,5 +1,22 @@
 /** In the order of PageKernels.cs. */
-const names = ["product", "activate", "activationGradient", "adamStep", "sumRows", "expOfDifference"];
+const names = [
+    "product",
+    "activate",
+    "activationGradient",
+    "sumRows",
+    "expOfDifference",
+    "update",
+    "regularize",
+    "softmaxCrossEntropy",
+    "total",
+    "gather",
+    "shuffle",
+    "areFinite",
+    "lookUp",
+    "dropout",
+    "multiply",
+    "sha256",
+];
 
 /** The parts of the .NET runtime that the kernels share. */
 export interface NativeExports {
