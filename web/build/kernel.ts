@@ -49,7 +49,7 @@ export async function collectKernel(output: string): Promise<void> {
     for (const name of hostAssemblies) add("host", name, await readFile(join(paths.kernelOutput, name)));
     for (const name of (await readdir(paths.libraries)).filter((file) => file.endsWith(".dll")))
         add("library", name, await readFile(join(paths.libraries, name)));
-    add("simd", "kernels.wasm", await buildSimd());
+    for (const [name, content] of await buildSimd()) add("simd", name, content);
     const files = await Promise.all(
         contents.map(async ([kind, name, content]) => write(kind, name, await compress(content))),
     );

@@ -82,11 +82,20 @@ function pack(from: usize, row: usize, column: usize, count: i32, width: i32, wh
   }
 }
 
-// Multiplied, then added: the same numbers on every machine, and as fast as the bytes come in.
+// Multiplied, then added; in the module with relaxed SIMD in one instruction with one rounding, where the processor has
+// it: twice as fast, and the numbers that C# gets outside of browsers.
 // @ts-ignore: decorator
 @inline
 function multiplyAdd(left: v128, right: v128, addend: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(left, right, addend);
   return f32x4.add(f32x4.mul(left, right), addend);
+}
+
+/** Whether multiplyAdd rounds once: (1 + 2⁻¹²)² - (1 + 2⁻¹¹) is 2⁻²⁴ then, and 0 after two roundings. */
+export function isFused(one: f32): bool {
+  const x = f32x4.splat(one + <f32>0.000244140625);
+  const result = multiplyAdd(x, x, f32x4.splat(-one - <f32>0.00048828125));
+  return f32x4.extract_lane(result, 0) != 0;
 }
 
 function tile4(

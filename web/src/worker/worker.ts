@@ -142,8 +142,10 @@ async function boot(base: string, sets: readonly string[]): Promise<void> {
         .create();
     runtime.setModuleImports("page", page);
     kernel = (await runtime.getAssemblyExports("NeuralNotebooks.Browser")).NeuralNotebooks.Browser.BrowserKernel;
-    const simdFile = of("simd")[0];
-    const simd = await installKernels(runtime.Module.wasmExports, simdFile && (await buffers.get(simdFile.name)));
+    const simd = await installKernels(runtime.Module.wasmExports, {
+        fused: () => buffers.get("kernels-fused.wasm")!,
+        plain: () => buffers.get("kernels.wasm")!,
+    });
     closeDoors();
     await kernel.Start("/notebooks", simd);
     report({ kind: "ready", simd: simd.length > 0 });
