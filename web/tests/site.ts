@@ -440,6 +440,85 @@ foreach (var optimizer in new Func<Optimizer>[] { () => new Adam(), () => new Ad
 lines.Count == 0 ? "agree" : string.Join("\\n", lines)`,
     );
     expect((await textOf(page, networks)).trim() === "agree", await textOf(page, networks));
+    // The same for random shapes, batches and options.
+    const shapes = await runCode(
+        page,
+        `var found = new List<string>();
+for (int round = 0; round < 40; round++)
+{
+    int features = random.Next(1, 40), classes = random.Next(2, 14), count = random.Next(1, 70);
+    int[] sizes = { features, random.Next(1, 40), classes };
+    var some = new Dataset(Draw(count * features), Enumerable.Range(0, count).Select(_ => random.Next(classes)).ToArray(), features,
+        Enumerable.Range(0, classes).Select(i => $"{i}").ToArray());
+    Optimizer[] rules = { new Sgd(0.05), new Momentum(), new Nesterov(), new RmsProp(), new AdaGrad(), new Adam(), new AdamW() };
+    var shape = new MlpOptions { Hidden = Activation.Tanh, Dropout = round % 3 == 0 ? 0.3 : 0 };
+    var training = new TrainingOptions { Epochs = 3, BatchSize = random.Next(1, 30), Optimizer = rules[round % 7],
+        L1 = round % 4 == 1 ? 0.01 : 0, L2 = round % 4 > 1 ? 0.01 : 0, LabelSmoothing = round % 5 == 0 ? 0.1 : 0 };
+    var single = new Mlp<float>(sizes, shape);
+    var exact = new Mlp<double>(sizes, shape);
+    double loss = single.Fit(some, training).Epochs[^1].Loss, exactLoss = exact.Fit(some, training).Epochs[^1].Loss;
+    Evaluation seen = single.Evaluate(some), exactSeen = exact.Evaluate(some);
+    if (!(Math.Abs(loss - exactLoss) < 1e-4) || !(Math.Abs(seen.Loss - exactSeen.Loss) < 1e-4))
+        found.Add($"{string.Join('-', sizes)} {training.Optimizer}: {loss} {exactLoss}, {seen.Loss} {exactSeen.Loss}");
+    float[,] outputs = single.Output(some);
+    double[,] exactOutputs = exact.Output(some);
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < classes; j++)
+            if (!(Math.Abs(outputs[i, j] - exactOutputs[i, j]) < 1e-3)) found.Add($"output {i}, {j} of {string.Join('-', sizes)}");
+    if (seen.Accuracy != Enumerable.Range(0, count).Count(i => single.Predict(some)[i] == some.Labels[i]) / (double)count)
+        found.Add("right answers");
+}
+found.Count == 0 ? "agree" : string.Join("\\n", found)`,
+    );
+    expect((await textOf(page, shapes)).trim() === "agree", await textOf(page, shapes));
+    // What has no double beside it, against plain loops.
+    const others = await runCode(
+        page,
+        `using System.IO;
+using System.Reflection;
+using System.Security.Cryptography;
+var wrong = new List<string>();
+for (int length = 0; length < 300; length++)
+{
+    byte[] bytes = Enumerable.Range(0, length * (length % 7 + 1)).Select(_ => (byte)random.Next(256)).ToArray();
+    if (Sha(bytes) != Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant()) wrong.Add($"hash of {bytes.Length}");
+}
+for (int count = 1; count < 40; count++)
+{
+    float[] numbers = Draw(count);
+    new Dataset(numbers, new int[count], 1, new[] { "" });
+    foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
+    {
+        float[] spoilt = numbers.ToArray();
+        spoilt[random.Next(count)] = bad;
+        try { new Dataset(spoilt, new int[count], 1, new[] { "" }); wrong.Add($"{bad} among {count}"); }
+        catch (ArgumentException) { }
+    }
+    var rows = new Dataset(Draw(count * count), Enumerable.Range(0, count).ToArray(), count, Enumerable.Range(0, count).Select(i => $"{i}").ToArray());
+    int[] chosen = Enumerable.Range(0, random.Next(1, 50)).Select(_ => random.Next(count)).ToArray();
+    var subset = rows.Subset(chosen);
+    if (!subset.Labels.SequenceEqual(chosen) || !subset.Inputs.SequenceEqual(chosen.SelectMany(i => rows.Image(i))))
+        wrong.Add($"subset of {count}");
+    byte[] pixels = Enumerable.Range(0, count * 6).Select(_ => (byte)random.Next(256)).ToArray();
+    new IdxFile(pixels, count, 2, 3).Write("pixels");
+    new IdxFile(new byte[count], count).Write("labels");
+    if (!IdxFile.ReadDataset("pixels", "labels").Inputs.SequenceEqual(pixels.Select(pixel => pixel / 255f))) wrong.Add($"{count} images");
+    object generator = Activator.CreateInstance(generators, 1ul, 2ul, 3ul, (ulong)count), other = Activator.CreateInstance(generators, 1ul, 2ul, 3ul, (ulong)count);
+    int[] order = Enumerable.Range(0, count).ToArray(), expected = order.ToArray();
+    generators.GetMethod("Shuffle").Invoke(generator, new object[] { order });
+    for (int i = count - 1; i > 0; i--)
+    {
+        int place = (int)generators.GetMethod("NextInt").Invoke(other, new object[] { i + 1 });
+        (expected[i], expected[place]) = (expected[place], expected[i]);
+    }
+    if (!order.SequenceEqual(expected) || !generator.Equals(other)) wrong.Add($"order of {count}");
+}
+static readonly Type generators = typeof(Dataset).Assembly.GetType("NeuralNotebooks.Numerics.SplitMix64");
+delegate string Hash(ReadOnlySpan<byte> content);
+static readonly Hash Sha = typeof(Dataset).Assembly.GetType("NeuralNotebooks.Data.Sha256").GetMethod("Of").CreateDelegate<Hash>();
+wrong.Count == 0 ? "agree" : string.Join("\\n", wrong)`,
+    );
+    expect((await textOf(page, others)).trim() === "agree", await textOf(page, others));
 });
 
 await test("training is fast", async (page) => {

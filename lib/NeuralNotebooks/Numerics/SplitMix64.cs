@@ -29,7 +29,7 @@ internal struct SplitMix64
     public int NextInt(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
 
     /// <summary>Puts the values into a random order (Fisher and Yates).</summary>
-    public unsafe void Shuffle(Span<int> values)
+    public unsafe void Shuffle(int[] values)
     {
         if (PageKernels.Exist())
         {
