@@ -36,7 +36,8 @@ export interface KernelModules {
  * @returns Their places; none where the browser has no SIMD.
  */
 export async function installKernels(exports: NativeExports, modules: KernelModules): Promise<number[]> {
-    const kernels = (await instantiate(exports, modules.fused, true)) ?? (await instantiate(exports, modules.plain, false));
+    const kernels =
+        (await instantiate(exports, modules.fused, true)) ?? (await instantiate(exports, modules.plain, false));
     if (kernels === null) return [];
     const table = exports.__indirect_function_table;
     const first = table.grow(names.length);
