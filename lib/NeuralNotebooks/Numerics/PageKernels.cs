@@ -27,6 +27,12 @@ internal static unsafe class PageKernels
     private const int PanelColumns = 8;
     private const int TileRows = 4;
 
+    /// <summary>
+    /// Bytes of a long row at a time: a browser compiles a kernel well while it is used, and that counts from the next
+    /// call on. A whole MNIST in the first call would take seconds.
+    /// </summary>
+    private const int Part = 1 << 16;
+
     private static readonly int[]? Table = OperatingSystem.IsBrowser() ? AppContext.GetData(Name) as int[] : null;
 
     private static readonly float[] Scratch = Table is null
@@ -259,8 +265,15 @@ internal static unsafe class PageKernels
     /// <summary>target ← table[source].</summary>
     public static void LookUp(byte* source, nint count, float* table, float* target)
     {
-        nint* arguments = stackalloc nint[] { (nint)source, count, (nint)table, (nint)target };
-        Call(12, arguments);
+        nint* arguments = stackalloc nint[4];
+        for (nint start = 0; start < count; start += Part)
+        {
+            arguments[0] = (nint)(source + start);
+            arguments[1] = Math.Min(Part, count - start);
+            arguments[2] = (nint)table;
+            arguments[3] = (nint)(target + start);
+            Call(12, arguments);
+        }
     }
 
     /// <summary>
@@ -326,7 +339,8 @@ internal static unsafe class PageKernels
         end[content.Length - whole] = 0x80;
         end = end[..(content.Length - whole < 56 ? 64 : 128)];
         BinaryPrimitives.WriteInt64BigEndian(end[^8..], 8L * content.Length);
-        Mix(content[..whole]);
+        for (int start = 0; start < whole; start += Part)
+            Mix(content[start..Math.Min(whole, start + Part)]);
         Mix(end);
         for (int i = 0; i < state.Length; i++)
             BinaryPrimitives.WriteUInt32BigEndian(hash[(4 * i)..], state[i]);
