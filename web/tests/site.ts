@@ -499,6 +499,18 @@ for (int count = 1; count < 40; count++)
     var subset = rows.Subset(chosen);
     if (!subset.Labels.SequenceEqual(chosen) || !subset.Inputs.SequenceEqual(chosen.SelectMany(i => rows.Image(i))))
         wrong.Add($"subset of {count}");
+    var change = new Augmentation { Rotation = count % 4 * 10, Scaling = count % 3 * 0.1, Shift = count % 2 * 2.5, HorizontalFlip = count % 5 > 2,
+        ElasticStrength = count % 3 };
+    float[] image = Draw(count * (count + 2)), changed = new float[image.Length];
+    double[] exactChanged = new double[image.Length];
+    foreach (var (target, type) in new[] { ((Array)changed, typeof(float)), (exactChanged, typeof(double)) })
+    {
+        object augmenter = Activator.CreateInstance(augmenters.MakeGenericType(type), change, count, count + 2, 3);
+        if (type == typeof(float)) ((Change<float>)Delegate.CreateDelegate(typeof(Change<float>), augmenter, "Apply"))(image, changed, count);
+        else ((Change<double>)Delegate.CreateDelegate(typeof(Change<double>), augmenter, "Apply"))(image.Select(x => (double)x).ToArray(), exactChanged, count);
+    }
+    for (int i = 0; i < image.Length; i++)
+        if (!(Math.Abs(changed[i] - exactChanged[i]) < 1e-3)) { wrong.Add($"distorted image of {count}"); break; }
     byte[] pixels = Enumerable.Range(0, count * 6).Select(_ => (byte)random.Next(256)).ToArray();
     new IdxFile(pixels, count, 2, 3).Write("pixels");
     new IdxFile(new byte[count], count).Write("labels");
@@ -514,6 +526,8 @@ for (int count = 1; count < 40; count++)
     if (!order.SequenceEqual(expected) || !generator.Equals(other)) wrong.Add($"order of {count}");
 }
 static readonly Type generators = typeof(Dataset).Assembly.GetType("NeuralNotebooks.Numerics.SplitMix64");
+static readonly Type augmenters = typeof(Dataset).Assembly.GetType("NeuralNotebooks.Training.ImageAugmenter\`1");
+delegate void Change<T>(ReadOnlySpan<T> input, Span<T> output, int sample);
 delegate string Hash(ReadOnlySpan<byte> content);
 static readonly Hash Sha = typeof(Dataset).Assembly.GetType("NeuralNotebooks.Data.Sha256").GetMethod("Of").CreateDelegate<Hash>();
 wrong.Count == 0 ? "agree" : string.Join("\\n", wrong)`,

@@ -17,7 +17,7 @@ internal static unsafe class PageKernels
     /// <summary>
     /// The name of an int[]: product, activation, its gradient, sum of rows, exponential, optimizer's step, penalties,
     /// softmax and cross-entropy, sum of losses, choice of rows, shuffling, finiteness, look-up, dropout, product of
-    /// elements, SHA-256.
+    /// elements, SHA-256, distortion.
     /// </summary>
     public const string Name = "NeuralNotebooks.PageKernels";
 
@@ -365,6 +365,35 @@ internal static unsafe class PageKernels
         }
 
         static uint FractionBits(double root) => (uint)((root - Math.Floor(root)) * (1L << 32));
+    }
+
+    /// <summary>
+    /// Looks up each pixel of the target where the distortion and, if there are any, the fields of further shifts say,
+    /// interpolated from the four pixels there.
+    /// </summary>
+    /// <exception cref="ArgumentException">An image or a field has another size.</exception>
+    public static void Distort<T>(
+        ReadOnlySpan<T> source,
+        ReadOnlySpan<float> fieldX,
+        ReadOnlySpan<float> fieldY,
+        Span<T> target,
+        Distortion distortion
+    )
+        where T : unmanaged
+    {
+        int pixels = distortion.Width * distortion.Height;
+        if (source.Length != pixels || target.Length != pixels || fieldX.Length != fieldY.Length)
+            throw new ArgumentException($"Expected images of {pixels} pixels.", nameof(source));
+        if (fieldX.Length != 0 && fieldX.Length != pixels)
+            throw new ArgumentException($"Expected fields of {pixels} pixels.", nameof(fieldX));
+        fixed (T* from = source)
+        fixed (float* x = fieldX)
+        fixed (float* y = fieldY)
+        fixed (T* to = target)
+        {
+            nint* arguments = stackalloc nint[] { (nint)from, (nint)x, (nint)y, (nint)to, (nint)(&distortion) };
+            Call(16, arguments);
+        }
     }
 
     private static void Call(int kernel, nint* arguments) =>

@@ -66,24 +66,42 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
             SmoothField(ref random, own.Noise, own.Scratch, own.Y);
         }
 
-        for (int y = 0; y < height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                int pixel = y * width + x;
-                float dx = (float)(x - centerX - shiftX),
-                    dy = (float)(y - centerY - shiftY);
-                float fromX = centerX + (float)mirror * (cos * dx + sin * dy),
-                    fromY = centerY + cos * dy - sin * dx;
-                if (isElastic)
+        if (PageKernels.Exist<T>())
+            PageKernels.Distort(
+                input,
+                isElastic ? own.X : [],
+                isElastic ? own.Y : [],
+                output,
+                new Distortion
                 {
-                    fromX += own.X[pixel];
-                    fromY += own.Y[pixel];
+                    Width = width,
+                    Height = height,
+                    Cos = cos,
+                    Sin = sin,
+                    Mirror = (float)mirror,
+                    ShiftX = shiftX,
+                    ShiftY = shiftY,
                 }
+            );
+        else
+            for (int y = 0; y < height; y++)
+            {
+                for (int x = 0; x < width; x++)
+                {
+                    int pixel = y * width + x;
+                    float dx = (float)(x - centerX - shiftX),
+                        dy = (float)(y - centerY - shiftY);
+                    float fromX = centerX + (float)mirror * (cos * dx + sin * dy),
+                        fromY = centerY + cos * dy - sin * dx;
+                    if (isElastic)
+                    {
+                        fromX += own.X[pixel];
+                        fromY += own.Y[pixel];
+                    }
 
-                output[pixel] = At(input, fromX, fromY);
+                    output[pixel] = At(input, fromX, fromY);
+                }
             }
-        }
     }
 
     /// <summary>Bilinear interpolation.</summary>

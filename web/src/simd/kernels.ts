@@ -635,3 +635,41 @@ export function sha256(args: usize): void {
     store<u32>(state, load<u32>(state, 24) + g, 24); store<u32>(state, load<u32>(state, 28) + h, 28);
   }
 }
+
+// @ts-ignore: decorator
+@inline
+function pixel(image: usize, x: i32, y: i32, width: i32, height: i32): f32 {
+  return <u32>x < <u32>width && <u32>y < <u32>height ? load<f32>(image + (<usize>(y * width + x) << 2)) : 0;
+}
+
+/** Each pixel of an image from its place in another, interpolated; the same operations as ImageAugmenter's. */
+export function distort(args: usize): void {
+  const source = load<usize>(args, 0), fieldX = load<usize>(args, 4), fieldY = load<usize>(args, 8);
+  let target = load<usize>(args, 12);
+  const numbers = load<usize>(args, 16);
+  const shiftX = load<f64>(numbers, 0), shiftY = load<f64>(numbers, 8);
+  const width = load<i32>(numbers, 16), height = load<i32>(numbers, 20);
+  const cos = load<f32>(numbers, 24), sin = load<f32>(numbers, 28), mirror = load<f32>(numbers, 32);
+  const centerX = <f32>(width - 1) / 2, centerY = <f32>(height - 1) / 2;
+  let at: usize = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 4) {
+      const dx = <f32>(<f64>(<f32>x - centerX) - shiftX), dy = <f32>(<f64>(<f32>y - centerY) - shiftY);
+      let fromX = centerX + mirror * (cos * dx + sin * dy), fromY = centerY + cos * dy - sin * dx;
+      if (fieldX != 0) {
+        fromX += load<f32>(fieldX + at);
+        fromY += load<f32>(fieldY + at);
+      }
+      let value: f32 = 0;
+      if (fromX > -1 && fromY > -1 && fromX < <f32>width && fromY < <f32>height) {
+        const left = <i32>floor(fromX), top = <i32>floor(fromY);
+        const right = fromX - <f32>left, down = fromY - <f32>top;
+        let upper = pixel(source, left, top, width, height), lower = pixel(source, left, top + 1, width, height);
+        upper += right * (pixel(source, left + 1, top, width, height) - upper);
+        lower += right * (pixel(source, left + 1, top + 1, width, height) - lower);
+        value = upper + down * (lower - upper);
+      }
+      store<f32>(target + at, value);
+    }
+  }
+}

@@ -16,6 +16,7 @@ const names = [
     "dropout",
     "multiply",
     "sha256",
+    "distort",
 ];
 
 /** The parts of the .NET runtime that the kernels share. */
