@@ -692,6 +692,12 @@ await test("works offline after one visit", async (page) => {
     expect(isolated, "the service worker isolates pages whose server does not");
     const id = await runCode(page, "6 * 7");
     expect((await textOf(page, id)).trim() === "42", await textOf(page, id));
+    // This lesson asks for digits, which a visit to another one has not fetched.
+    const data = await runCode(
+        page,
+        '#r "../lib/bin/NeuralNotebooks.dll"\n(await NeuralNotebooks.Data.Datasets.LoadAsync("mnist")).Train.Title',
+    );
+    expect(/generated/i.test(await textOf(page, data)), await textOf(page, data));
 });
 
 await test("WCAG 2.2 AA, narrow and wide, light and dark", async (page) => {

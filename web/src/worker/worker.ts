@@ -77,8 +77,8 @@ async function boot(base: string, sets: readonly string[]): Promise<void> {
     const kernelFiles = hasBrotli() ? manifest.files : [...manifest.files, manifest.decoder];
     const total = [...kernelFiles, ...data].reduce((sum, file) => sum + file.size, 0);
     let loaded = 0;
-    const load = async (file: DataFile, decompress: (body: ReadableStream<BufferSource>) => Promise<ArrayBuffer>) => {
-        const response = await fetch(new URL(file.url, base));
+    const load = async (file: ComingFile, decompress: (body: ReadableStream<BufferSource>) => Promise<ArrayBuffer>) => {
+        const response = file.response ?? (await fetch(new URL(file.url, base)));
         if (!response.ok || response.body === null) throw new Error(`${file.url}: ${response.status}`);
         const counted = response.body.pipeThrough(
             new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -151,14 +151,24 @@ async function boot(base: string, sets: readonly string[]): Promise<void> {
     report({ kind: "ready", simd: simd.length > 0 });
 }
 
+/** A file of a data set that is on its way. */
+type ComingFile = DataFile & { readonly response?: Response };
+
 /** The files of the data sets that the site has of those that the lesson names. */
-async function dataFiles(base: string, sets: readonly string[]): Promise<DataFile[]> {
+async function dataFiles(base: string, sets: readonly string[]): Promise<ComingFile[]> {
     if (sets.length === 0) return [];
     const list = new URL("../data/sets.json", base);
     const response = await fetch(list);
     if (!response.ok) return [];
     const known = (await response.json()) as Readonly<Record<string, readonly DataFile[]>>;
-    return sets.flatMap((set) => known[set] ?? []).map((file) => ({ ...file, url: new URL(file.url, list).href }));
+    const open = async (file: DataFile): Promise<ComingFile> => {
+        const response = await fetch(new URL(file.url, list));
+        if (!response.ok) throw new Error(`${file.url}: ${response.status}`);
+        return { ...file, response };
+    };
+    // Without a network only what was fetched before is there. The library then generates digits, and says so.
+    const found = sets.map((set) => Promise.all((known[set] ?? []).map(open)).catch(() => []));
+    return (await Promise.all(found)).flat();
 }
 
 async function answer(id: number, work: () => string | Promise<string>): Promise<void> {
