@@ -78,8 +78,8 @@ internal static class Lesson00
                 "A square is a product of two equal factors.",
             ],
             Further =
-                "Squares make all errors positive, and let a big one count for more than two small ones. Lesson 4 needs "
-                + "both.",
+                "Squares make all errors positive, and let a big one count for more than two small ones. Lesson 4 "
+                + "needs both.",
             Picture = SmallPicture.Of(
                 "Your function",
                 "A parabola: 4 at −2, 0 at 0, 4 at 2.",
