@@ -500,6 +500,7 @@ for (int count = 1; count < 40; count++)
     if (!subset.Labels.SequenceEqual(chosen) || !subset.Inputs.SequenceEqual(chosen.SelectMany(i => rows.Image(i))))
         wrong.Add($"subset of {count}");
     var change = new Augmentation { Rotation = count % 4 * 10, Scaling = count % 3 * 0.1, Shift = count % 2 * 2.5, HorizontalFlip = count % 5 > 2,
+        Narrowest = 1 - count % 2 * 0.5, Widest = 1 + count % 3 * 0.2, Slant = count % 4 * 8, ThickerPen = count % 3 * 0.5, ThinnerPen = count % 2 * 0.6,
         ElasticStrength = count % 3 };
     float[] image = Draw(count * (count + 2)), changed = new float[image.Length];
     double[] exactChanged = new double[image.Length];

@@ -16,12 +16,15 @@ internal readonly struct Distortion
 
     public required int Height { get; init; }
 
-    /// <summary>The cosine of the angle, times the scale.</summary>
-    public required float Cos { get; init; }
+    /// <summary>How far to the right the original's pixel lies for each pixel to the right of the middle.</summary>
+    public required float XX { get; init; }
 
-    /// <summary>The sine of the angle, times the scale.</summary>
-    public required float Sin { get; init; }
+    /// <summary>How far to the right for each pixel below the middle.</summary>
+    public required float XY { get; init; }
 
-    /// <summary>-1 to swap left and right, else 1.</summary>
-    public required float Mirror { get; init; }
+    /// <summary>How far below for each pixel to the right of the middle.</summary>
+    public required float YX { get; init; }
+
+    /// <summary>How far below for each pixel below the middle.</summary>
+    public required float YY { get; init; }
 }

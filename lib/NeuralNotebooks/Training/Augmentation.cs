@@ -18,6 +18,27 @@ public sealed record Augmentation
     public bool HorizontalFlip { get; init; }
 
     /// <summary>
+    /// How narrow an image may become, as a part of its width; its height stays. Widths between this and <see
+    /// cref="Widest"/> are drawn evenly on a logarithmic scale.
+    /// </summary>
+    public double Narrowest { get; init; } = 1;
+
+    /// <summary>How wide an image may become, as a multiple of its width.</summary>
+    public double Widest { get; init; } = 1;
+
+    /// <summary>The largest slant to either side, in degrees: how far upright strokes may lean.</summary>
+    public double Slant { get; init; }
+
+    /// <summary>
+    /// How much thicker strokes may become: the largest part of the way, 0 to 1, that each pixel moves towards the
+    /// brightest of its four neighbours.
+    /// </summary>
+    public double ThickerPen { get; init; }
+
+    /// <summary>How much thinner strokes may become: the same towards the darkest of the four.</summary>
+    public double ThinnerPen { get; init; }
+
+    /// <summary>
     /// The standard deviation of a pixel's displacement by elastic distortion, in pixels (Simard, Steinkraus and Platt
     /// 2003).
     /// </summary>
@@ -52,7 +73,7 @@ public sealed record Augmentation
     }
 
     /// <summary>Throws when a setting makes no sense.</summary>
-    /// <exception cref="ArgumentException">A setting is negative or not finite, or the smoothness is zero.</exception>
+    /// <exception cref="ArgumentException">A setting is negative, not finite or beyond its range.</exception>
     internal void Validate()
     {
         foreach (
@@ -62,6 +83,9 @@ public sealed record Augmentation
                 (nameof(Rotation), Rotation),
                 (nameof(Scaling), Scaling),
                 (nameof(ElasticStrength), ElasticStrength),
+                (nameof(Slant), Slant),
+                (nameof(ThickerPen), ThickerPen),
+                (nameof(ThinnerPen), ThinnerPen),
             }
         )
         {
@@ -73,6 +97,18 @@ public sealed record Augmentation
 
         if (Scaling >= 1)
             throw new ArgumentException(FormattableString.Invariant($"Expected Scaling below 1, but got {Scaling}."));
+        if (!(Narrowest > 0 && Narrowest <= Widest) || !double.IsFinite(Widest))
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected 0 < Narrowest ≤ Widest, but got {Narrowest} and {Widest}.")
+            );
+        if (Slant >= 90)
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected Slant below 90 degrees, but got {Slant}.")
+            );
+        if (ThickerPen > 1 || ThinnerPen > 1)
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected pens of at most 1, but got {ThickerPen} and {ThinnerPen}.")
+            );
         if (!(ElasticSmoothness > 0))
             throw new ArgumentException(
                 FormattableString.Invariant($"Expected a positive ElasticSmoothness, but got {ElasticSmoothness}.")

@@ -5,8 +5,8 @@ namespace NeuralNotebooks.Training;
 
 /// <summary>
 /// Draws a new variant of an image for every epoch: each pixel of the result looks up its place in the original through
-/// one map of shift, rotation, scaling, mirroring and elastic distortion, and is interpolated from the four pixels
-/// there. Outside is 0.
+/// one map of shift, rotation, scaling, stretching, slanting, mirroring and elastic distortion, and is interpolated
+/// from the four pixels there. Outside is 0. At last the pen becomes thicker or thinner.
 /// </summary>
 internal sealed class ImageAugmenter<T> : ISampleTransform<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -66,6 +66,17 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
             SmoothField(ref random, own.Noise, own.Scratch, own.Y);
         }
 
+        // Drawn last: who does not ask for them gets the same images as ever.
+        double stretch = IsStretched
+            ? Math.Pow(augmentation.Widest / augmentation.Narrowest, random.NextDouble()) * augmentation.Narrowest
+            : 1;
+        double slant =
+            augmentation.Slant > 0 ? Math.Tan(augmentation.Slant * Math.PI / 180) * (2 * random.NextDouble() - 1) : 0;
+        // From the result's pixel back to the original's: first upright and of the old width, then turned and scaled.
+        float xx = (float)(mirror * cos / stretch),
+            xy = (float)(mirror * (sin - cos * slant / stretch)),
+            yx = (float)(-sin / stretch),
+            yy = (float)(cos + sin * slant / stretch);
         if (PageKernels.Exist<T>())
             PageKernels.Distort(
                 input,
@@ -76,9 +87,10 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
                 {
                     Width = width,
                     Height = height,
-                    Cos = cos,
-                    Sin = sin,
-                    Mirror = (float)mirror,
+                    XX = xx,
+                    XY = xy,
+                    YX = yx,
+                    YY = yy,
                     ShiftX = shiftX,
                     ShiftY = shiftY,
                 }
@@ -91,8 +103,8 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
                     int pixel = y * width + x;
                     float dx = (float)(x - centerX - shiftX),
                         dy = (float)(y - centerY - shiftY);
-                    float fromX = centerX + (float)mirror * (cos * dx + sin * dy),
-                        fromY = centerY + cos * dy - sin * dx;
+                    float fromX = centerX + (xx * dx + xy * dy),
+                        fromY = centerY + yy * dy + yx * dx;
                     if (isElastic)
                     {
                         fromX += own.X[pixel];
@@ -102,6 +114,35 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
                     output[pixel] = At(input, fromX, fromY);
                 }
             }
+
+        double pen = augmentation.ThickerPen + augmentation.ThinnerPen;
+        if (pen > 0)
+            ChangePen(output, own.Image, pen * random.NextDouble() - augmentation.ThinnerPen);
+    }
+
+    private bool IsStretched => augmentation.Narrowest < 1 || augmentation.Widest > 1;
+
+    /// <summary>Each pixel moves a part of the way towards its brightest neighbour, or its darkest.</summary>
+    private void ChangePen(Span<T> image, T[] before, double thicker)
+    {
+        image.CopyTo(before);
+        var part = T.CreateTruncating(Math.Abs(thicker));
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                T own = before[y * width + x],
+                    left = Pixel(before, x - 1, y),
+                    right = Pixel(before, x + 1, y),
+                    above = Pixel(before, x, y - 1),
+                    below = Pixel(before, x, y + 1);
+                var goal =
+                    thicker > 0
+                        ? T.Max(T.Max(T.Max(left, right), T.Max(above, below)), own)
+                        : T.Min(T.Min(T.Min(left, right), T.Min(above, below)), own);
+                image[y * width + x] = own + part * (goal - own);
+            }
+        }
     }
 
     /// <summary>Bilinear interpolation.</summary>
@@ -164,5 +205,7 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
         public float[] X { get; } = new float[pixels];
 
         public float[] Y { get; } = new float[pixels];
+
+        public T[] Image { get; } = new T[pixels];
     }
 }

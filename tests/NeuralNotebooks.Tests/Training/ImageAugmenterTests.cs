@@ -98,6 +98,81 @@ public class ImageAugmenterTests
     }
 
     [Fact]
+    public void A_stretch_changes_the_width_and_not_the_height()
+    {
+        double widest = 0,
+            narrowest = double.PositiveInfinity;
+        for (int sample = 0; sample < 200; sample++)
+        {
+            float[] changed = Changed(new Augmentation { Narrowest = 0.5, Widest = 1.5 }, sample: sample);
+            double width = Spread(changed, across: true) / Spread(Picture(), across: true);
+            // Interpolation blurs each edge by a part of a pixel.
+            Assert.InRange(width, 0.48, 1.56);
+            Assert.Equal(1, Spread(changed, across: false) / Spread(Picture(), across: false), 0.03);
+            widest = Math.Max(widest, width);
+            narrowest = Math.Min(narrowest, width);
+        }
+
+        Assert.InRange(narrowest, 0.48, 0.56);
+        Assert.InRange(widest, 1.42, 1.56);
+    }
+
+    [Fact]
+    public void A_slant_moves_rows_by_their_distance_from_the_middle()
+    {
+        float[] stroke = [.. Enumerable.Range(0, Size * Size).Select(i => i % Size is 13 or 14 ? 1f : 0f)];
+        double steepest = 0;
+        for (int sample = 0; sample < 100; sample++)
+        {
+            var augmenter = new ImageAugmenter<float>(new Augmentation { Slant = 25 }, Size, Size, seed: 1);
+            float[] slanted = new float[Size * Size];
+            augmenter.Apply(stroke, slanted, sample);
+            double[] places = [.. Enumerable.Range(0, Size).Select(row => RowCenter(slanted, row))];
+            double lean = (places[20] - places[7]) / 13;
+            Assert.InRange(Math.Abs(lean), 0, Math.Tan(25 * Math.PI / 180) + 0.01);
+            Assert.Equal(places[7] + 6 * lean, places[13], 0.02);
+            steepest = Math.Max(steepest, Math.Abs(lean));
+        }
+
+        Assert.InRange(steepest, 0.42, 0.48);
+    }
+
+    [Fact]
+    public void Pens_make_strokes_thicker_and_thinner()
+    {
+        double[] inks =
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(sample =>
+                    (double)Changed(new Augmentation { ThickerPen = 1, ThinnerPen = 0.5 }, sample: sample).Sum()
+                    / Picture().Sum()
+                ),
+        ];
+        double thickest = Changed(new Augmentation { ThickerPen = 1 }).Max();
+
+        Assert.InRange(inks.Min(), 0.6, 0.95);
+        Assert.InRange(inks.Max(), 1.2, 1.8);
+        Assert.InRange(inks.Count(ink => ink > 1), 50, 85);
+        Assert.Equal(1, thickest);
+    }
+
+    private static double Spread(float[] image, bool across)
+    {
+        (double x, double y) = Center(image);
+        double middle = across ? x : y;
+        return Math.Sqrt(
+            image.Select((value, i) => value * Math.Pow((across ? i % Size : i / Size) - middle, 2)).Sum() / image.Sum()
+        );
+    }
+
+    private static double RowCenter(float[] image, int row)
+    {
+        float[] pixels = image.AsSpan(row * Size, Size).ToArray();
+        return pixels.Select((value, column) => value * column).Sum() / pixels.Sum();
+    }
+
+    [Fact]
     public void Elastic_distortion_bends_without_moving_far()
     {
         float[] bent = Changed(new Augmentation { ElasticStrength = 1, ElasticSmoothness = 4 });
@@ -129,6 +204,11 @@ public class ImageAugmenterTests
         Assert.Throws<ArgumentException>(() => new Augmentation { Shift = -1 }.Validate());
         Assert.Throws<ArgumentException>(() => new Augmentation { Scaling = 1 }.Validate());
         Assert.Throws<ArgumentException>(() => new Augmentation { ElasticSmoothness = 0 }.Validate());
+        Assert.Throws<ArgumentException>(() => new Augmentation { Narrowest = 0 }.Validate());
+        Assert.Throws<ArgumentException>(() => new Augmentation { Widest = 0.9 }.Validate());
+        Assert.Throws<ArgumentException>(() => new Augmentation { Slant = 90 }.Validate());
+        Assert.Throws<ArgumentException>(() => new Augmentation { ThickerPen = 1.1 }.Validate());
+        Assert.Throws<ArgumentException>(() => new Augmentation { ThinnerPen = double.NaN }.Validate());
     }
 
     [Fact]

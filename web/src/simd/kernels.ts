@@ -649,13 +649,13 @@ export function distort(args: usize): void {
   const numbers = load<usize>(args, 16);
   const shiftX = load<f64>(numbers, 0), shiftY = load<f64>(numbers, 8);
   const width = load<i32>(numbers, 16), height = load<i32>(numbers, 20);
-  const cos = load<f32>(numbers, 24), sin = load<f32>(numbers, 28), mirror = load<f32>(numbers, 32);
+  const xx = load<f32>(numbers, 24), xy = load<f32>(numbers, 28), yx = load<f32>(numbers, 32), yy = load<f32>(numbers, 36);
   const centerX = <f32>(width - 1) / 2, centerY = <f32>(height - 1) / 2;
   let at: usize = 0;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 4) {
       const dx = <f32>(<f64>(<f32>x - centerX) - shiftX), dy = <f32>(<f64>(<f32>y - centerY) - shiftY);
-      let fromX = centerX + mirror * (cos * dx + sin * dy), fromY = centerY + cos * dy - sin * dx;
+      let fromX = centerX + (xx * dx + xy * dy), fromY = centerY + yy * dy + yx * dx;
       if (fieldX != 0) {
         fromX += load<f32>(fieldX + at);
         fromY += load<f32>(fieldY + at);
