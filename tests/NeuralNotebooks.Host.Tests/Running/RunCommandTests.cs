@@ -434,9 +434,7 @@ public sealed class RunCommandTests : IDisposable
                                 id = $"c{index}",
                                 metadata = new
                                 {
-                                    tags = lastCellTag is not null && source == code[^1]
-                                        ? new[] { lastCellTag }
-                                        : [],
+                                    tags = lastCellTag is not null && source == code[^1] ? new[] { lastCellTag } : [],
                                 },
                                 outputs = Array.Empty<object>(),
                                 source,
