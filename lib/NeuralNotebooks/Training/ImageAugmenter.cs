@@ -53,8 +53,6 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
         double mirror = augmentation.HorizontalFlip && (random.Next() & 1) == 1 ? -1 : 1;
         float cos = (float)(Math.Cos(angle) * scale),
             sin = (float)(Math.Sin(angle) * scale);
-        float centerX = (width - 1) / 2f,
-            centerY = (height - 1) / 2f;
         var own =
             fields is { } existing && existing.X.Length == width * height
                 ? existing
@@ -70,54 +68,59 @@ internal sealed class ImageAugmenter<T> : ISampleTransform<T>
         double stretch = IsStretched
             ? Math.Pow(augmentation.Widest / augmentation.Narrowest, random.NextDouble()) * augmentation.Narrowest
             : 1;
-        double slant =
-            augmentation.Slant > 0 ? Math.Tan(augmentation.Slant * Math.PI / 180) * (2 * random.NextDouble() - 1) : 0;
+        double slant = augmentation.Slant > 0 ? Symmetric(ref random, Math.Tan(augmentation.Slant * Math.PI / 180)) : 0;
         // From the result's pixel back to the original's: first upright and of the old width, then turned and scaled.
-        float xx = (float)(mirror * cos / stretch),
-            xy = (float)(mirror * (sin - cos * slant / stretch)),
-            yx = (float)(-sin / stretch),
-            yy = (float)(cos + sin * slant / stretch);
+        var distortion = new Distortion
+        {
+            Width = width,
+            Height = height,
+            XX = (float)(mirror * cos / stretch),
+            XY = (float)(mirror * (sin - cos * slant / stretch)),
+            YX = (float)(-sin / stretch),
+            YY = (float)(cos + sin * slant / stretch),
+            ShiftX = shiftX,
+            ShiftY = shiftY,
+        };
+        float[] fieldX = isElastic ? own.X : [],
+            fieldY = isElastic ? own.Y : [];
         if (PageKernels.Exist<T>())
-            PageKernels.Distort(
-                input,
-                isElastic ? own.X : [],
-                isElastic ? own.Y : [],
-                output,
-                new Distortion
-                {
-                    Width = width,
-                    Height = height,
-                    XX = xx,
-                    XY = xy,
-                    YX = yx,
-                    YY = yy,
-                    ShiftX = shiftX,
-                    ShiftY = shiftY,
-                }
-            );
+            PageKernels.Distort(input, fieldX, fieldY, output, distortion);
         else
-            for (int y = 0; y < height; y++)
-            {
-                for (int x = 0; x < width; x++)
-                {
-                    int pixel = y * width + x;
-                    float dx = (float)(x - centerX - shiftX),
-                        dy = (float)(y - centerY - shiftY);
-                    float fromX = centerX + (xx * dx + xy * dy),
-                        fromY = centerY + yy * dy + yx * dx;
-                    if (isElastic)
-                    {
-                        fromX += own.X[pixel];
-                        fromY += own.Y[pixel];
-                    }
-
-                    output[pixel] = At(input, fromX, fromY);
-                }
-            }
-
+            Distort(input, fieldX, fieldY, output, distortion);
         double pen = augmentation.ThickerPen + augmentation.ThinnerPen;
         if (pen > 0)
             ChangePen(output, own.Image, pen * random.NextDouble() - augmentation.ThinnerPen);
+    }
+
+    /// <summary>As <see cref="PageKernels.Distort"/>.</summary>
+    private void Distort(
+        ReadOnlySpan<T> input,
+        ReadOnlySpan<float> fieldX,
+        ReadOnlySpan<float> fieldY,
+        Span<T> output,
+        in Distortion distortion
+    )
+    {
+        float centerX = (width - 1) / 2f,
+            centerY = (height - 1) / 2f;
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                int pixel = y * width + x;
+                float dx = (float)(x - centerX - distortion.ShiftX),
+                    dy = (float)(y - centerY - distortion.ShiftY);
+                float fromX = centerX + (distortion.XX * dx + distortion.XY * dy),
+                    fromY = centerY + distortion.YY * dy + distortion.YX * dx;
+                if (fieldX.Length > 0)
+                {
+                    fromX += fieldX[pixel];
+                    fromY += fieldY[pixel];
+                }
+
+                output[pixel] = At(input, fromX, fromY);
+            }
+        }
     }
 
     private bool IsStretched => augmentation.Narrowest < 1 || augmentation.Widest > 1;
