@@ -72,8 +72,10 @@ const page = {
 };
 
 async function boot(base: string, sets: readonly string[]): Promise<void> {
-    const manifest = (await (await fetch(new URL("manifest.json", base))).json()) as KernelManifest;
-    const data = await dataFiles(base, sets);
+    const [manifest, data] = await Promise.all([
+        fetch(new URL("manifest.json", base)).then((response) => response.json() as Promise<KernelManifest>),
+        dataFiles(base, sets),
+    ]);
     const kernelFiles = hasBrotli() ? manifest.files : [...manifest.files, manifest.decoder];
     const total = [...kernelFiles, ...data].reduce((sum, file) => sum + file.size, 0);
     let loaded = 0;
