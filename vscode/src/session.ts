@@ -122,7 +122,7 @@ export class NotebookSession {
         for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
             this.running = next;
             const goOn = await this.runOne(next.run).catch((error: unknown) => {
-                this.services.log.error(String(error));
+                this.logError(error);
                 next?.run.end(false);
                 return false;
             });
@@ -140,7 +140,7 @@ export class NotebookSession {
         this.stopped = false;
         run.begin(++this.order);
         // Not waited for: VS Code keeps the order of what it is told, and collects it for some milliseconds.
-        execution.clearOutput().then(undefined, (error: unknown) => this.services.log.error(String(error)));
+        execution.clearOutput().then(undefined, this.logError);
         this.runs.set(cellIdOf(cell), run);
         let host: HostClient;
         try {
@@ -171,7 +171,7 @@ export class NotebookSession {
         }
         this.onProgress.fire({ cell, text: undefined });
         if (problem !== undefined) {
-            run.showError(problem).catch((error: unknown) => this.services.log.error(String(error)));
+            run.showError(problem).catch(this.logError);
             this.onFailed.fire({ cell, error: problem, place: problem.places[0] });
         }
         run.end(success);
@@ -242,12 +242,14 @@ export class NotebookSession {
         );
     }
 
+    private readonly logError = (error: unknown): void => this.services.log.error(String(error));
+
     /** Outputs are shown in the order in which they came; the host waits where VS Code falls far behind. */
     private receive(output: Output): void {
         const run = this.runs.get(output.cellId);
         if (output.kind === "progress" && run !== undefined)
             this.onProgress.fire({ cell: run.cell, text: output.text });
-        const shown = run?.show(output).catch((error: unknown) => this.services.log.error(String(error)));
+        const shown = run?.show(output).catch(this.logError);
         this.acknowledged = this.acknowledged
             .then(() => shown)
             .then(() => this.connected?.tell("outputShown", { sequence: output.sequence }));
